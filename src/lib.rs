@@ -1,0 +1,1 @@
+//! Youcheng answers questions about China's city diplomacy.

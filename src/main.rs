@@ -1,0 +1,3 @@
+//! The `youcheng` program.
+
+fn main() {}

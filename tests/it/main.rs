@@ -1,0 +1,1 @@
+//! The integration tests: one binary, a module for each door and each promise.
