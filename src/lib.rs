@@ -1,1 +1,3 @@
 //! Youcheng answers questions about China's city diplomacy.
+
+pub mod facts;

@@ -1,0 +1,121 @@
+//! The facts that the program ships: six tables of tab-separated text, read and checked.
+//!
+//! The files in `data/` are embedded in the binary. [`Facts::read`] turns their text into plain
+//! structs and refuses them as a whole if [`check`] finds a single [`Fault`], so that whatever
+//! holds `Facts` may rely on every reference, date and name in them. There is no quoting in the
+//! files: a line is a row and a tab parts two cells, so a fault always has one line to point at.
+
+mod check;
+mod codes;
+mod date;
+mod model;
+mod read;
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+pub use codes::{GroupKind, Level, Metric, NameLang, SinceBasis, Status, Unit, UnknownCode};
+pub use date::{BadDate, DateRange, PartialDate};
+pub use model::{Alias, Figure, Group, Partnership, Place, Position, Source};
+
+/// The text of the six data files.
+#[derive(Clone, Copy, Debug)]
+pub struct Texts<'a> {
+    /// `sources.tsv`
+    pub sources: &'a str,
+    /// `places.tsv`
+    pub places: &'a str,
+    /// `groups.tsv`
+    pub groups: &'a str,
+    /// `aliases.tsv`
+    pub aliases: &'a str,
+    /// `partnerships.tsv`
+    pub partnerships: &'a str,
+    /// `figures.tsv`
+    pub figures: &'a str,
+}
+
+impl Texts<'_> {
+    /// The data version: the first twelve hexadecimal digits of the SHA-256 of all six files.
+    #[must_use]
+    pub fn version(&self) -> String {
+        let mut hash = Sha256::new();
+        let files = [
+            self.sources,
+            self.places,
+            self.groups,
+            self.aliases,
+            self.partnerships,
+            self.figures,
+        ];
+        for text in files {
+            hash.update(text);
+            // Keeps a line that moves from one file to the next from going unnoticed.
+            hash.update([0]);
+        }
+        hash.finalize()[..6]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    }
+}
+
+/// All facts, free of faults when they come from [`Facts::read`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// Identifies this state of the facts; see [`Texts::version`].
+    pub version: String,
+    /// Where the facts come from.
+    pub sources: Vec<Source>,
+    /// Every place; a parent stands somewhere in the same list.
+    pub places: Vec<Place>,
+    /// Groups of countries.
+    pub groups: Vec<Group>,
+    /// Further names of places and groups.
+    pub aliases: Vec<Alias>,
+    /// Friendship ties.
+    pub partnerships: Vec<Partnership>,
+    /// Reported numbers.
+    pub figures: Vec<Figure>,
+}
+
+impl Facts {
+    /// Reads and checks all six files.
+    ///
+    /// # Errors
+    /// Every fault, in the order of files and lines.
+    pub fn read(texts: &Texts<'_>) -> Result<Self, Vec<Fault>> {
+        let (tables, mut faults) = read::read(texts);
+        check::check(&tables, &mut faults);
+        if faults.is_empty() {
+            Ok(tables.into_facts(texts.version()))
+        } else {
+            faults.sort_by(|a, b| (a.file, a.line).cmp(&(b.file, b.line)));
+            Err(faults)
+        }
+    }
+}
+
+/// All faults in the six files, in the order of files and lines; empty if they are sound.
+#[must_use]
+pub fn check(texts: &Texts<'_>) -> Vec<Fault> {
+    Facts::read(texts).err().unwrap_or_default()
+}
+
+/// Something wrong in a data file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The name of the file, such as `places.tsv`.
+    pub file: &'static str,
+    /// The line, counted from 1; the header is line 1.
+    pub line: usize,
+    /// What is wrong, with the value.
+    pub message: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.file, self.line, self.message)
+    }
+}

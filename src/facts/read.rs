@@ -1,0 +1,390 @@
+//! Text of the data files → typed rows with their line numbers.
+
+use std::str::FromStr;
+
+use super::model::{Alias, Figure, Group, Partnership, Place, Position, Source};
+use super::{Facts, Fault, Texts};
+
+/// A row and the line that it stands on.
+pub(super) struct Line<T> {
+    pub(super) number: usize,
+    pub(super) row: T,
+}
+
+/// A file and its well-formed rows.
+pub(super) struct Table<T> {
+    pub(super) file: &'static str,
+    pub(super) lines: Vec<Line<T>>,
+}
+
+impl<T> Table<T> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = &T> {
+        self.lines.iter().map(|line| &line.row)
+    }
+
+    fn into_rows(self) -> Vec<T> {
+        self.lines.into_iter().map(|line| line.row).collect()
+    }
+}
+
+pub(super) struct Tables {
+    pub(super) sources: Table<Source>,
+    pub(super) places: Table<Place>,
+    pub(super) groups: Table<Group>,
+    pub(super) aliases: Table<Alias>,
+    pub(super) partnerships: Table<Partnership>,
+    pub(super) figures: Table<Figure>,
+}
+
+impl Tables {
+    pub(super) fn into_facts(self, version: String) -> Facts {
+        Facts {
+            version,
+            sources: self.sources.into_rows(),
+            places: self.places.into_rows(),
+            groups: self.groups.into_rows(),
+            aliases: self.aliases.into_rows(),
+            partnerships: self.partnerships.into_rows(),
+            figures: self.figures.into_rows(),
+        }
+    }
+}
+
+const SOURCES: &[&str] = &["id", "publisher", "title", "url", "as_of", "lang"];
+const PLACES: &[&str] = &[
+    "id",
+    "level",
+    "country",
+    "parent",
+    "en",
+    "zh",
+    "zh_hant",
+    "pinyin",
+    "lat",
+    "lon",
+    "coord_source",
+];
+const GROUPS: &[&str] = &["id", "kind", "en", "zh", "zh_hant", "members"];
+const ALIASES: &[&str] = &["id", "lang", "alias"];
+const PARTNERSHIPS: &[&str] = &["cn", "partner", "since", "since_basis", "status", "source"];
+const FIGURES: &[&str] = &[
+    "metric", "scope", "value", "unit", "as_of", "source", "locator", "note",
+];
+
+/// Reads every row that is well formed by itself; what is not becomes a fault.
+pub(super) fn read(texts: &Texts<'_>) -> (Tables, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let tables = Tables {
+        sources: table("sources.tsv", texts.sources, SOURCES, source, &mut faults),
+        places: table("places.tsv", texts.places, PLACES, place, &mut faults),
+        groups: table("groups.tsv", texts.groups, GROUPS, group, &mut faults),
+        aliases: table("aliases.tsv", texts.aliases, ALIASES, alias, &mut faults),
+        partnerships: table(
+            "partnerships.tsv",
+            texts.partnerships,
+            PARTNERSHIPS,
+            partnership,
+            &mut faults,
+        ),
+        figures: table("figures.tsv", texts.figures, FIGURES, figure, &mut faults),
+    };
+    (tables, faults)
+}
+
+fn source(cells: &mut Cells<'_>) -> Option<Source> {
+    let id = cells.slug("id");
+    let publisher = cells.text("publisher");
+    let title = cells.text("title");
+    let url = cells.optional_text("url");
+    let as_of = cells.optional("as_of");
+    let lang = cells.text("lang");
+    Some(Source {
+        id: id?,
+        publisher: publisher?,
+        title: title?,
+        url,
+        as_of: as_of?,
+        lang: lang?,
+    })
+}
+
+fn place(cells: &mut Cells<'_>) -> Option<Place> {
+    let id = cells.slug("id");
+    let level = cells.parse("level");
+    let country = cells.text("country");
+    let parent = cells.optional_text("parent");
+    let en = cells.text("en");
+    let zh = cells.text("zh");
+    let zh_hant = cells.text("zh_hant");
+    let pinyin = cells.optional_text("pinyin");
+    let position = position(cells);
+    Some(Place {
+        id: id?,
+        level: level?,
+        country: country?,
+        parent,
+        en: en?,
+        zh: zh?,
+        zh_hant: zh_hant?,
+        pinyin,
+        position: position?,
+    })
+}
+
+/// The three cells of a position stand or fall together.
+fn position(cells: &mut Cells<'_>) -> Option<Option<Position>> {
+    let lat = cells.optional::<f64>("lat");
+    let lon = cells.optional::<f64>("lon");
+    match (lat?, lon?, cells.optional_text("coord_source")) {
+        (Some(lat), Some(lon), Some(source)) => Some(Some(Position { lat, lon, source })),
+        (None, None, None) => Some(None),
+        _ => {
+            cells.fault("lat, lon and coord_source must be given together".to_owned());
+            None
+        }
+    }
+}
+
+fn group(cells: &mut Cells<'_>) -> Option<Group> {
+    let id = cells.slug("id");
+    let kind = cells.parse("kind");
+    let en = cells.text("en");
+    let zh = cells.text("zh");
+    let zh_hant = cells.text("zh_hant");
+    let members = cells.optional_text("members").unwrap_or_default();
+    let members = members.split_whitespace().map(str::to_owned).collect();
+    Some(Group {
+        id: id?,
+        kind: kind?,
+        en: en?,
+        zh: zh?,
+        zh_hant: zh_hant?,
+        members,
+    })
+}
+
+fn alias(cells: &mut Cells<'_>) -> Option<Alias> {
+    let of = cells.text("id");
+    let lang = cells.parse("lang");
+    let name = cells.text("alias");
+    Some(Alias {
+        of: of?,
+        lang: lang?,
+        name: name?,
+    })
+}
+
+fn partnership(cells: &mut Cells<'_>) -> Option<Partnership> {
+    let cn = cells.text("cn");
+    let partner = cells.text("partner");
+    let since = cells.optional("since");
+    let since_basis = cells.optional("since_basis");
+    let status = cells.parse("status");
+    let source = cells.text("source");
+    Some(Partnership {
+        cn: cn?,
+        partner: partner?,
+        since: since?,
+        since_basis: since_basis?,
+        status: status?,
+        source: source?,
+    })
+}
+
+fn figure(cells: &mut Cells<'_>) -> Option<Figure> {
+    let metric = cells.parse("metric");
+    let scope = cells.text("scope");
+    let value = cells.parse("value");
+    let unit = cells.parse("unit");
+    let as_of = cells.optional("as_of");
+    let source = cells.text("source");
+    let locator = cells.optional_text("locator");
+    let note = cells.optional_text("note");
+    Some(Figure {
+        metric: metric?,
+        scope: scope?,
+        value: value?,
+        unit: unit?,
+        as_of: as_of?,
+        source: source?,
+        locator,
+        note,
+    })
+}
+
+fn table<T>(
+    file: &'static str,
+    text: &str,
+    columns: &'static [&'static str],
+    row: fn(&mut Cells<'_>) -> Option<T>,
+    faults: &mut Vec<Fault>,
+) -> Table<T> {
+    // Ids are found among the columns by position, so a changed header must not go unnoticed.
+    let header = columns.join("\t");
+    let mut lines = Vec::new();
+    for (index, line) in text
+        .strip_suffix('\n')
+        .unwrap_or(text)
+        .split('\n')
+        .enumerate()
+    {
+        let number = index + 1;
+        let mut fault = |message| {
+            faults.push(Fault {
+                file,
+                line: number,
+                message,
+            });
+        };
+        if number == 1 {
+            if line != header {
+                let found = line.escape_debug();
+                fault(format!(
+                    "the header must be {}, not {found}",
+                    columns.join(" ")
+                ));
+                break;
+            }
+            continue;
+        }
+        let cells: Vec<&str> = line.split('\t').collect();
+        if cells.len() != columns.len() {
+            fault(format!(
+                "{} columns instead of {}",
+                cells.len(),
+                columns.len()
+            ));
+            continue;
+        }
+        let mut cells = Cells {
+            file,
+            line: number,
+            columns,
+            cells,
+            next: 0,
+            faults,
+        };
+        cells.check_characters();
+        lines.extend(row(&mut cells).map(|row| Line { number, row }));
+    }
+    if !text.ends_with('\n') {
+        let line = text.split('\n').count();
+        faults.push(Fault {
+            file,
+            line,
+            message: "the last line has no line end".to_owned(),
+        });
+    }
+    Table { file, lines }
+}
+
+/// The cells of one line, taken one after the other in the order of the columns.
+struct Cells<'a> {
+    file: &'static str,
+    line: usize,
+    columns: &'static [&'static str],
+    cells: Vec<&'a str>,
+    next: usize,
+    faults: &'a mut Vec<Fault>,
+}
+
+impl<'a> Cells<'a> {
+    fn fault(&mut self, message: String) {
+        self.faults.push(Fault {
+            file: self.file,
+            line: self.line,
+            message,
+        });
+    }
+
+    fn check_characters(&mut self) {
+        for (column, cell) in self.columns.iter().zip(self.cells.clone()) {
+            if let Some(bad) = cell.chars().find(|&c| is_invisible(c)) {
+                self.fault(format!(
+                    "{column} has the invisible character {}",
+                    bad.escape_unicode()
+                ));
+            }
+            if cell.trim() != cell || cell.contains("  ") {
+                self.fault(format!("{column} has a superfluous blank: {cell:?}"));
+            }
+        }
+    }
+
+    /// The next cell. The name is only there to keep reader and columns in step.
+    fn take(&mut self, column: &'static str) -> &'a str {
+        debug_assert_eq!(self.columns.get(self.next), Some(&column));
+        let cell = self.cells.get(self.next).copied().unwrap_or_default();
+        self.next += 1;
+        cell
+    }
+
+    fn optional_text(&mut self, column: &'static str) -> Option<String> {
+        let cell = self.take(column);
+        (!cell.is_empty()).then(|| cell.to_owned())
+    }
+
+    fn text(&mut self, column: &'static str) -> Option<String> {
+        let text = self.optional_text(column);
+        if text.is_none() {
+            self.fault(format!("{column} is empty"));
+        }
+        text
+    }
+
+    fn slug(&mut self, column: &'static str) -> Option<String> {
+        let text = self.text(column)?;
+        let letters = |part: &str| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        };
+        if !text.split('-').all(letters) {
+            self.fault(format!(
+                "{column} {text:?} may only have lower-case letters, digits and single hyphens"
+            ));
+        }
+        Some(text)
+    }
+
+    fn parse<T: FromStr<Err: ToString>>(&mut self, column: &'static str) -> Option<T> {
+        let cell = self.take(column);
+        if cell.is_empty() {
+            self.fault(format!("{column} is empty"));
+            return None;
+        }
+        self.parse_cell(column, cell)
+    }
+
+    /// `Some(None)` for an empty cell, `None` for one that cannot be read.
+    fn optional<T: FromStr<Err: ToString>>(&mut self, column: &'static str) -> Option<Option<T>> {
+        let cell = self.take(column);
+        if cell.is_empty() {
+            return Some(None);
+        }
+        self.parse_cell(column, cell).map(Some)
+    }
+
+    fn parse_cell<T: FromStr<Err: ToString>>(
+        &mut self,
+        column: &'static str,
+        cell: &str,
+    ) -> Option<T> {
+        match cell.parse() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.fault(format!("{column} {cell:?}: {}", T::Err::to_string(&error)));
+                None
+            }
+        }
+    }
+}
+
+/// Control characters, and those that only steer direction, joining or byte order: nobody can see
+/// them in a file, and names that hold them are never found.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
+        || matches!(c, '\u{FEFF}' | '\u{FFFD}' | '\u{00AD}')
+}
