@@ -366,7 +366,7 @@ fn is_written_in(lang: NameLang, name: &str) -> bool {
         }
         NameLang::Chinese | NameLang::ChineseShort => name.chars().any(is_han),
         NameLang::Pinyin => name
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte == b' ' || byte == b'\''),
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || matches!(c, 'ü' | ' ' | '\'')),
     }
 }

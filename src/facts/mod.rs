@@ -36,6 +36,18 @@ pub struct Texts<'a> {
     pub figures: &'a str,
 }
 
+impl Texts<'static> {
+    /// The files that this binary was built with.
+    pub const EMBEDDED: Self = Self {
+        sources: include_str!("../../data/sources.tsv"),
+        places: include_str!("../../data/places.tsv"),
+        groups: include_str!("../../data/groups.tsv"),
+        aliases: include_str!("../../data/aliases.tsv"),
+        partnerships: include_str!("../../data/partnerships.tsv"),
+        figures: include_str!("../../data/figures.tsv"),
+    };
+}
+
 impl Texts<'_> {
     /// The data version: the first twelve hexadecimal digits of the SHA-256 of all six files.
     #[must_use]
@@ -81,6 +93,14 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// The facts that this binary was built with.
+    ///
+    /// # Errors
+    /// The faults in the files. A test keeps the shipped files free of them.
+    pub fn embedded() -> Result<Self, Vec<Fault>> {
+        Self::read(&Texts::EMBEDDED)
+    }
+
     /// Reads and checks all six files.
     ///
     /// # Errors
