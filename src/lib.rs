@@ -1,3 +1,6 @@
 //! Youcheng answers questions about China's city diplomacy.
 
 pub mod facts;
+pub mod places;
+pub mod question;
+pub mod text;

@@ -1,0 +1,54 @@
+//! The gazetteer: names in both languages → places and groups of countries.
+
+mod complete;
+mod from_facts;
+mod gazetteer;
+mod lookup;
+mod names;
+
+use std::sync::Arc;
+
+pub use complete::Completion;
+pub use gazetteer::{Entry, Gazetteer, GazetteerError, Group, Name, NameKind, Place};
+pub use lookup::Hit;
+
+use crate::text::Lang;
+
+/// A place in the gazetteer and in the store: the row number of the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PlaceId(pub u32);
+
+/// A group of countries in the gazetteer and in the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct GroupId(pub u16);
+
+/// What a figure is about: China as a whole towards the world, one place, or a group of countries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// China's ties with all the world.
+    World,
+    /// A country, a Chinese unit or a foreign place.
+    Place(PlaceId),
+    /// A continent, a bloc or another group.
+    Group(GroupId),
+}
+
+/// A name in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Names {
+    /// English.
+    pub en: Arc<str>,
+    /// Chinese, in Simplified characters.
+    pub zh: Arc<str>,
+}
+
+impl Names {
+    /// The name in `lang`.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Zh => &self.zh,
+        }
+    }
+}

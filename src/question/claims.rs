@@ -1,0 +1,49 @@
+//! Claims about pairs in a message that nobody meant as a question.
+
+use super::{Check, Outcome, Query, understand};
+use crate::places::Gazetteer;
+
+/// A sentence of a message and the claim in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The sentence, as it stands in the message.
+    pub sentence: String,
+    /// What it claims.
+    pub check: Check,
+}
+
+/// So many sentences of a message are looked at.
+const MOST_SENTENCES: usize = 50;
+
+/// The claims about numbers of pairs, and about dates of pairs, in a message, in its order.
+#[must_use]
+pub fn claims(message: &str, gazetteer: &Gazetteer) -> Vec<Claim> {
+    sentences(message)
+        .take(MOST_SENTENCES)
+        .filter_map(|sentence| claim(sentence, gazetteer))
+        .collect()
+}
+
+fn claim(sentence: &str, gazetteer: &Gazetteer) -> Option<Claim> {
+    // A claim is the statement that a question for its truth would be about.
+    let asked = format!("is it true that {sentence}");
+    match understand(&asked, gazetteer).outcome {
+        Outcome::Query(Query::Check(check)) | Outcome::QueryAndPassages(Query::Check(check)) => {
+            Some(Claim {
+                sentence: sentence.to_owned(),
+                check,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Sentences and clauses: "A has 3 pairs, B has 4" are two claims.
+fn sentences(message: &str) -> impl Iterator<Item = &str> {
+    message
+        .split(['\n', '。', '！', '？', '!', '?', ';', '；', '，', '、'])
+        .flat_map(|part| part.split(". "))
+        .flat_map(|part| part.split(", "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}

@@ -1,0 +1,609 @@
+//! Cue words: what a word or phrase contributes to the meaning of a question.
+//!
+//! One line of the table holds all forms of one cue in English, Chinese and pinyin. A phrase wins
+//! over the words in it ("how many" over "how"), so that each stretch of text is one cue.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::text::is_han;
+
+/// What a word means for the grammar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Cue {
+    /// A friendship city, a tie, to be paired.
+    Partner,
+    /// The pair as a unit of counting.
+    Pair,
+    /// How many.
+    HowMany,
+    /// A total.
+    Total,
+    /// The present state.
+    Now,
+    /// First, oldest.
+    Oldest,
+    /// Newest, or latest.
+    Newest,
+    /// Most.
+    Most,
+    /// Fewest.
+    Fewest,
+    /// More than, as between two.
+    More,
+    /// Place in an order.
+    Rank,
+    /// The first so many.
+    Top,
+    /// Side by side.
+    Compare,
+    /// A percentage.
+    Share,
+    /// In common.
+    Common,
+    /// Without.
+    Without,
+    /// Only so many.
+    Only,
+    /// Country, countries.
+    Countries,
+    /// Province, as a kind of unit.
+    Provinces,
+    /// City, as a kind of unit.
+    Cities,
+    /// Continent, as a kind of unit.
+    Continents,
+    /// Year, as a kind of unit.
+    Years,
+    /// Which, what: a list is wanted.
+    Which,
+    /// Where.
+    Where,
+    /// Course of time.
+    Course,
+    /// New pairs, founding.
+    Founded,
+    /// Anniversary.
+    Anniversary,
+    /// At what time.
+    When,
+    /// A yes-or-no question.
+    YesNo,
+    /// Is a claim right?
+    True,
+    /// Still.
+    Still,
+    /// China as a whole.
+    China,
+    /// Abroad, foreign.
+    Foreign,
+    /// And, or, with: joins two names.
+    And,
+    /// Not this one.
+    Not,
+    /// Of, in, to: a name is likely to follow.
+    Of,
+    /// From this date on.
+    Since,
+    /// After this date.
+    After,
+    /// Before this date.
+    Before,
+    /// Until this date, this date included.
+    Until,
+    /// Between two dates.
+    Between,
+    /// Members of an organisation.
+    Members,
+    /// Calls for an explanation, which only documents give.
+    Explain,
+    /// Calls for an explanation unless the rest of the question asks for a fact.
+    MayExplain,
+    /// Something that the bot does not know about.
+    OtherTopic,
+    /// Says nothing.
+    Filler,
+}
+
+/// All forms of all cues, separated by a bar. English forms match whole words; Chinese ones match
+/// anywhere.
+const TABLE: &[(Cue, &str)] = &[
+    (
+        Cue::Partner,
+        "sister city|sister cities|sister citys|sistercity|sister town|sister towns|\
+         sister province|sister provinces|sister state|sister states|sister region|\
+         sister regions|sister|sisters|sister ties|sister relationship|sister relationships|\
+         sister city relationship|sister city relationships|twin city|twin cities|twin town|\
+         twin towns|twin|twins|twinned|twinning|twinnings|paired|pairing|pairings|paired up|\
+         pair up|partner|partners|partnered|partnering|partnership|partnerships|partner city|\
+         partner cities|partner town|partner towns|friendship city|friendship cities|\
+         friendship town|friendship towns|friendship city relationship|\
+         friendship city relationships|friendship tie|friendship ties|friendship link|\
+         friendship links|friendly city|friendly cities|friend city|friend cities|\
+         brother city|brother cities|ties|tie|links|link|linked|counterpart|counterparts|\
+         friendship|relationship|relationships|relations|友城|友好城市|友好城|友市|友好省州|\
+         友好省|友好州|友好省区|友好县|友好关系|友好城市关系|友城关系|姐妹城市|姊妹城市|\
+         姐妹城|姊妹城|姊妹市|姐妹市|姐妹省|双胞胎城市|兄弟城市|伙伴城市|国际友城|\
+         国际友好城市|结好|结好城市|结为友好|结为友城|结为友好城市|结成友城|结成友好城市|\
+         结为|结成|结对|缔结|结交|牵手|结缘|结友|配对|建立友好关系|建立友好城市关系|结盟|伙伴",
+    ),
+    (Cue::Pair, "pair|pairs|couple|couples|对|对子"),
+    (
+        Cue::HowMany,
+        "how many|number|number of|numbers of|the number of|count|count of|how much|no of|\
+         多少|多少个|多少对|多少座|几个|几对|几座|几多|有几|数量|数目|个数|对数|数|多少家",
+    ),
+    (
+        Cue::Total,
+        "total|totals|in total|total number|total number of|altogether|overall|grand total|\
+         sum|figure|figures|tally|总数|总计|共有|一共|合计|总共|总量|总和|共计|总",
+    ),
+    (
+        Cue::Now,
+        "now|currently|current|at present|today|nowadays|right now|presently|as of now|\
+         so far|to date|up to date|现在|目前|当前|至今|迄今|如今|眼下|最近数据",
+    ),
+    (
+        Cue::Oldest,
+        "first|oldest|earliest|first ever|very first|最早|第一对|第一个|第一座|第一|首个|\
+         首对|首座|首次|最先|头一个|头一对|最老|首位|最早结好",
+    ),
+    (
+        Cue::Newest,
+        "newest|latest|most recent|most recently|last|youngest|recent|最新|最近|最晚|最后|\
+         最后一个|最新一个|最近一次|最年轻",
+    ),
+    (
+        Cue::Most,
+        "most|the most|largest|biggest|highest|greatest|largest number of|highest number of|\
+         lead|leads|best connected|最多|最大|最高|居首|居首位|排第一",
+    ),
+    (
+        Cue::Fewest,
+        "fewest|the fewest|least|the least|lowest|smallest|bottom|最少|最低|最小|倒数|末位|\
+         垫底",
+    ),
+    (
+        Cue::More,
+        "more|fewer|bigger|larger|ahead|更多|多|更少|谁多|哪个多|谁更多|更多些",
+    ),
+    (
+        Cue::Rank,
+        "rank|ranks|ranking|rankings|ranked|league table|leaderboard|position of|what place|\
+         排名|名次|第几|第几位|排第几|位居|位列|排行|排行榜|排序",
+    ),
+    (Cue::Top, "top|leading|前"),
+    (
+        Cue::Compare,
+        "vs|versus|v|compare|compares|compared|compared to|compared with|comparison|\
+         comparison of|comparing|side by side|比较|对比|相比|比|比起来|pk|\
+         差多少|差距",
+    ),
+    (
+        Cue::Share,
+        "share|shares|share of|percentage|percent|per cent|proportion|proportion of|fraction|\
+         ratio|quota|%|占比|比例|占|占了|百分比|百分之几|百分之多少|比重|份额|占多少|几成|\
+         百分之",
+    ),
+    (
+        Cue::Common,
+        "in common|common|shared|mutual|both|both of|overlap|overlapping|joint|same|共同|\
+         都有|都|相同|同时|重合|重叠|共享|一样的|同一个|均有",
+    ),
+    (
+        Cue::Without,
+        "without|without any|without a|lack|lacks|lacking|no partner|no partners|have no|\
+         has no|having no|with no|have not any|dont have|doesnt have|do not have|\
+         does not have|have not|has not|has not got|missing|havent|hasnt|have never|\
+         not paired|not twinned|zero|no|none of|没有|无|缺|缺少|尚无|未与|未|还没有|没|没跟|\
+         没和|没与|不曾|从未",
+    ),
+    (
+        Cue::Only,
+        "only|just|exactly|a single|single|只有|仅有|仅|只|唯一|单独|刚好|恰好",
+    ),
+    (
+        Cue::Countries,
+        "country|countries|nation|nations|states of the world|国家|哪国|哪几国|几国|多少国|\
+         各国|国别",
+    ),
+    (
+        Cue::Provinces,
+        "province|provinces|provincial units|provincial level units|province level units|\
+         省份|省|省区市|省区|省级|省市|省级单位|省级行政区|各省|provinces and municipalities",
+    ),
+    (
+        Cue::Cities,
+        "city|cities|town|towns|municipality|municipalities|城市|市|城|地方|\
+         local governments|places|place",
+    ),
+    (
+        Cue::Continents,
+        "continent|continents|大洲|洲|各洲|各大洲|region|regions|world region",
+    ),
+    (Cue::Years, "year|years|年份|哪些年|年"),
+    (
+        Cue::Which,
+        "which|what|who|whom|whose|list|list all|show|name|give me|tell me|哪些|哪几个|哪个|\
+         哪几|哪|什么|啥|谁|有谁|列出|列举|列一下|都有哪些|分别|名单|清单|查|查询|看看|all|\
+         every",
+    ),
+    (
+        Cue::Where,
+        "where|哪里|哪儿|在哪|何处|分布|分布在|distribution|spread",
+    ),
+    (
+        Cue::Course,
+        "timeline|over time|by year|per year|each year|every year|year by year|history|trend|\
+         trends|evolution|over the years|annual|annually|yearly|growth|grow|grown|grew|\
+         growing|increase|increased|increases|increasing|change|changed|changes|develop|\
+         developed|development|rise|rose|risen|curve|历年|逐年|每年|各年|变化|趋势|发展|增长|\
+         增加|增幅|走势|历史|沿革|年度|时间线|时间轴|发展历程",
+    ),
+    (
+        Cue::Founded,
+        "new|new pairs|founded|added|add|established|establish|signed|sign|formed|form|made|\
+         make|gain|gained|got|concluded|created|started|set up|entered|agreed|新增|新建|新结|\
+         新结好|新缔结|新添|新签|签署|签订|签约|建立|成立|结下|新",
+    ),
+    (
+        Cue::Anniversary,
+        "anniversary|anniversaries|jubilee|jubilees|birthday|birthdays|turn|turns|turning|\
+         celebrate|celebrates|celebrating|years old|years ago|yr anniversary|周年|满|纪念|\
+         整数年|诞辰|周年纪念|逢|庆祝",
+    ),
+    (
+        Cue::When,
+        "when|what year|which year|in what year|in which year|since when|what date|\
+         on what date|which date|how long|date|date of|the date|哪年|哪一年|何时|何年|\
+         什么时候|几时|几年|几月几日|日期|多久|多长时间|什么时间|何时起|时间|哪天|哪一天",
+    ),
+    (
+        Cue::YesNo,
+        "are|is|do|does|did|was|were|has|have|had|isnt|arent|吗|么|是不是|是否|有没有|可否",
+    ),
+    (
+        Cue::True,
+        "is it true|is it true that|true|is it right|is it right that|is it correct|\
+         is it correct that|correct|right|really|true or false|fact check|check|verify|\
+         is it a fact|is it the case that|accurate|wrong|false|can you confirm|confirm|\
+         confirm that|supposedly|i heard|i heard that|i read|i read that|somebody said|\
+         someone told me|对吗|对不对|是真的吗|真的|真的吗|是否属实|正确吗|属实|属实吗|没错吧|\
+         是吗|准确吗|对吧|真假|核对|核实一下|对么|是对的吗|听说|据说|有人说|正确|准确",
+    ),
+    (
+        Cue::Still,
+        "still|any more|anymore|still active|in force|还是|仍|仍然|仍是|现在还是|还在|依然|\
+         终止|中止|结束了|ended",
+    ),
+    (
+        Cue::China,
+        "china|chinas|chinese|prc|the chinese|in china|中国|我国|全国|国内|中方|咱们国家|\
+         我们国家|中华人民共和国|大陆|内地|中外|nationwide|national|world|worldwide|\
+         the world|全球|世界|世界各国|五大洲",
+    ),
+    (
+        Cue::Foreign,
+        "foreign|abroad|overseas|outside china|international|国外|外国|海外|境外|对外|国际",
+    ),
+    (
+        Cue::And,
+        "and|or|with|plus|as well as|among|amongst|between them|和|与|跟|同|及|以及|还是|或|\
+         或者|、|&",
+    ),
+    (
+        Cue::Not,
+        "not|not the|rather than|instead of|不是|而非|并非|不要|而不是|除了",
+    ),
+    (
+        Cue::Of,
+        "of|in|to|for|at|on|within|across|about|its|their|在|的|之|于|里|中|内|向|对于|关于",
+    ),
+    (
+        Cue::Since,
+        "since|from|starting|starting in|beginning in|from the year|onwards from|as from|自|\
+         自从|以来|以后|起|之后起|开始|以后的|之来|onwards|onward|or later|and later|及以后|\
+         至今",
+    ),
+    (Cue::After, "after|later than|post|之后|后|过后"),
+    (Cue::Before, "before|prior to|earlier than|pre|以前|之前|前"),
+    (
+        Cue::Until,
+        "until|till|up to|by|by the end of|as of|at the end of|end of|as at|through|\
+         and earlier|or earlier|截至|截止|截止到|截至到|为止|底|年底|末|年末|到|至",
+    ),
+    (Cue::Between, "between|之间|期间"),
+    (
+        Cue::Members,
+        "member|members|member cities|membership|成员|会员|成员城市|会员城市",
+    ),
+    (
+        Cue::Explain,
+        "why|how do|how does|how did|how can|how should|explain|explanation|define|\
+         definition|defined|meaning|mean|means|concept|what is a|what is an|approve|approves|\
+         approved|approval|authorise|authorises|authorize|authorizes|permission|consent|rule|\
+         rules|regulation|regulations|regulated|law|laws|procedure|procedures|process|steps|\
+         step|policy|policies|principle|principles|guideline|guidelines|challenge|challenges|\
+         obstacle|obstacles|difficulty|difficulties|opportunity|opportunities|purpose|\
+         purposes|function|functions|motive|motives|motivation|impact|influence|benefit|\
+         benefits|advantage|advantages|allowed|allow|permit|permitted|forbidden|ban|banned|\
+         require|requires|requirement|requirements|argue|argues|argument|cifca|cpaffc|uclg|\
+         globalisation|globalization|urbanisation|urbanization|diplomacy|diplomatic|\
+         governance|sovereignty|imbalance|unbalanced|unequal|responsible|responsibility|\
+         responsibilities|manage|manages|managed|management|authority|in charge|supervise|\
+         delegation|delegations|street|streets|honour|honours|honorary|taiwan question|\
+         one china|one to one|criticise|criticism|evaluate|recommend|recommendation|strategy|\
+         strategies|initiative|declaration|memorandum|letter of intent|agreement text|\
+         working line|held|hosted|host|took place|take place|take part|participate|attended|\
+         attend|speaker|怎么|怎样|如何|为什么|为何|何以|为啥|原因|解释|说明|定义|含义|概念|\
+         是什么|什么是|指什么|何谓|所谓|审批|批准|报批|核准|授权|同意|许可|规定|规则|条例|\
+         办法|章程|法规|法律|程序|流程|手续|步骤|政策|方针|原则|准则|指导思想|挑战|困难|障碍|\
+         不足|弊端|机遇|作用|角色|目的|宗旨|功能|职能|职责|动因|动力|意义|好处|益处|优势|\
+         价值|允许|禁止|不得|不准|资格|讲话|指出|提出|强调|认为|观点|主张|联合会|协会|\
+         对外友协|友协|论坛|评选|全球化|城市化|城镇化|外交|治理|主权|不平衡|失衡|负责|主管|\
+         归口|职权|监管|费用|经费|出访|来访|代表团|命名|街道|荣誉|一对一|一个中国|批评|评价|\
+         建议|战略|倡议|宣言|备忘录|意向书|称呼|叫做|特征|缘起|起源|由来|来历|主题|how come|\
+         friendship city work|sister city work|友城工作|友好城市工作|结好工作|\
+         counties and districts|take part in|may not|有何|何种|怎么看|区别|不同|差异|\
+         difference|differ|differs|compare with the rules|low politics|high politics|origin|\
+         originate|originated|invented|民间|人民外交|公共外交",
+    ),
+    (
+        Cue::MayExplain,
+        "may|should|must|how|problem|problems|says|said|say|statement|document|documents|\
+         file|visit|visits|conference|conferences|article|author|speech|conclusion|\
+         application|apply|applies|condition|conditions|role|roles|cost|costs|pay|pays|paid|\
+         phase|phases|stage|stages|aim|aims|goal|goals|effect|effects|cause|causes|reason|\
+         reasons|congress|award|awards|prize|forum|theme|required|organisation|organization|\
+         organisations|association|associations|怎么样|问题|可以|能不能|能否|可不可以|说过|\
+         说了|参加|出席|大会|会议|文章|作者|论文|材料|文件|要求|条件|机会|因素|影响|地位|\
+         任务|形式|类型|种类|申请|应该|必须|应当|管理|意思|举行|召开|举办|阶段|目标|奖|奖项|\
+         结论|叫什么|特点",
+    ),
+    (
+        Cue::OtherTopic,
+        "weather|forecast|temperature|joke|poem|poetry|recipe|restaurant|restaurants|hotel|\
+         hotels|flight|flights|train|price|prices|stock|stocks|gdp|population|inhabitants|\
+         mayor|capital|football|movie|song|translate|homework answer|time zone|exchange rate|\
+         天气|气温|笑话|写诗|一首诗|诗|菜谱|餐厅|酒店|机票|火车|房价|股票|人口|市长是谁|首都|\
+         足球|电影|歌|翻译|汇率|面积",
+    ),
+    (
+        Cue::Filler,
+        "the|a|an|please|pls|hi|hello|hey|there|thanks|thank you|thx|can you|could you|\
+         would you|will you|i|me|my|we|you|your|us|our|it|that|this|these|those|they|them|\
+         he she|be|been|being|am|so|well|ok|okay|um|just wondering|wondering|i wonder|know|\
+         want to know|want|need|need to know|like|would like|curious|quick question|question|\
+         for a school project|school|project|homework|essay|paper|class|teacher|student|\
+         students|presentation|help|help me|find|find out|look up|get|much|any|some|one|\
+         other|then|than|also|too|all the|but|if|as|by|up|out|off|s|d|t|tell|say|anybody|\
+         anyone|somebody|friends|friend|guys|folks|everyone|here|exist|existing|exists|known|\
+         database|data|according|according to|actual|actually|really are|most likely|each|\
+         per|own|dear|bot|sorry|again|quickly|short|briefly|answer|give|gives|\
+         let|lets|see|think|请|请问|麻烦|帮我|帮忙|一下|告诉我|想知道|我想知道|我想|想问|\
+         问一下|问下|我要|谢谢|你好|您好|大家好|老师|同学|作业|嗨|嘿|哈喽|啊|呢|呀|吧|嘛|哦|\
+         了|过|着|是|有|个|座|家|第|这|那|这些|那些|我|我们|你|您|它|他们|能|会|就|也|还|把|\
+         被|给|从|到底|究竟|大概|大约|约|具体|关系|情况|一共有|拥有|目前为止|方面|所有|全部|\
+         全体|各|每|来着|的话|其|所|以|为|上|下|当中|其中|一些|有关|相关|正式|you",
+    ),
+];
+
+/// Pinyin of the commonest cues, without tones and blanks ("you cheng" is read as "youcheng").
+const PINYIN: &[(Cue, &str)] = &[
+    (
+        Cue::Partner,
+        "youcheng|youhaochengshi|jiehao|jiemeichengshi|zimeichengshi|guojiyoucheng|jieweiyoucheng|jiewei|youhaoguanxi|dijie|huoban|youhao",
+    ),
+    (Cue::Pair, "dui"),
+    (
+        Cue::HowMany,
+        "duoshao|duoshaoge|duoshaodui|jige|jidui|jizuo|shuliang|shumu",
+    ),
+    (Cue::Total, "zongshu|yigong|gongyou|zonggong|zongji"),
+    (Cue::Now, "xianzai|muqian|dangqian"),
+    (
+        Cue::Oldest,
+        "zuizao|diyidui|diyige|shouge|shoudui|zuixian|diyi",
+    ),
+    (Cue::Newest, "zuixin|zuijin|zuihou|zuiwan"),
+    (Cue::Most, "zuiduo"),
+    (Cue::Fewest, "zuishao"),
+    (Cue::More, "gengduo"),
+    (
+        Cue::Rank,
+        "paiming|paihang|paihangbang|dijiming|dijiwei|diji",
+    ),
+    (Cue::Top, "qian"),
+    (Cue::Compare, "bijiao|duibi|bi"),
+    (Cue::Share, "zhanbi|bili|baifenbi|fene"),
+    (Cue::Common, "gongtong|douyou|xiangtong"),
+    (Cue::Without, "meiyou|wu|meiyoude"),
+    (Cue::Only, "zhiyou|jinyou|weiyi"),
+    (Cue::Countries, "guojia|naguo"),
+    (Cue::Provinces, "sheng|shengfen"),
+    (Cue::Cities, "chengshi"),
+    (Cue::Continents, "dazhou"),
+    (Cue::Which, "naxie|najige|nage|shui|shenme|younaxie|liechu"),
+    (Cue::Where, "nali|nar|zainali|zaina|fenbu"),
+    (Cue::Course, "linian|bianhua|zengzhang|qushi|fazhan|meinian"),
+    (Cue::Founded, "xinzeng|xinjian|qianshu|jianli"),
+    (Cue::Anniversary, "zhounian|man|jinian"),
+    (
+        Cue::When,
+        "nanian|nayinian|shenmeshihou|heshi|jishi|nanyinian|riqi|shijian",
+    ),
+    (Cue::YesNo, "ma|shibushi|shifou|youmeiyou"),
+    (
+        Cue::True,
+        "shizhendema|duima|zhendema|zhende|duibudui|shima",
+    ),
+    (Cue::Still, "haishi|reng"),
+    (Cue::China, "zhongguo|quanguo|woguo|shijie"),
+    (Cue::Foreign, "waiguo|guowai|haiwai"),
+    (Cue::And, "he|yu|gen|tong|ji"),
+    (Cue::Of, "zai|de|zhi|li"),
+    (Cue::Since, "zi|yilai|yihou|qi|zicong"),
+    (Cue::Before, "yiqian|zhiqian"),
+    (Cue::Until, "dao|jiezhi"),
+    (Cue::Between, "zhijian"),
+    (
+        Cue::Explain,
+        "weishenme|zenme|zenmeyang|ruhe|shenpi|pizhun|dingyi|tiaozhan|jiyu|guiding|zuoyong",
+    ),
+    (
+        Cue::Filler,
+        "qing|qingwen|wo|ni|you|shi|le|ge|zuo|gaosuwo|bangwo|nin|ta|na|zhe|dou",
+    ),
+];
+
+/// The longest cue phrase has so many words, Chinese characters, or syllables of pinyin.
+const LONGEST_WORDS: usize = 5;
+const LONGEST_HAN: usize = 9;
+const LONGEST_PINYIN: usize = 5;
+
+/// Pinyin this long is taken for an English word by nobody; shorter forms ("he", "man") count
+/// only beside one of these.
+const TELLING_PINYIN: usize = 6;
+
+type Forms = HashMap<&'static str, Cue>;
+
+fn forms(cell: &'static OnceLock<Forms>, table: &[(Cue, &'static str)]) -> &'static Forms {
+    cell.get_or_init(|| {
+        let mut cues = HashMap::new();
+        for (cue, forms) in table {
+            for form in forms.split('|').filter(|form| !form.is_empty()) {
+                // The first line that has a form decides.
+                cues.entry(form).or_insert(*cue);
+            }
+        }
+        cues
+    })
+}
+
+fn table() -> &'static Forms {
+    static CUES: OnceLock<Forms> = OnceLock::new();
+    forms(&CUES, TABLE)
+}
+
+fn pinyin() -> &'static Forms {
+    static CUES: OnceLock<Forms> = OnceLock::new();
+    forms(&CUES, PINYIN)
+}
+
+/// A cue found in a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CueHit {
+    /// What it means.
+    pub(super) cue: Cue,
+    /// How many characters it takes.
+    pub(super) len: usize,
+}
+
+/// Does the folded text hold a word that can only be pinyin?
+pub(super) fn speaks_pinyin(text: &[char]) -> bool {
+    (0..text.len()).any(|at| {
+        let word_start = at == 0 || !is_word_char(text[at - 1]);
+        word_start && pinyin_at(text, at).is_some_and(|(_, letters)| letters >= TELLING_PINYIN)
+    })
+}
+
+/// The longest cue that begins at `start` of the folded text; pinyin only if it is spoken.
+pub(super) fn cue_at(text: &[char], start: usize, pinyin_spoken: bool) -> Option<CueHit> {
+    let first = *text.get(start)?;
+    if is_han(first) {
+        return han_cue_at(text, start);
+    }
+    let latin = latin_cue_at(text, start);
+    let pinyin = pinyin_spoken
+        .then(|| pinyin_at(text, start))
+        .flatten()
+        .map(|(hit, _)| hit);
+    match (latin, pinyin) {
+        (Some(latin), Some(pinyin)) if pinyin.len < latin.len => Some(latin),
+        (latin, pinyin) => pinyin.or(latin),
+    }
+}
+
+fn han_cue_at(text: &[char], start: usize) -> Option<CueHit> {
+    let run = text[start..]
+        .iter()
+        .take(LONGEST_HAN)
+        .take_while(|c| is_han(**c))
+        .count();
+    (1..=run).rev().find_map(|len| {
+        let form: String = text[start..start + len].iter().collect();
+        table()
+            .get(form.as_str())
+            .map(|cue| CueHit { cue: *cue, len })
+    })
+}
+
+fn latin_cue_at(text: &[char], start: usize) -> Option<CueHit> {
+    if matches!(text[start], '&' | '%') {
+        let cue = if text[start] == '&' {
+            Cue::And
+        } else {
+            Cue::Share
+        };
+        return Some(CueHit { cue, len: 1 });
+    }
+    let mut form = String::new();
+    let mut best = None;
+    let mut word = start;
+    for end in word_ends(text, start, LONGEST_WORDS) {
+        if !form.is_empty() {
+            form.push(' ');
+        }
+        form.extend(text[word..end].iter().filter(|c| **c != '\''));
+        word = end + 1;
+        if let Some(cue) = table().get(form.as_str()) {
+            best = Some(CueHit {
+                cue: *cue,
+                len: end - start,
+            });
+        }
+    }
+    best
+}
+
+/// The longest pinyin cue at `start`, and how many letters it has.
+fn pinyin_at(text: &[char], start: usize) -> Option<(CueHit, usize)> {
+    let ends = word_ends(text, start, LONGEST_PINYIN);
+    ends.into_iter().rev().find_map(|end| {
+        let form: String = text[start..end]
+            .iter()
+            .filter(|c| c.is_ascii_alphabetic())
+            .collect();
+        let cue = pinyin().get(form.as_str())?;
+        Some((
+            CueHit {
+                cue: *cue,
+                len: end - start,
+            },
+            form.len(),
+        ))
+    })
+}
+
+/// Where the next `count` words end that begin at `start` and are parted by one blank or hyphen.
+fn word_ends(text: &[char], start: usize, count: usize) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut at = start;
+    while ends.len() < count {
+        let end = at + text[at..].iter().take_while(|c| is_word_char(**c)).count();
+        if end == at {
+            break;
+        }
+        ends.push(end);
+        match text.get(end) {
+            Some(' ' | '-') => at = end + 1,
+            _ => break,
+        }
+    }
+    ends
+}
+
+/// Letters, figures and the apostrophe of "don't"; not Chinese characters.
+pub(super) fn is_word_char(c: char) -> bool {
+    (c.is_alphanumeric() && !is_han(c)) || c == '\''
+}

@@ -1,0 +1,49 @@
+//! Anniversaries: this month's, or the pairs that reach an age in a year.
+
+use crate::question::cues::Cue;
+use crate::question::dates::Relative;
+use crate::question::query::{Anniversaries, Filter, Query, When};
+use crate::question::slots::Slots;
+
+/// "anniversaries this month", "pairs that turn 40 in 2026", "今年满五十周年的友城".
+pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
+    if !slots.has(Cue::Anniversary) {
+        return None;
+    }
+    let age = slots
+        .number_near(Cue::Anniversary)
+        .or_else(|| slots.small_number());
+    let year = slots.date().map(|date| When::Year(date.year()));
+    let month = slots.times.month.map(When::Month);
+    let when = year
+        .or(month)
+        .or_else(|| slots.times.relative.map(relative));
+    if when.is_none() && age.is_none() && !slots.about_pairs() && slots.named.is_empty() {
+        // "anniversary celebrations" alone is a matter for the rules, but a bare "anniversaries"
+        // asks for a list.
+        if slots.scan.tokens.len() > 3 {
+            return None;
+        }
+    }
+    let when = when.unwrap_or(if age.is_some() {
+        When::ThisYear
+    } else {
+        When::ThisMonth
+    });
+    let filter = Filter {
+        since: crate::facts::DateRange::default(),
+        ..slots.filter()
+    };
+    Some(Query::Anniversaries(Anniversaries { filter, when, age }))
+}
+
+fn relative(relative: Relative) -> When {
+    match relative {
+        Relative::ThisMonth => When::ThisMonth,
+        Relative::NextMonth => When::NextMonth,
+        Relative::ThisYear => When::ThisYear,
+        Relative::NextYear => When::NextYear,
+        Relative::LastYear => When::LastYear,
+        Relative::Today => When::Today,
+    }
+}

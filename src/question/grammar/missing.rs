@@ -1,0 +1,54 @@
+//! Units that have no partner somewhere, or only so many.
+
+use crate::places::Scope;
+use crate::question::cues::Cue;
+use crate::question::query::{Missing, Query, Ranked};
+use crate::question::slots::Slots;
+
+/// "provinces without an African partner", "没有日本友城的省份", "countries with one pair".
+pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
+    let units = slots.unit()?;
+    if slots.has_any(&[Cue::Top, Cue::Rank, Cue::Share]) || slots.cn.len() > 1 {
+        return None;
+    }
+    let pairs = if slots.has(Cue::Without) {
+        0
+    } else {
+        exactly(slots, units)?
+    };
+    if !slots.cn.is_empty() && units != Ranked::Cities {
+        return None;
+    }
+    let within = slots.abroad.first().copied().unwrap_or(Scope::World);
+    let of = slots.cn.first().copied();
+    Some(Query::Missing(Missing {
+        units,
+        of,
+        within,
+        pairs,
+    }))
+}
+
+/// "only one", "with one pair", "只有一对": the number that stands by the pairs.
+fn exactly(slots: &Slots<'_>, units: Ranked) -> Option<u16> {
+    if slots.has_any(&[Cue::YesNo, Cue::True, Cue::Most, Cue::Fewest, Cue::When])
+        && !slots.has(Cue::Only)
+    {
+        return None;
+    }
+    let stated = slots
+        .number_near(Cue::Pair)
+        .or_else(|| slots.number_near(Cue::Partner));
+    let single = slots
+        .cue_is(Cue::Only, &["a single", "single", "唯一"])
+        .then_some(1);
+    let counts = slots.has(Cue::HowMany) && !slots.has(Cue::Only);
+    (slots.about_pairs()
+        && !counts
+        && matches!(
+            units,
+            Ranked::Countries | Ranked::Provinces | Ranked::Cities
+        ))
+    .then_some(())
+    .and(stated.or(single))
+}

@@ -1,0 +1,22 @@
+//! Lists of partnerships, from either side.
+
+use crate::question::cues::Cue;
+use crate::question::query::Query;
+use crate::question::slots::Slots;
+
+/// "partners of Tianjin", "与肯尼亚结好的中国城市", "Tianjin's partners in Japan since 1980".
+pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
+    if slots.named.is_empty() || slots.abroad.iter().any(|scope| slots.is_label(*scope)) {
+        return None;
+    }
+    let listed = slots.about_pairs()
+        || slots.has_any(&[
+            Cue::Which,
+            Cue::YesNo,
+            Cue::Founded,
+            Cue::Where,
+            Cue::Without,
+        ]);
+    let bare = slots.times.time.is_none() || slots.times.relative.is_none();
+    (listed || bare).then(|| Query::Partners(slots.dated_filter()))
+}

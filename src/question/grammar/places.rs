@@ -1,0 +1,14 @@
+//! The countries in which partners are found.
+
+use crate::question::cues::Cue;
+use crate::question::query::{Query, Ranked};
+use crate::question::slots::Slots;
+
+/// "which countries is Tianjin paired with", "Dalian 的友城在哪些国家", "where are Xi'an's partners".
+pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
+    let countries = slots.unit() == Some(Ranked::Countries);
+    let asks = countries && (slots.has_any(&[Cue::Which, Cue::Where]) || slots.about_pairs());
+    let where_ = slots.has(Cue::Where) && slots.about_pairs() && !slots.cn.is_empty();
+    let about = !slots.cn.is_empty() || slots.has(Cue::China) || !slots.abroad.is_empty();
+    (about && (asks || where_)).then(|| Query::Places(slots.dated_filter()))
+}

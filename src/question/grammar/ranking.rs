@@ -1,0 +1,94 @@
+//! Countries, provinces and cities in order.
+
+use crate::facts::DateRange;
+use crate::places::Scope;
+use crate::question::cues::Cue;
+use crate::question::query::{Filter, Query, Ranked, Ranking};
+use crate::question::slots::Slots;
+
+/// "top 10 countries", "友城最多的前三个省", "rank of Brazil".
+pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
+    let superlative = slots.has_any(&[Cue::Most, Cue::Fewest]);
+    if !superlative && !slots.has_any(&[Cue::Rank, Cue::Top]) {
+        return None;
+    }
+    // "Who has the most, Beijing or Tianjin" sets two side by side.
+    if slots.named.len() >= 2 && slots.unit().is_none() {
+        return None;
+    }
+    if slots.has(Cue::Rank) && !superlative && !slots.has(Cue::Top) && slots.named.len() == 1 {
+        return whose(slots, slots.named[0]);
+    }
+    let of = unit(slots)?;
+    let founding = slots.founding();
+    let filter = Filter {
+        cn: slots.cn.clone(),
+        abroad: slots.abroad.clone(),
+        since: if founding {
+            slots.at()
+        } else {
+            DateRange::default()
+        },
+        from_abroad: false,
+    };
+    let at = if founding {
+        DateRange::default()
+    } else {
+        slots.at()
+    };
+    let top = slots.number_near(Cue::Top).or_else(|| slots.small_number());
+    Some(Query::Ranking(Ranking {
+        of,
+        filter,
+        fewest: slots.has(Cue::Fewest),
+        top: top.filter(|top| *top > 0),
+        whose: None,
+        at,
+    }))
+}
+
+fn unit(slots: &Slots<'_>) -> Option<Ranked> {
+    let foreign = slots.cn.is_empty() && !slots.abroad.is_empty() && !slots.has(Cue::China);
+    match slots.unit() {
+        Some(Ranked::Cities) if !slots.cn.is_empty() || !foreign => Some(Ranked::Cities),
+        Some(Ranked::Cities) if slots.about_pairs() => Some(Ranked::Cities),
+        Some(unit) => Some(unit),
+        None if slots.has(Cue::Years) && !slots.has(Cue::Countries) => Some(Ranked::Years),
+        None if slots.cue_is(
+            Cue::When,
+            &["哪年", "哪一年", "what year", "which year", "in which year"],
+        ) =>
+        {
+            Some(Ranked::Years)
+        }
+        None if slots.cn.len() == 1 => Some(Ranked::Countries),
+        None if !slots.about_pairs() && slots.named.is_empty() => None,
+        None if slots.cue_is(Cue::Which, &["who", "谁"]) => Some(Ranked::Cities),
+        None if slots.abroad.is_empty() && slots.has(Cue::China) => Some(Ranked::Cities),
+        None if slots.abroad.is_empty() => Some(Ranked::Countries),
+        None => Some(Ranked::Cities),
+    }
+}
+
+/// "rank of Brazil", "江苏排第几": among its own kind.
+fn whose(slots: &Slots<'_>, scope: Scope) -> Option<Query> {
+    let Scope::Place(id) = scope else { return None };
+    let place = slots.gazetteer.place(id)?;
+    let of = if place.is_chinese_province() && slots.unit() != Some(Ranked::Cities) {
+        Ranked::Provinces
+    } else if place.is_chinese() {
+        Ranked::Cities
+    } else if place.level == crate::facts::Level::Country {
+        Ranked::Countries
+    } else {
+        Ranked::ForeignPlaces
+    };
+    Some(Query::Ranking(Ranking {
+        of,
+        filter: Filter::default(),
+        fewest: false,
+        top: None,
+        whose: Some(scope),
+        at: slots.at(),
+    }))
+}

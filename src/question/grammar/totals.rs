@@ -1,0 +1,86 @@
+//! Totals of a scope and counts under a filter.
+
+use crate::facts::DateRange;
+use crate::places::Scope;
+use crate::question::cues::Cue;
+use crate::question::query::{Counted, Filter, Query, Total};
+use crate::question::slots::Slots;
+
+/// "how many partners does Xi'an have in Asia", "西安在亚洲有多少友城".
+pub(super) fn count(slots: &Slots<'_>) -> Option<Query> {
+    if !slots.has(Cue::HowMany) {
+        return None;
+    }
+    if !(slots.about_pairs() || slots.unit().is_some() || !slots.named.is_empty()) {
+        return None;
+    }
+    let counted = slots.counted();
+    if !slots.founding()
+        && let Some(total) = total_of(slots, counted)
+    {
+        return Some(total);
+    }
+    if slots.named.is_empty() && !slots.has(Cue::China) && !slots.about_pairs() {
+        return None;
+    }
+    let date = if slots.founding() {
+        slots.at()
+    } else {
+        DateRange::default()
+    };
+    Some(Query::Count(
+        Filter {
+            since: date,
+            ..slots.filter()
+        },
+        counted,
+    ))
+}
+
+/// "Africa total", "Belt and Road pairs", "截至2015年6月1日，中国共有多少对友好城市".
+pub(super) fn total(slots: &Slots<'_>) -> Option<Query> {
+    let counts = slots.has_any(&[Cue::Total, Cue::Pair, Cue::Members, Cue::Now]);
+    let label = slots.abroad.iter().any(|scope| slots.is_label(*scope));
+    let bare_scope = !slots.has_any(&[Cue::Partner, Cue::Which, Cue::YesNo, Cue::Without])
+        && slots.cn.is_empty()
+        && slots
+            .abroad
+            .iter()
+            .all(|scope| slots.is_foreign_city(*scope).is_none());
+    if !(counts || label || bare_scope) {
+        return None;
+    }
+    if slots.named.is_empty()
+        && !(slots.has_any(&[Cue::China, Cue::Total]) && slots.about_pairs())
+        && !(slots.has(Cue::China) && slots.has(Cue::Total))
+    {
+        return None;
+    }
+    if slots.has(Cue::Which) && slots.has(Cue::Partner) && !slots.has(Cue::Total) && !label {
+        return None;
+    }
+    if slots.founding() && !label {
+        return Some(Query::Count(slots.filter(), slots.counted()));
+    }
+    total_of(slots, slots.counted()).or_else(|| {
+        (counts && slots.has(Cue::Total)).then(|| Query::Count(slots.filter(), slots.counted()))
+    })
+}
+
+/// The total of the one scope that is named, if figures are reported for such scopes.
+fn total_of(slots: &Slots<'_>, counted: Counted) -> Option<Query> {
+    let scope = match (slots.cn.as_slice(), slots.abroad.as_slice()) {
+        ([], []) => Scope::World,
+        ([cn], []) => Scope::Place(*cn),
+        ([], [abroad]) => *abroad,
+        _ => return None,
+    };
+    let foreign_city = slots.is_foreign_city(scope).is_some();
+    (!foreign_city).then(|| {
+        Query::Total(Total {
+            scope,
+            counted,
+            at: slots.at(),
+        })
+    })
+}

@@ -1,0 +1,325 @@
+//! Which places and groups a question names: levels, qualifiers, typing errors, equal names.
+
+use super::cues::Cue;
+use super::scan::{Scan, Token, TokenKind};
+use crate::facts::Level;
+use crate::places::{Entry, Gazetteer, NameKind, Place, PlaceId, Scope};
+use crate::text::fold::key;
+use crate::text::{Lang, is_han};
+
+/// A name in a question and what it stands for.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// What it may stand for; more than one only if nothing in the question decides.
+    pub(super) scopes: Vec<Scope>,
+}
+
+/// A word that was taken for another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// As typed.
+    pub typed: String,
+    /// What it was taken for.
+    pub taken: Scope,
+}
+
+/// All that a question names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Mentions {
+    /// The names that were understood, in the order of the question.
+    pub(super) list: Vec<Mention>,
+    /// Typing errors that were mended.
+    pub(super) corrections: Vec<Correction>,
+    /// Words that stand where a name should and are none.
+    pub(super) unknown: Vec<Unknown>,
+    /// Tokens that belong to a name: words of rank, qualifiers.
+    pub(super) used: Vec<usize>,
+}
+
+/// A word that stands where a name should.
+#[derive(Clone, Debug)]
+pub(super) struct Unknown {
+    /// As typed.
+    pub(super) typed: String,
+    /// Names that look like it.
+    pub(super) near: Vec<Scope>,
+}
+
+/// Finds what the question names.
+pub(super) fn mentions(
+    scan: &Scan,
+    gazetteer: &Gazetteer,
+    dates: &[usize],
+    lang: Lang,
+) -> Mentions {
+    let mut found = Mentions::default();
+    let mut candidates: Vec<(usize, Vec<Entry>)> = Vec::new();
+    for (index, token) in scan.tokens.iter().enumerate() {
+        let TokenKind::Name(entries) = &token.kind else {
+            continue;
+        };
+        if negated(scan, index) {
+            found.used.push(index);
+            continue;
+        }
+        let entries = plausible(scan, token, entries, gazetteer, lang);
+        if entries.is_empty() {
+            continue;
+        }
+        let entries = ranked_by_word(scan, index, entries, gazetteer, &mut found.used);
+        candidates.push((index, entries));
+    }
+    super::spelling::mend(scan, gazetteer, dates, &mut candidates, &mut found);
+    candidates.sort_by_key(|(token, _)| *token);
+    qualify(scan, gazetteer, &mut candidates, &mut found.used);
+    found.list = candidates
+        .into_iter()
+        .map(|(_, entries)| Mention {
+            scopes: settle(&entries, gazetteer),
+        })
+        .collect();
+    choose_sides(&mut found.list, gazetteer);
+    found
+}
+
+/// "not the province", "不是吉林省".
+fn negated(scan: &Scan, index: usize) -> bool {
+    let before = |steps: usize| index.checked_sub(steps).and_then(|i| scan.tokens.get(i));
+    before(1).is_some_and(|token| matches!(token.kind, TokenKind::Cue(Cue::Not)))
+}
+
+/// Pinyin of a foreign place is meant only where Chinese is spoken; an abbreviation only if nothing
+/// else is called so.
+fn plausible(
+    scan: &Scan,
+    token: &Token,
+    entries: &[Entry],
+    gazetteer: &Gazetteer,
+    lang: Lang,
+) -> Vec<Entry> {
+    let latin = scan
+        .text
+        .chars
+        .get(token.start)
+        .is_some_and(|c| !is_han(*c));
+    let kept = entries.iter().filter(|entry| {
+        let chinese = matches!(entry.scope, Scope::Place(id)
+            if gazetteer.place(id).is_some_and(Place::is_chinese));
+        entry.kind != NameKind::Pinyin || !latin || chinese || lang == Lang::Zh
+    });
+    kept.copied().collect()
+}
+
+/// A word of rank beside the name ("Jilin City", "吉林省", "province of Jilin") keeps the entries
+/// of that rank, if there are any.
+fn ranked_by_word(
+    scan: &Scan,
+    index: usize,
+    entries: Vec<Entry>,
+    gazetteer: &Gazetteer,
+    used: &mut Vec<usize>,
+) -> Vec<Entry> {
+    let end = scan.tokens[index].end;
+    let after = scan
+        .tokens
+        .get(index + 1)
+        .filter(|next| next.start <= end + 1);
+    let before = index
+        .checked_sub(2)
+        .and_then(|i| scan.tokens.get(i))
+        .filter(|_| {
+            scan.tokens
+                .get(index - 1)
+                .is_some_and(|of| scan.folded(of) == "of")
+        });
+    for (word, at) in [(after, index + 1), (before, index.wrapping_sub(2))] {
+        let Some(levels) = word.map(|word| levels(&scan.folded(word))) else {
+            continue;
+        };
+        let fitting: Vec<Entry> = entries
+            .iter()
+            .filter(|entry| level_of(entry.scope, gazetteer).is_some_and(|l| levels.contains(&l)))
+            .copied()
+            .collect();
+        if !fitting.is_empty() {
+            used.push(at);
+            return fitting;
+        }
+    }
+    entries
+}
+
+/// The levels that a word of rank stands for.
+fn levels(word: &str) -> &'static [Level] {
+    use Level::{City, County, District, Municipality, Prefecture, Province, Region, State};
+    match word {
+        "city" | "市" | "town" | "chengshi" => &[City, Prefecture, Municipality, County],
+        "province" | "省" => &[Province],
+        "自治区" => &[Province, Region],
+        "直辖市" | "municipality" => &[Municipality],
+        "prefecture" | "府" => &[Prefecture, Province, State, Region],
+        "state" | "州" => &[State, Prefecture, Region, Province],
+        "region" | "大区" | "oblast" | "krai" => &[Region, Province, State],
+        "county" | "县" => &[County, Prefecture],
+        "district" | "区" => &[District],
+        _ => &[],
+    }
+}
+
+fn level_of(scope: Scope, gazetteer: &Gazetteer) -> Option<Level> {
+    match scope {
+        Scope::Place(id) => gazetteer.place(id).map(|place| place.level),
+        Scope::World | Scope::Group(_) => None,
+    }
+}
+
+/// Two names side by side, one within the other, are one: "Suzhou, Anhui", "苏州（江苏）",
+/// "法国巴黎". The outer one only tells which inner one is meant.
+fn qualify(
+    scan: &Scan,
+    gazetteer: &Gazetteer,
+    candidates: &mut Vec<(usize, Vec<Entry>)>,
+    used: &mut Vec<usize>,
+) {
+    let mut i = 0;
+    while i + 1 < candidates.len() {
+        let (left, right) = (candidates[i].0, candidates[i + 1].0);
+        let inner_first = joined_by(
+            scan,
+            used,
+            left,
+            right,
+            &[",", "(", "in", "，", "of", "-", "/"],
+        );
+        let outer_first = joined_by(scan, used, left, right, &["的", "de"]);
+        let within = |inner: &[Entry], outer: &[Entry]| -> Vec<Entry> {
+            let holds = |inner: Scope| {
+                matches!(inner, Scope::Place(id) if outer
+                    .iter()
+                    .any(|outer| outer.scope != inner && is_country_or_unit(outer.scope, gazetteer)
+                        && gazetteer.contains(outer.scope, id)))
+            };
+            inner
+                .iter()
+                .filter(|entry| holds(entry.scope))
+                .copied()
+                .collect()
+        };
+        let narrowed = inner_first.then(|| within(&candidates[i].1, &candidates[i + 1].1));
+        if let Some(narrowed) = narrowed.filter(|narrowed| !narrowed.is_empty()) {
+            candidates[i].1 = narrowed;
+            used.push(candidates.remove(i + 1).0);
+            continue;
+        }
+        let narrowed = outer_first.then(|| within(&candidates[i + 1].1, &candidates[i].1));
+        if let Some(narrowed) = narrowed.filter(|narrowed| !narrowed.is_empty()) {
+            candidates[i + 1].1 = narrowed;
+            used.push(candidates.remove(i).0);
+            continue;
+        }
+        i += 1;
+    }
+}
+
+/// Continents are no qualifiers: "partners of Nairobi in Africa" asks for something.
+fn is_country_or_unit(scope: Scope, gazetteer: &Gazetteer) -> bool {
+    level_of(scope, gazetteer).is_some_and(|level| !matches!(level, Level::City | Level::District))
+}
+
+/// Do the two tokens stand side by side, with at most one of these words between them (and words
+/// of rank that are used up)?
+fn joined_by(scan: &Scan, used: &[usize], left: usize, right: usize, words: &[&str]) -> bool {
+    let between: Vec<usize> = (left + 1..right).filter(|i| !used.contains(i)).collect();
+    match between.as_slice() {
+        [] => true,
+        [one] => words.contains(&scan.folded(&scan.tokens[*one]).as_str()),
+        _ => false,
+    }
+}
+
+/// The surest kind of entry decides; among its scopes the one that contains the others, and the
+/// city before a district of the same name.
+fn settle(entries: &[Entry], gazetteer: &Gazetteer) -> Vec<Scope> {
+    let surest = entries
+        .iter()
+        .map(|entry| entry.kind.min(NameKind::Adjective))
+        .min();
+    let mut scopes: Vec<Scope> = entries
+        .iter()
+        .filter(|entry| Some(entry.kind.min(NameKind::Adjective)) == surest)
+        .map(|entry| entry.scope)
+        .collect();
+    scopes.dedup();
+    let all = scopes.clone();
+    scopes.retain(|scope| {
+        let Scope::Place(id) = scope else { return true };
+        !all.iter()
+            .any(|outer| outer != scope && gazetteer.contains(*outer, *id))
+    });
+    let country = |scope: &Scope| match scope {
+        Scope::Place(id) => gazetteer.place(*id).map(|place| place.iso.clone()),
+        _ => None,
+    };
+    if scopes.len() > 1
+        && scopes
+            .iter()
+            .all(|scope| country(scope) == country(&scopes[0]))
+    {
+        let foreign_city = |scope: &&Scope| level_of(**scope, gazetteer) == Some(Level::City);
+        if let Some(city) = scopes.iter().find(foreign_city).copied() {
+            return vec![city];
+        }
+    }
+    scopes
+}
+
+/// Where one name is Chinese for sure, a name that could be either is the foreign one, and the
+/// other way round: a pair has one side each.
+fn choose_sides(list: &mut [Mention], gazetteer: &Gazetteer) {
+    let chinese = |scope: &Scope| is_chinese(*scope, gazetteer);
+    for i in 0..list.len() {
+        let mixed = list[i].scopes.len() > 1
+            && list[i].scopes.iter().any(chinese)
+            && !list[i].scopes.iter().all(chinese);
+        if !mixed {
+            continue;
+        }
+        let other = |want: bool| {
+            list.iter().enumerate().any(|(j, mention)| {
+                j != i && mention.scopes.iter().all(|scope| chinese(scope) == want)
+            })
+        };
+        let (sure_chinese, sure_foreign) = (other(true), other(false));
+        if sure_chinese != sure_foreign {
+            list[i]
+                .scopes
+                .retain(|scope| chinese(scope) == sure_foreign);
+        }
+    }
+}
+
+/// Is this a unit of China?
+pub(super) fn is_chinese(scope: Scope, gazetteer: &Gazetteer) -> bool {
+    chinese_place(scope, gazetteer).is_some()
+}
+
+/// The unit of China that a scope is.
+pub(super) fn chinese_place(scope: Scope, gazetteer: &Gazetteer) -> Option<PlaceId> {
+    match scope {
+        Scope::Place(id) => gazetteer
+            .place(id)
+            .filter(|place| place.is_chinese())
+            .map(|p| p.id),
+        Scope::World | Scope::Group(_) => None,
+    }
+}
+
+/// The key under which a token would be looked up.
+pub(super) fn token_key(scan: &Scan, tokens: &[Token]) -> String {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+        return String::new();
+    };
+    key(&scan.text.chars[first.start..last.end]
+        .iter()
+        .collect::<String>())
+}

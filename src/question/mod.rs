@@ -1,0 +1,278 @@
+//! Understanding questions: text → [`Query`], without I/O, without a clock, without guessing.
+//!
+//! [`understand`] cuts the text into names, cues, numbers and dates ([`scan`], [`dates`]), settles
+//! which places are meant ([`mentions`], [`spelling`]) and lets the [`grammar`] pick the family by
+//! what is there, never by the wording of whole sentences. What it cannot place is a search for
+//! passages; what names an unknown place is said to be unknown.
+
+pub mod claims;
+mod cues;
+mod dates;
+mod grammar;
+mod mentions;
+mod query;
+mod scan;
+mod slots;
+mod spelling;
+
+pub use mentions::Correction;
+pub use query::{
+    Anniversaries, Check, CommonBy, Counted, Course, End, Filter, Missing, Part, Query, Ranked,
+    Ranking, Total, When,
+};
+
+use cues::Cue;
+use dates::{Times, times};
+use mentions::{Mentions, mentions};
+use scan::{Scan, TokenKind, scan};
+use slots::Slots;
+
+use crate::places::{Gazetteer, Scope};
+use crate::text::{Lang, is_han};
+
+/// Longer texts are read up to here; no question needs more.
+pub const LONGEST_QUESTION: usize = 2_000;
+
+/// So many readings are offered at most.
+const MOST_READINGS: usize = 10;
+
+/// What was understood of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Understanding {
+    /// The language of the question, in which it is to be answered.
+    pub lang: Lang,
+    /// What is asked.
+    pub outcome: Outcome,
+    /// Typing errors that were mended on the way.
+    pub corrections: Vec<Correction>,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// One reading.
+    Query(Query),
+    /// A fact and its explanation: the query first, then passages for the whole text.
+    QueryAndPassages(Query),
+    /// Several readings, because a name stands for several places.
+    Choices(Vec<Query>),
+    /// Where a name should stand is a word that names no known place.
+    UnknownPlace {
+        /// The word as typed.
+        typed: String,
+        /// Known names that look like it.
+        near: Vec<Scope>,
+    },
+    /// Something that this program knows nothing about.
+    OtherTopic,
+    /// No word and no number.
+    Empty,
+}
+
+/// Understands a text. Never fails: what is no question of the store's is a search for passages.
+#[must_use]
+pub fn understand(text: &str, gazetteer: &Gazetteer) -> Understanding {
+    let text = match text.char_indices().nth(LONGEST_QUESTION) {
+        Some((end, _)) => &text[..end],
+        None => text,
+    };
+    let scan = scan(text, gazetteer);
+    let lang = language(&scan);
+    if !scan.text.chars.iter().any(|c| c.is_alphanumeric()) {
+        let lang = language_of_marks(text);
+        return Understanding {
+            lang,
+            outcome: Outcome::Empty,
+            corrections: Vec::new(),
+        };
+    }
+    let times = times(&scan);
+    let mentions = mentions(&scan, gazetteer, &times.used, lang);
+    let outcome = outcome(text, &scan, gazetteer, &times, &mentions);
+    Understanding {
+        lang,
+        outcome,
+        corrections: mentions.corrections,
+    }
+}
+
+/// Full-width marks alone come from a Chinese keyboard.
+fn language_of_marks(text: &str) -> Lang {
+    let chinese = |c: char| matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}');
+    if text.chars().any(chinese) {
+        Lang::Zh
+    } else {
+        Lang::En
+    }
+}
+
+/// Chinese if anything but a name is in Chinese characters, or if Chinese is written in pinyin;
+/// a question made of names alone follows the names.
+fn language(scan: &Scan) -> Lang {
+    let mut names_in_han = false;
+    let mut latin = false;
+    for token in &scan.tokens {
+        let han = scan.text.chars[token.start..token.end]
+            .iter()
+            .any(|c| is_han(*c));
+        match token.kind {
+            TokenKind::Mark(_) => {}
+            TokenKind::Name(_) => names_in_han |= han,
+            _ if han => return Lang::Zh,
+            TokenKind::Number(_) => {}
+            _ => latin = true,
+        }
+    }
+    if scan.pinyin || (names_in_han && !latin) {
+        Lang::Zh
+    } else {
+        Lang::En
+    }
+}
+
+fn outcome(
+    text: &str,
+    scan: &Scan,
+    gazetteer: &Gazetteer,
+    times: &Times,
+    mentions: &Mentions,
+) -> Outcome {
+    let search = || Outcome::Query(Query::Passages(text.trim().to_owned()));
+    let readings = readings(scan, gazetteer, times, mentions);
+    let Some((first, slots)) = readings.first() else {
+        return search();
+    };
+    if slots.has(Cue::OtherTopic) && !slots.about_pairs() {
+        return Outcome::OtherTopic;
+    }
+    let explains = explains(slots, mentions, first.as_ref());
+    let explained = slots.has_any(&[Cue::Explain, Cue::MayExplain]);
+    if !explained && let Some(unknown) = unknown_place(scan, slots, mentions, first.as_ref()) {
+        return unknown;
+    }
+    if explains == Explains::Only {
+        return search();
+    }
+    let queries: Vec<Query> = readings
+        .iter()
+        .filter_map(|(query, _)| query.clone())
+        .collect();
+    match queries.as_slice() {
+        [] => search(),
+        [query] if explains == Explains::Too => Outcome::QueryAndPassages(query.clone()),
+        [query] => Outcome::Query(query.clone()),
+        _ => Outcome::Choices(queries),
+    }
+}
+
+/// The queries that the grammar finds for each assignment of the names.
+fn readings<'a>(
+    scan: &'a Scan,
+    gazetteer: &'a Gazetteer,
+    times: &'a Times,
+    mentions: &Mentions,
+) -> Vec<(Option<Query>, Slots<'a>)> {
+    let mut assignments: Vec<Vec<Scope>> = vec![Vec::new()];
+    for mention in &mentions.list {
+        let room = MOST_READINGS / assignments.len().max(1);
+        let scopes = &mention.scopes[..mention.scopes.len().min(room.max(1))];
+        assignments = assignments
+            .iter()
+            .flat_map(|taken| {
+                scopes
+                    .iter()
+                    .map(|scope| [taken.as_slice(), &[*scope]].concat())
+            })
+            .collect();
+    }
+    let mut readings: Vec<(Option<Query>, Slots<'a>)> = Vec::new();
+    for taken in &assignments {
+        let slots = Slots::new(scan, gazetteer, times, mentions, taken);
+        let query = grammar::parse(&slots);
+        if !readings.iter().any(|(known, _)| *known == query) {
+            readings.push((query, slots));
+        }
+    }
+    readings
+}
+
+/// Does the question want an explanation?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Explains {
+    No,
+    Too,
+    Only,
+}
+
+fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Query>) -> Explains {
+    let strong = slots.count(Cue::Explain);
+    let weak = slots.count(Cue::MayExplain);
+    let Some(query) = query else {
+        return Explains::Only;
+    };
+    let fact = match query {
+        Query::Check(Check::Number { .. } | Check::TopShare { .. }) => 2,
+        Query::Pair(..) | Query::First(..) if slots.has(Cue::When) => 2,
+        Query::Timeline(..) | Query::Share(..) | Query::Ranking(_) => 1,
+        Query::Total(_) | Query::Count(..) if slots.has(Cue::HowMany) => 1,
+        Query::Partners(_) | Query::Total(_) if !slots.about_pairs() => {
+            // A name and words that nothing explains: "青岛的一对一原则".
+            let bare = slots.unexplained(mentions) == 0 && !slots.has(Cue::True);
+            return if strong + weak > 0 || !bare {
+                Explains::Only
+            } else {
+                Explains::No
+            };
+        }
+        _ if slots.named.is_empty() && !slots.has(Cue::China) => 0,
+        _ => 1,
+    };
+    match (strong, weak) {
+        (0, 0) => Explains::No,
+        (0, _) if fact > 0 => Explains::No,
+        (1, _) if fact > 1 => Explains::Too,
+        _ => Explains::Only,
+    }
+}
+
+/// A word stands where a name should: the whole question hangs on it.
+fn unknown_place(
+    scan: &Scan,
+    slots: &Slots<'_>,
+    mentions: &Mentions,
+    query: Option<&Query>,
+) -> Option<Outcome> {
+    let unknown = mentions.unknown.first()?;
+    let lone = mentions.list.is_empty() && slots.about_pairs() && names_nothing(query);
+    let half_of_pair = mentions.list.len() == 1
+        && matches!(query, Some(Query::Partners(_) | Query::Total(_)))
+        && scan
+            .tokens
+            .iter()
+            .zip(scan.tokens.iter().skip(1))
+            .any(|(joint, word)| {
+                scan.typed(word) == unknown.first_word()
+                    && [
+                        "and", "with", "in", "to", "和", "与", "跟", "同", "在", "&", "vs",
+                    ]
+                    .contains(&scan.folded(joint).as_str())
+            });
+    (lone || half_of_pair).then(|| Outcome::UnknownPlace {
+        typed: unknown.typed.clone(),
+        near: unknown.near.clone(),
+    })
+}
+
+/// Nothing that would make sense without the unknown name was found.
+fn names_nothing(query: Option<&Query>) -> bool {
+    !matches!(
+        query,
+        Some(
+            Query::Ranking(_)
+                | Query::Share(..)
+                | Query::Timeline(..)
+                | Query::Missing(_)
+                | Query::Anniversaries(_)
+        )
+    )
+}

@@ -1,0 +1,248 @@
+//! The typed question: what `understand` makes of a text and `answer` works from.
+//!
+//! A `Query` names places by id and dates by number, never by words, so that it can be put into a
+//! button, compared, cached and asked again.
+
+use crate::facts::{DateRange, PartialDate};
+use crate::places::{PlaceId, Scope};
+
+/// A question in one of the families that the store can answer, or a search for passages.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Query {
+    /// The partnerships that pass the filter, from either side.
+    Partners(Filter),
+    /// How many partnerships, countries or places pass the filter.
+    Count(Filter, Counted),
+    /// The reported and counted figures of one scope.
+    Total(Total),
+    /// One tie: does it exist, since when, is it still active.
+    Pair(PlaceId, PlaceId),
+    /// The oldest or the newest partnerships that pass the filter, so many of them.
+    First(Filter, End, u16),
+    /// Countries, provinces or cities by the number of their pairs.
+    Ranking(Ranking),
+    /// Two or more scopes side by side, in the order asked.
+    Compare(Vec<Scope>, DateRange),
+    /// A part of all Chinese pairs.
+    Share(Part, DateRange),
+    /// Reported totals by date and new pairs by year.
+    Timeline(Filter, Course),
+    /// What the partners of several Chinese places have in common.
+    Common(Vec<PlaceId>, CommonBy),
+    /// Units that have no partner in a scope.
+    Missing(Missing),
+    /// The countries in which partners are found.
+    Places(Filter),
+    /// Round birthdays of partnerships.
+    Anniversaries(Anniversaries),
+    /// Is a claimed number or date right?
+    Check(Check),
+    /// A search in the documents, with the words as they were typed.
+    Passages(String),
+}
+
+/// Which partnerships are meant. An empty side means every place on that side.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Filter {
+    /// Chinese places. A province stands for itself and all units below it.
+    pub cn: Vec<PlaceId>,
+    /// Foreign places, countries or groups of countries.
+    pub abroad: Vec<Scope>,
+    /// When the partnership began.
+    pub since: DateRange,
+    /// The question looks from abroad into China ("which Chinese cities are paired with Kobe").
+    pub from_abroad: bool,
+}
+
+/// What a count counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Counted {
+    /// Partnerships.
+    #[default]
+    Pairs,
+    /// Foreign countries with at least one partnership.
+    Countries,
+    /// Chinese places with at least one partnership.
+    ChinesePlaces,
+    /// Chinese province-level units with at least one partnership.
+    ChineseProvinces,
+    /// Foreign places with at least one partnership.
+    ForeignPlaces,
+    /// Foreign states, provinces, regions and the like.
+    ForeignProvinces,
+}
+
+/// A total of one scope.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Total {
+    /// The world (China's national total), a country, a group, a province or a city.
+    pub scope: Scope,
+    /// What is totalled.
+    pub counted: Counted,
+    /// The date asked for; open means the latest.
+    pub at: DateRange,
+}
+
+/// From which end of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum End {
+    /// Oldest first.
+    Oldest,
+    /// Newest first.
+    Newest,
+}
+
+/// What is ranked by its number of pairs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ranked {
+    /// Foreign countries.
+    Countries,
+    /// Chinese province-level units, municipalities included.
+    Provinces,
+    /// Chinese prefecture-level cities and municipalities.
+    Cities,
+    /// Continents.
+    Continents,
+    /// Foreign places, by the number of their Chinese partners.
+    ForeignPlaces,
+    /// Years, by the number of pairs founded in them.
+    Years,
+}
+
+/// A ranking.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Ranking {
+    /// What is ranked.
+    pub of: Ranked,
+    /// Only pairs that pass this filter count.
+    pub filter: Filter,
+    /// The fewest first.
+    pub fewest: bool,
+    /// How many rows; `None` leaves it to the answer.
+    pub top: Option<u16>,
+    /// The one whose rank was asked.
+    pub whose: Option<Scope>,
+    /// The date asked for.
+    pub at: DateRange,
+}
+
+/// What a share is the share of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// These scopes together.
+    Scopes(Vec<Scope>),
+    /// The so many countries with the most pairs.
+    Top(u16),
+}
+
+/// Which course of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Course {
+    /// Reported totals by date (`Filter::since` limits the dates).
+    Totals,
+    /// Pairs founded, by year.
+    New,
+}
+
+/// Common by place or by country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CommonBy {
+    /// The same foreign place.
+    Places,
+    /// The same country.
+    Countries,
+}
+
+/// Which units lack something.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Missing {
+    /// What kind of unit is listed.
+    pub units: Ranked,
+    /// Only units within this Chinese province.
+    pub of: Option<PlaceId>,
+    /// Where they have no partner; `World` where any partner counts.
+    pub within: Scope,
+    /// They have exactly so many pairs (0 for "without").
+    pub pairs: u16,
+}
+
+/// Which anniversaries.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Anniversaries {
+    /// Only partnerships that pass this filter.
+    pub filter: Filter,
+    /// In which year or month they fall.
+    pub when: When,
+    /// They turn exactly so many years old; `None` means every round number of ten (or, for a
+    /// month, every year).
+    pub age: Option<u16>,
+}
+
+/// A time that may hang on today's date, which only the answer knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum When {
+    /// The current month.
+    ThisMonth,
+    /// The next month.
+    NextMonth,
+    /// The current year.
+    ThisYear,
+    /// The next year.
+    NextYear,
+    /// The year before.
+    LastYear,
+    /// Today.
+    Today,
+    /// A month of every year.
+    Month(u8),
+    /// A year.
+    Year(u16),
+}
+
+/// A claim to be checked.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Check {
+    /// Something is said to have a number.
+    Number {
+        /// Whose number: one scope, or a filter that only a count can answer.
+        of: Filter,
+        /// What is counted.
+        counted: Counted,
+        /// The claimed number in hundredths, so that 57.5 percent is 5750.
+        hundredths: i64,
+        /// The number is a percentage of all pairs.
+        percent: bool,
+        /// At which date.
+        at: DateRange,
+    },
+    /// Two places are said to be paired since a time.
+    Since {
+        /// The Chinese place.
+        cn: PlaceId,
+        /// The foreign place.
+        partner: PlaceId,
+        /// The claimed time.
+        at: PartialDate,
+    },
+    /// Countries with the most pairs are said to hold a share (hundredths of a percent).
+    TopShare {
+        /// How many countries.
+        top: u16,
+        /// The claimed share in hundredths of a percent.
+        hundredths: i64,
+    },
+}
+
+impl Filter {
+    /// The one scope that the filter names, if it names just one and nothing else.
+    #[must_use]
+    pub fn only_scope(&self) -> Option<Scope> {
+        match (self.cn.as_slice(), self.abroad.as_slice()) {
+            _ if !self.since.is_unbounded() => None,
+            ([], []) => Some(Scope::World),
+            ([cn], []) => Some(Scope::Place(*cn)),
+            ([], [abroad]) => Some(*abroad),
+            _ => None,
+        }
+    }
+}

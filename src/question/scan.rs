@@ -1,0 +1,307 @@
+//! From text to tokens: names of places, cues, numbers, and the words that are left.
+
+use super::cues::{Cue, cue_at, is_word_char, speaks_pinyin};
+use crate::places::{Entry, Gazetteer, NameKind};
+use crate::text::numerals::{self, Number};
+use crate::text::{Folded, is_han};
+
+/// A stretch of the question and what it is.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    /// First character, in the folded text.
+    pub(super) start: usize,
+    /// One past the last character.
+    pub(super) end: usize,
+    /// What it is.
+    pub(super) kind: TokenKind,
+}
+
+/// What a stretch of a question may be.
+#[derive(Clone, Debug)]
+pub(super) enum TokenKind {
+    /// A name, with all that it may stand for.
+    Name(Vec<Entry>),
+    /// A cue.
+    Cue(Cue),
+    /// A number.
+    Number(Number),
+    /// A Latin word that is nothing of these.
+    Word,
+    /// A run of Chinese characters that is nothing of these.
+    Han,
+    /// Punctuation.
+    Mark(char),
+}
+
+/// A text as it was typed and its tokens.
+#[derive(Debug)]
+pub(super) struct Scan {
+    /// The folded text.
+    pub(super) text: Folded,
+    /// The original characters.
+    pub(super) original: Vec<char>,
+    /// The tokens, in order, without blanks.
+    pub(super) tokens: Vec<Token>,
+    /// Chinese is written in pinyin.
+    pub(super) pinyin: bool,
+}
+
+impl Scan {
+    /// The folded text of a token.
+    pub(super) fn folded(&self, token: &Token) -> String {
+        self.text.chars[token.start..token.end].iter().collect()
+    }
+
+    /// A token as it was typed.
+    pub(super) fn typed(&self, token: &Token) -> String {
+        let from = self
+            .text
+            .origin
+            .get(token.start)
+            .map_or(0, |at| *at as usize);
+        let to = self
+            .text
+            .origin
+            .get(token.end - 1)
+            .map_or(0, |at| *at as usize + 1);
+        self.original[from..to].iter().collect()
+    }
+
+    /// Did the token begin with a capital letter?
+    pub(super) fn is_capitalised(&self, token: &Token) -> bool {
+        self.typed(token).starts_with(char::is_uppercase)
+    }
+}
+
+/// English words that are names of places too; they are names only when capitalised.
+const COMMON_WORDS: [&str; 27] = [
+    "us", "nice", "most", "bath", "reading", "male", "same", "split", "cork", "orange", "of", "is",
+    "no", "man", "essen", "mobile", "victoria", "union", "pau", "bari", "la", "de", "ma", "pa",
+    "in", "can", "march",
+];
+
+/// Cuts the text into tokens.
+pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
+    let cleaned = without_markup(text);
+    let folded = Folded::new(&cleaned);
+    let original: Vec<char> = cleaned.chars().collect();
+    let pinyin = speaks_pinyin(&folded.chars);
+    let mut scan = Scan {
+        text: folded,
+        original,
+        tokens: Vec::new(),
+        pinyin,
+    };
+    let chars = std::mem::take(&mut scan.text.chars);
+    let mut at = 0;
+    while let Some(&c) = chars.get(at) {
+        if c.is_whitespace() || c.is_control() {
+            at += 1;
+            continue;
+        }
+        let capitalised = || {
+            let origin = scan
+                .text
+                .origin
+                .get(at)
+                .map_or(0, |origin| *origin as usize);
+            scan.original.get(origin).is_some_and(|c| c.is_uppercase())
+        };
+        let (len, kind) = token_at(&chars, at, gazetteer, scan.pinyin, capitalised);
+        match (&kind, scan.tokens.last_mut()) {
+            (TokenKind::Han, Some(last))
+                if matches!(last.kind, TokenKind::Han) && last.end == at =>
+            {
+                last.end += len;
+            }
+            _ => scan.tokens.push(Token {
+                start: at,
+                end: at + len,
+                kind,
+            }),
+        }
+        at += len;
+    }
+    scan.text.chars = chars;
+    drop_stray_abbreviations(&mut scan);
+    scan
+}
+
+/// The longest of name, cue and number at a position; the cue wins a draw, so that "most" is no
+/// town in Bohemia.
+fn token_at(
+    chars: &[char],
+    at: usize,
+    gazetteer: &Gazetteer,
+    pinyin: bool,
+    capitalised: impl Fn() -> bool,
+) -> (usize, TokenKind) {
+    let name = gazetteer.names_at(chars, at).into_iter().find(|hit| {
+        let end = at + hit.len;
+        let word: String = chars[at..end].iter().collect();
+        !(COMMON_WORDS.contains(&word.as_str()) && !capitalised())
+            && !made_of_cues(chars, at, end, pinyin)
+            && !overlapped(chars, at, end, gazetteer)
+    });
+    let cue = cue_at(chars, at, pinyin);
+    let number = numerals::number_at(&chars[at..]).filter(|number| is_number(chars, at, number));
+    let name_len = name.as_ref().map_or(0, |hit| hit.len);
+    let cue_len = cue.map_or(0, |hit| hit.len);
+    let number_len = number.map_or(0, |number| number.len);
+    if let Some(number) = number.filter(|_| number_len >= cue_len && number_len >= name_len) {
+        return (number_len, TokenKind::Number(number));
+    }
+    if let Some(cue) = cue.filter(|_| cue_len >= name_len) {
+        let all_characters = name
+            .as_ref()
+            .is_some_and(|hit| hit.entries.iter().any(|e| e.kind <= NameKind::Alias));
+        if !(all_characters && cue_len == name_len && capitalised()) {
+            return (cue_len, TokenKind::Cue(cue.cue));
+        }
+    }
+    if let Some(hit) = name {
+        return (hit.len, TokenKind::Name(hit.entries.to_vec()));
+    }
+    let c = chars[at];
+    if is_han(c) {
+        (1, TokenKind::Han)
+    } else if is_word_char(c) {
+        word_at(chars, at)
+    } else {
+        (1, TokenKind::Mark(c))
+    }
+}
+
+/// A Latin word up to its end, or an English number word.
+fn word_at(chars: &[char], at: usize) -> (usize, TokenKind) {
+    let len = chars[at..].iter().take_while(|c| is_word_char(**c)).count();
+    let word: String = chars[at..at + len].iter().collect();
+    // The possessive ending belongs to no word.
+    let stem = word.strip_suffix("'s").unwrap_or(&word);
+    let len = if stem.is_empty() {
+        len
+    } else {
+        stem.chars().count()
+    };
+    match numerals::english(stem) {
+        Some(value) => {
+            let value = f64::from(value);
+            (
+                len,
+                TokenKind::Number(Number {
+                    value,
+                    len,
+                    bare_digits: false,
+                    spelled: true,
+                }),
+            )
+        }
+        None => (len, TokenKind::Word),
+    }
+}
+
+/// A number in the middle of a word ("B2B", "<@123>") is none; 一 and the like alone are left to
+/// the names and cues that they begin.
+fn is_number(chars: &[char], at: usize, number: &Number) -> bool {
+    let before = at.checked_sub(1).and_then(|before| chars.get(before));
+    let latin_before = before.is_some_and(|c| c.is_alphabetic() && !is_han(*c));
+    let after = chars.get(at + number.len);
+    let zero_alone = number.spelled && number.len == 1 && chars[at] == '零';
+    !latin_before && !zero_alone && !after.is_some_and(|c| *c == '@')
+}
+
+/// Is the name nothing but cues and numbers ("top 10 countries")? Then it asks for them.
+fn made_of_cues(chars: &[char], start: usize, end: usize, pinyin: bool) -> bool {
+    let mut at = start;
+    let mut parts = 0;
+    while at < end {
+        let cue = cue_at(chars, at, pinyin).map(|cue| cue.len);
+        let number = numerals::number_at(&chars[at..]).map(|number| number.len);
+        at += match cue.max(number) {
+            Some(len) => len,
+            None if is_word_char(chars[at]) => match word_at(chars, at) {
+                (len, TokenKind::Number(_)) => len,
+                _ => return false,
+            },
+            None if chars[at] == ' ' => 1,
+            None => return false,
+        };
+        parts += 1;
+    }
+    parts > 1 && at == end
+}
+
+/// Does a longer Chinese name begin inside this one (和田 in 北京和田纳西)?
+fn overlapped(chars: &[char], at: usize, end: usize, gazetteer: &Gazetteer) -> bool {
+    let len = end - at;
+    is_han(chars[at])
+        && len <= 3
+        && cue_at(chars, at, false).is_some_and(|cue| cue.cue == Cue::And)
+        && (at + 1..end).any(|start| {
+            gazetteer
+                .names_at(chars, start)
+                .iter()
+                .any(|hit| start + hit.len > end)
+        })
+}
+
+/// One-character abbreviations (沪, 粤) count only where all around them is understood, or where
+/// two stand together: 云 in 云计算 is no province.
+fn drop_stray_abbreviations(scan: &mut Scan) {
+    let is_short = |token: &Token| {
+        matches!(&token.kind, TokenKind::Name(entries)
+            if token.end - token.start == 1 && entries.iter().all(|e| e.kind == NameKind::Character))
+    };
+    let unknown = |token: Option<&Token>| {
+        token.is_some_and(|token| matches!(token.kind, TokenKind::Han | TokenKind::Word))
+    };
+    let stray: Vec<usize> = (0..scan.tokens.len())
+        .filter(|&i| is_short(&scan.tokens[i]))
+        .filter(|&i| {
+            let near = |j: Option<usize>| j.and_then(|j| scan.tokens.get(j));
+            unknown(near(i.checked_sub(1))) || unknown(near(Some(i + 1)))
+        })
+        .collect();
+    for i in stray {
+        scan.tokens[i].kind = TokenKind::Han;
+    }
+}
+
+/// Without what a chat adds to a text: mentions of users and channels, custom emoji, addresses.
+fn without_markup(text: &str) -> String {
+    let mut cleaned = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['<', 'h']) {
+        cleaned.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let skipped = if rest.starts_with('<') {
+            mention_len(rest)
+        } else {
+            address_len(rest)
+        };
+        match skipped {
+            Some(len) => {
+                cleaned.push(' ');
+                rest = &rest[len..];
+            }
+            None => {
+                cleaned.push_str(&rest[..1]);
+                rest = &rest[1..];
+            }
+        }
+    }
+    cleaned.push_str(rest);
+    cleaned
+}
+
+fn mention_len(text: &str) -> Option<usize> {
+    let end = text.find('>')?;
+    let inner = &text[1..end];
+    let known = inner.starts_with(['@', '#', ':', '/', 't', 'a']);
+    (known && inner.len() < 80 && !inner.contains(' ')).then_some(end + 1)
+}
+
+fn address_len(text: &str) -> Option<usize> {
+    (text.starts_with("http://") || text.starts_with("https://"))
+        .then(|| text.find(char::is_whitespace).unwrap_or(text.len()))
+}

@@ -1,0 +1,177 @@
+//! Names with typing errors, and words that stand where a name should but are none.
+
+use super::cues::Cue;
+use super::mentions::{Correction, Mentions, Unknown, token_key};
+use super::scan::{Scan, TokenKind};
+use crate::places::{Entry, Gazetteer, NameKind};
+use crate::text::fold::key;
+use crate::text::is_han;
+
+/// A name of fewer letters is too easily another word with an error in it.
+const SHORTEST: usize = 5;
+/// From so many letters on, two errors are forgiven.
+const TWO_ERRORS: usize = 8;
+/// Chinese names of fewer characters are not guessed.
+const SHORTEST_HAN: usize = 3;
+/// Names offered for a word that is none.
+const OFFERED: usize = 5;
+
+/// Takes words for names that they nearly are, and lists those that should be names.
+pub(super) fn mend(
+    scan: &Scan,
+    gazetteer: &Gazetteer,
+    dates: &[usize],
+    candidates: &mut Vec<(usize, Vec<Entry>)>,
+    found: &mut Mentions,
+) {
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        let run = run_of_words(scan, at, dates);
+        if run == 0 {
+            at += 1;
+            continue;
+        }
+        if !expects_name(scan, at, candidates.is_empty()) {
+            at += run;
+            continue;
+        }
+        let mended = (1..=run.min(3))
+            .rev()
+            .find_map(|len| nearest(scan, gazetteer, at, len).map(|entries| (len, entries)));
+        match mended {
+            Some((len, entries)) => {
+                let typed = typed(scan, at, len);
+                found.corrections.push(Correction {
+                    typed,
+                    taken: entries[0].scope,
+                });
+                found.used.extend(at..at + len);
+                candidates.push((at, entries));
+                at += len;
+            }
+            None => {
+                if let Some(unknown) = unknown(scan, gazetteer, at, run) {
+                    found.unknown.push(unknown);
+                }
+                at += run;
+            }
+        }
+    }
+}
+
+/// How many tokens from `at` on are words that are nothing else.
+fn run_of_words(scan: &Scan, at: usize, dates: &[usize]) -> usize {
+    let is_word = |index: &usize| {
+        matches!(scan.tokens[*index].kind, TokenKind::Word | TokenKind::Han)
+            && !dates.contains(index)
+    };
+    (at..scan.tokens.len()).take_while(is_word).count()
+}
+
+/// A name is to be expected: a capital letter, a word such as "of" or "and" before it, a short
+/// question, or Chinese characters.
+fn expects_name(scan: &Scan, at: usize, no_name_yet: bool) -> bool {
+    let token = &scan.tokens[at];
+    let after_joint = at
+        .checked_sub(1)
+        .and_then(|before| scan.tokens.get(before))
+        .is_some_and(|before| {
+            matches!(
+                before.kind,
+                TokenKind::Cue(
+                    Cue::Of | Cue::And | Cue::Since | Cue::Compare | Cue::China | Cue::YesNo
+                )
+            )
+        });
+    let before_joint = scan.tokens.get(at + 1).is_some_and(|after| {
+        matches!(
+            after.kind,
+            TokenKind::Cue(Cue::And | Cue::Compare | Cue::Partner)
+        )
+    });
+    let words = scan
+        .tokens
+        .iter()
+        .filter(|t| !matches!(t.kind, TokenKind::Mark(_)))
+        .count();
+    matches!(token.kind, TokenKind::Han)
+        || ((at > 0 || before_joint) && scan.is_capitalised(token))
+        || after_joint
+        || (no_name_yet && words <= 6)
+        || words <= 4
+}
+
+/// What the `len` words from `at` on nearly are.
+fn nearest(scan: &Scan, gazetteer: &Gazetteer, at: usize, len: usize) -> Option<Vec<Entry>> {
+    let name = token_key(scan, &scan.tokens[at..at + len]);
+    let letters = name.chars().count();
+    let han = name.chars().all(is_han);
+    if letters < if han { SHORTEST_HAN } else { SHORTEST } || letters > 40 {
+        return None;
+    }
+    let errors = if letters < TWO_ERRORS || han { 1 } else { 2 };
+    let near = gazetteer.nearly(&name, errors, OFFERED);
+    let best = near
+        .first()
+        .filter(|near| !near.other_start && (han || near.errors == 1 || letters >= TWO_ERRORS))?;
+    let mut entries: Vec<Entry> = near
+        .iter()
+        .filter(|near| (near.errors, near.other_start) == (best.errors, best.other_start))
+        .flat_map(|near| near.entries)
+        .filter(|entry| entry.kind <= NameKind::Short)
+        .copied()
+        .collect();
+    entries.sort_unstable();
+    (!entries.is_empty()).then_some(entries)
+}
+
+/// The words stand where a name should: capitalised or Chinese after a joint, or the only content.
+fn unknown(scan: &Scan, gazetteer: &Gazetteer, at: usize, run: usize) -> Option<Unknown> {
+    let typed = typed(scan, at, run.min(3));
+    let han = typed.chars().all(is_han);
+    let letters = typed.chars().count();
+    let likely = if han {
+        (2..=8).contains(&letters)
+    } else {
+        letters >= 3
+    };
+    if !likely {
+        return None;
+    }
+    let errors = if letters >= 4 && !han { 2 } else { 1 };
+    let near = gazetteer.nearly(&key(&typed), errors, OFFERED);
+    let mut scopes: Vec<_> = near
+        .iter()
+        .flat_map(|near| near.entries)
+        .map(|e| e.scope)
+        .collect();
+    if scopes.is_empty() {
+        let head: String = key(&typed).chars().take(if han { 1 } else { 3 }).collect();
+        scopes = gazetteer
+            .complete(&head, OFFERED, |_| true)
+            .iter()
+            .map(|c| c.scope)
+            .collect();
+    }
+    scopes.dedup();
+    scopes.truncate(OFFERED);
+    Some(Unknown {
+        typed,
+        near: scopes,
+    })
+}
+
+fn typed(scan: &Scan, at: usize, len: usize) -> String {
+    let parts: Vec<String> = scan.tokens[at..at + len]
+        .iter()
+        .map(|t| scan.typed(t))
+        .collect();
+    parts.join(" ")
+}
+
+impl Unknown {
+    /// The first of the words, as typed.
+    pub(super) fn first_word(&self) -> &str {
+        self.typed.split(' ').next().unwrap_or_default()
+    }
+}
