@@ -1,5 +1,6 @@
 //! Youcheng answers questions about China's city diplomacy.
 
+pub mod cite;
 pub mod facts;
 pub mod places;
 pub mod question;
