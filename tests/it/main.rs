@@ -1,4 +1,4 @@
 //! The integration tests: one binary, a module for each door and each promise.
 
-mod facts;
 mod cite;
+mod facts;
