@@ -1,7 +1,9 @@
 //! Youcheng answers questions about China's city diplomacy.
 
+pub mod answer;
 pub mod cite;
 pub mod facts;
 pub mod places;
 pub mod question;
+pub mod render;
 pub mod text;

@@ -1,0 +1,220 @@
+//! An answer for people at a terminal: aligned tables, numbered sources, colour only if wanted.
+
+use comfy_table::{Cell, ContentArrangement, Table, presets};
+
+use super::text;
+use super::wording::{self, Column, Wording};
+use crate::answer::{Answer, Basis, Kind, PassageRow, Rows};
+use crate::places::Names;
+use crate::text::Lang;
+
+/// How to draw.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// Use colours.
+    pub colour: bool,
+    /// Columns of the terminal.
+    pub width: u16,
+}
+
+/// The whole answer, ending in a line feed. Control characters of questions and documents are
+/// taken out, so that no text can move the cursor or change colours.
+#[must_use]
+pub fn answer(answer: &Answer, style: Style) -> String {
+    let words = wording::of(answer.lang);
+    let mut parts = vec![paint(style, "1", &words.headline(answer))];
+    parts.extend(rows(answer, &answer.rows, words, style));
+    if !answer.beside.is_empty() {
+        parts.push(words.beside(answer));
+        parts.extend(rows(answer, &answer.beside, words, style));
+    }
+    let choices = answer.choices.iter();
+    parts.extend(choices.map(|choice| format!("  • {}", choice.label.get(answer.lang))));
+    let notes = answer.notes.iter();
+    parts.extend(notes.map(|note| {
+        paint(
+            style,
+            "33",
+            &format!("{}{}", words.note_mark(), words.note(note)),
+        )
+    }));
+    parts.push(paint(style, "2", &taken_as(answer, words)));
+    let sources = answer.citations.iter();
+    parts.extend(sources.map(|citation| paint(style, "2", &text::citation(citation, words))));
+    let drawn = parts.join("\n");
+    let mut clean: String = drawn
+        .chars()
+        .filter(|c| *c == '\n' || *c == '\u{1b}' || !is_unsafe(*c))
+        .collect();
+    clean.push('\n');
+    clean
+}
+
+/// What the question was taken for.
+fn taken_as(answer: &Answer, words: &dyn Wording) -> String {
+    match answer.lang {
+        Lang::En => format!("Taken as: {}", words.reading(answer)),
+        Lang::Zh => format!("理解为：{}", words.reading(answer)),
+    }
+}
+
+fn rows(answer: &Answer, rows: &Rows, words: &dyn Wording, style: Style) -> Option<String> {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(style.width);
+    let lang = answer.lang;
+    match rows {
+        Rows::None => return None,
+        Rows::Passages(rows) => return Some(passages(rows, words, style)),
+        _ if rows.is_empty() => return None,
+        Rows::Partnerships(rows) => {
+            let both_sides = answer.kind != Kind::Partners
+                || rows
+                    .first()
+                    .is_some_and(|first| rows.iter().any(|row| row.cn != first.cn));
+            let mut heads = vec![
+                Column::Partner,
+                Column::Country,
+                Column::Since,
+                Column::Source,
+            ];
+            if both_sides {
+                heads.insert(0, Column::Chinese);
+            }
+            head(&mut table, &heads, words);
+            for row in rows {
+                let since = match words.status(row) {
+                    Some(status) => format!("{} · {status}", words.since(row)),
+                    None => words.since(row),
+                };
+                let since = match row.age {
+                    Some(age) => format!("{since} · {age}"),
+                    None => since,
+                };
+                let mut cells = vec![
+                    both(&row.partner, lang),
+                    row.country.get(lang).to_owned(),
+                    since,
+                    format!("[{}]", row.cite),
+                ];
+                if both_sides {
+                    cells.insert(0, both(&row.cn, lang));
+                }
+                table.add_row(cells.into_iter().map(clean));
+            }
+        }
+        Rows::Figures(rows) => {
+            let heads = [
+                Column::Scope,
+                Column::Value,
+                Column::AsOf,
+                Column::Basis,
+                Column::Note,
+            ];
+            head(&mut table, &heads, words);
+            for row in rows {
+                let basis = match (row.basis, lang) {
+                    (Basis::Reported(n), _) => format!("[{n}]"),
+                    (Basis::Counted, Lang::En) => "counted".into(),
+                    (Basis::Counted, Lang::Zh) => "统计".into(),
+                };
+                let cells = [
+                    row.scope.get(lang).to_owned(),
+                    words.value(row.value, row.unit),
+                    row.as_of.map_or(String::new(), |date| date.to_string()),
+                    basis,
+                    row.note.as_deref().unwrap_or_default().to_owned(),
+                ];
+                table.add_row(cells.into_iter().map(clean));
+            }
+        }
+        Rows::Names(rows) => {
+            for row in rows {
+                let rank = row.rank.map_or("•".to_owned(), |rank| format!("{rank}."));
+                let value = row
+                    .value
+                    .zip(row.unit)
+                    .map(|(value, unit)| words.value(value, unit));
+                let source = match row.basis {
+                    Some(Basis::Reported(n)) => format!("[{n}]"),
+                    _ => String::new(),
+                };
+                let cells = [
+                    rank,
+                    both(&row.name, lang),
+                    row.country
+                        .as_ref()
+                        .map_or(String::new(), |c| c.get(lang).to_owned()),
+                    value.unwrap_or_default(),
+                    row.as_of.map_or(String::new(), |date| date.to_string()),
+                    source,
+                ];
+                table.add_row(cells.into_iter().map(clean));
+            }
+        }
+    }
+    Some(table.trim_fmt())
+}
+
+fn head(table: &mut Table, columns: &[Column], words: &dyn Wording) {
+    let heads = columns
+        .iter()
+        .map(|column| Cell::new(paint(style, "4", words.column(*column))));
+    table.set_header(heads);
+}
+
+/// Where it stands, then the passage with the words of the question marked.
+fn passages(rows: &[PassageRow], words: &dyn Wording, style: Style) -> String {
+    let passages = rows.iter().map(|row| {
+        let mut text = String::new();
+        let mut at = 0;
+        let chars: Vec<char> = row.text.chars().collect();
+        for highlight in &row.highlights {
+            let start = highlight.start.clamp(at, chars.len());
+            let end = highlight.end.clamp(start, chars.len());
+            text.extend(&chars[at..start]);
+            let marked: String = chars[start..end].iter().collect();
+            text.push_str(&paint(style, "1", &marked));
+            at = end;
+        }
+        text.extend(&chars[at..]);
+        format!(
+            "{}. {}\n   {text}",
+            row.rank,
+            paint(style, "36", &words.passage_source(row))
+        )
+    });
+    passages.collect::<Vec<_>>().join("\n")
+}
+
+fn both(names: &Names, lang: Lang) -> String {
+    let (first, second) = match lang {
+        Lang::En => (&names.en, &names.zh),
+        Lang::Zh => (&names.zh, &names.en),
+    };
+    if first == second {
+        first.to_string()
+    } else {
+        format!("{first} {second}")
+    }
+}
+
+fn clean(text: String) -> String {
+    text.chars().filter(|c| !is_unsafe(*c)).collect()
+}
+
+/// Control characters, and marks that turn the direction of text around.
+fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn paint(style: Style, code: &str, text: &str) -> String {
+    let text: String = text.chars().filter(|c| !is_unsafe(*c)).collect();
+    if style.colour {
+        format!("\u{1b}[{code}m{text}\u{1b}[0m")
+    } else {
+        text
+    }
+}

@@ -1,0 +1,131 @@
+//! All words for people: one file for each language, one trait that keeps them complete.
+//!
+//! A sentence that exists in one language only does not compile.
+
+mod en;
+mod zh;
+
+use crate::answer::{Answer, FigureRow, NameRow, Note, PartnershipRow, PassageRow};
+use crate::facts::{DateRange, Metric, PartialDate, Unit};
+use crate::places::{Names, Scope};
+use crate::question::Query;
+use crate::text::Lang;
+
+/// The words of one language.
+pub trait Wording: Sync {
+    /// The question as it was understood, in one line.
+    fn reading(&self, answer: &Answer) -> String;
+    /// The answer in one sentence.
+    fn headline(&self, answer: &Answer) -> String;
+    /// The line over what stands beside the rows.
+    fn beside(&self, answer: &Answer) -> String;
+    /// A caveat.
+    fn note(&self, note: &Note) -> String;
+    /// What stands before a caveat.
+    fn note_mark(&self) -> &'static str;
+    /// A partnership in one line, with its Chinese side if `both_sides`.
+    fn partnership(&self, row: &PartnershipRow, both_sides: bool) -> String;
+    /// A figure in one line, with its scope if `scoped`.
+    fn figure(&self, row: &FigureRow, scoped: bool) -> String;
+    /// A name of a list in one line, without its rank.
+    fn name(&self, row: &NameRow) -> String;
+    /// Where a passage stands.
+    fn passage_source(&self, row: &PassageRow) -> String;
+    /// The title of a work.
+    fn title(&self, title: &str) -> String;
+    /// A value with its unit.
+    fn value(&self, value: f64, unit: Unit) -> String;
+    /// What a metric counts.
+    fn metric(&self, metric: Metric) -> &'static str;
+    /// The heads of a table's columns.
+    fn column(&self, column: Column) -> &'static str;
+    /// A date and how sure it is.
+    fn since(&self, row: &PartnershipRow) -> String;
+    /// A status that is not "active", or nothing.
+    fn status(&self, row: &PartnershipRow) -> Option<&'static str>;
+    /// A query as a question that can be typed; what a choice or a suggestion says.
+    fn question(&self, query: &Query, name: &dyn Fn(Scope) -> Names) -> String;
+}
+
+/// Columns of tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// The Chinese side.
+    Chinese,
+    /// The foreign side.
+    Partner,
+    /// Country.
+    Country,
+    /// Beginning.
+    Since,
+    /// Number of the source.
+    Source,
+    /// Rank.
+    Rank,
+    /// Name.
+    Name,
+    /// Value.
+    Value,
+    /// Date of a value.
+    AsOf,
+    /// Reported or counted.
+    Basis,
+    /// Scope of a figure.
+    Scope,
+    /// Remark.
+    Note,
+}
+
+/// The words of a language.
+#[must_use]
+pub fn of(lang: Lang) -> &'static dyn Wording {
+    match lang {
+        Lang::En => &en::English,
+        Lang::Zh => &zh::Chinese,
+    }
+}
+
+/// 1497 → "1,497"; 54.86 → "54.86"; 57.0 → "57".
+fn grouped(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0;
+    let text = rounded.to_string();
+    let (whole, rest) = text
+        .split_once('.')
+        .map_or((text.as_str(), ""), |(w, r)| (w, r));
+    let mut out = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if rest.is_empty() {
+        out
+    } else {
+        format!("{out}.{rest}")
+    }
+}
+
+/// Both names, that of the language first: "Kobe (神户)", "神户（Kobe）".
+fn both(names: &Names, lang: Lang) -> String {
+    match lang {
+        _ if names.en == names.zh => names.en.to_string(),
+        Lang::En => format!("{} ({})", names.en, names.zh),
+        Lang::Zh => format!("{}（{}）", names.zh, names.en),
+    }
+}
+
+/// The date or the ends of a stretch.
+struct Span {
+    from: Option<PartialDate>,
+    to: Option<PartialDate>,
+}
+
+impl Span {
+    fn of(range: DateRange) -> Self {
+        Self {
+            from: range.from,
+            to: range.to,
+        }
+    }
+}
