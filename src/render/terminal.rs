@@ -160,7 +160,7 @@ fn rows(answer: &Answer, rows: &Rows, words: &dyn Wording, style: Style) -> Opti
 fn head(table: &mut Table, columns: &[Column], words: &dyn Wording) {
     let heads = columns
         .iter()
-        .map(|column| Cell::new(paint(style, "4", words.column(*column))));
+        .map(|column| Cell::new(words.column(*column)));
     table.set_header(heads);
 }
 
