@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod cite;
 pub mod facts;
+pub mod passages;
 pub mod places;
 pub mod question;
 pub mod render;

@@ -1,4 +1,5 @@
 //! The integration tests: one binary, a module for each door and each promise.
 
 mod cite;
+mod documents;
 mod facts;
