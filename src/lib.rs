@@ -7,4 +7,5 @@ pub mod passages;
 pub mod places;
 pub mod question;
 pub mod render;
+pub mod store;
 pub mod text;

@@ -3,3 +3,5 @@
 mod cite;
 mod documents;
 mod facts;
+mod store;
+mod store_schema;

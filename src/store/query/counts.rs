@@ -1,0 +1,140 @@
+//! What is counted from the rows.
+
+use sqlx::{QueryBuilder, Row, Sqlite};
+
+use super::filter::PartnerFilter;
+use super::{Columns, Result};
+use crate::places::PlaceId;
+use crate::store::{Store, StoreError};
+
+/// What a count counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Counted {
+    /// Partnerships.
+    Pairs,
+    /// Partnerships without a date.
+    Undated,
+    /// Foreign countries with at least one of the partnerships.
+    Countries,
+    /// Foreign places of any level.
+    ForeignPlaces,
+    /// Foreign states, provinces, prefectures, regions and the like: all but cities, counties and
+    /// districts.
+    ForeignProvinces,
+    /// Chinese places of any level.
+    ChinesePlaces,
+    /// Province-level units of China, by themselves or by a unit below them.
+    Provinces,
+}
+
+/// By what partnerships are tallied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum By {
+    /// The country of the partner.
+    Country,
+    /// The province-level unit of China that the Chinese place is or lies in.
+    Province,
+    /// The Chinese place itself.
+    ChinesePlace,
+    /// The foreign place.
+    ForeignPlace,
+}
+
+impl Store {
+    /// How many of `counted` the partnerships that pass the filter have.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn count(
+        &self,
+        filter: &PartnerFilter,
+        counted: Counted,
+    ) -> std::result::Result<u32, StoreError> {
+        let (what, join) = match counted {
+            Counted::Pairs => ("count(*)", ""),
+            Counted::Undated => ("count(*) - count(p.since)", ""),
+            Counted::Countries => ("count(DISTINCT p.country)", ""),
+            Counted::ForeignPlaces => ("count(DISTINCT p.partner_id)", ""),
+            Counted::ForeignProvinces => (
+                "count(DISTINCT p.partner_id)",
+                " JOIN places a ON a.id = p.partner_id
+                  AND a.level NOT IN ('city', 'county', 'district')",
+            ),
+            Counted::ChinesePlaces => ("count(DISTINCT p.cn_id)", ""),
+            Counted::Provinces => ("count(DISTINCT p.province_id)", ""),
+        };
+        let mut query = QueryBuilder::new(format!("SELECT {what} FROM partnerships p{join}"));
+        filter.push_where(&mut query);
+        let row = query
+            .build()
+            .fetch_one(&self.pool)
+            .await
+            .map_err(|error| self.error(error))?;
+        Columns::new(&row)
+            .number()
+            .map_err(|error| self.error(error))
+    }
+
+    /// The number of partnerships that pass the filter for each country, province or place that
+    /// has any, the highest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn tally(
+        &self,
+        filter: &PartnerFilter,
+        by: By,
+    ) -> std::result::Result<Vec<(PlaceId, u32)>, StoreError> {
+        let (id, column, join) = match by {
+            By::Country => ("c.id", "p.country", " JOIN places c ON c.iso = t.of"),
+            By::Province => ("t.of", "p.province_id", ""),
+            By::ChinesePlace => ("t.of", "p.cn_id", ""),
+            By::ForeignPlace => ("t.of", "p.partner_id", ""),
+        };
+        let mut query = QueryBuilder::<Sqlite>::new(format!(
+            "SELECT {id}, t.pairs FROM (SELECT {column} AS of, count(*) AS pairs FROM partnerships p"
+        ));
+        filter.push_where(&mut query);
+        query.push(format!(
+            " GROUP BY {column}) t{join} ORDER BY t.pairs DESC, {id}"
+        ));
+        let rows = query
+            .build()
+            .fetch_all(&self.pool)
+            .await
+            .map_err(|error| self.error(error))?;
+        let read = |row| {
+            let mut columns = Columns::new(row);
+            Ok((PlaceId(columns.number()?), columns.number()?))
+        };
+        rows.iter()
+            .map(read)
+            .collect::<Result<_>>()
+            .map_err(|error| self.error(error))
+    }
+
+    /// The number of partnerships that pass the filter for each year in which any was founded, in
+    /// the order of time; the undated stand last under `None`.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn tally_by_year(
+        &self,
+        filter: &PartnerFilter,
+    ) -> std::result::Result<Vec<(Option<u16>, u32)>, StoreError> {
+        let mut query =
+            QueryBuilder::<Sqlite>::new("SELECT p.since / 10000, count(*) FROM partnerships p");
+        filter.push_where(&mut query);
+        query.push(" GROUP BY p.since / 10000 ORDER BY p.since IS NULL, p.since / 10000");
+        let rows = query
+            .build()
+            .fetch_all(&self.pool)
+            .await
+            .map_err(|error| self.error(error))?;
+        let read = |row: &sqlx::sqlite::SqliteRow| Ok((row.try_get(0)?, row.try_get(1)?));
+        rows.iter()
+            .map(read)
+            .collect::<Result<_>>()
+            .map_err(|error| self.error(error))
+    }
+}

@@ -1,0 +1,76 @@
+//! The questions to the store. Each is one statement and returns a whole answer.
+
+mod counts;
+mod figures;
+mod filter;
+mod names;
+mod partnerships;
+mod sources;
+mod stats;
+
+use std::str::FromStr;
+
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Decode, Row, Sqlite, Type};
+
+pub use counts::{By, Counted};
+pub use figures::{Figure, FigureFilter};
+pub use filter::PartnerFilter;
+pub use names::Names;
+pub use partnerships::{Order, Partnership};
+pub use sources::Source;
+pub use stats::Stats;
+
+use crate::facts::PartialDate;
+
+type Result<T> = std::result::Result<T, sqlx::Error>;
+
+/// Reads a row's columns from left to right.
+struct Columns<'r> {
+    row: &'r SqliteRow,
+    next: usize,
+}
+
+impl<'r> Columns<'r> {
+    fn new(row: &'r SqliteRow) -> Self {
+        Self { row, next: 0 }
+    }
+
+    fn take<T: Decode<'r, Sqlite> + Type<Sqlite>>(&mut self) -> Result<T> {
+        self.next += 1;
+        self.row.try_get(self.next - 1)
+    }
+
+    /// A whole number that the schema keeps within the range of `T`.
+    fn number<T: TryFrom<i64, Error: std::error::Error + Send + Sync + 'static>>(
+        &mut self,
+    ) -> Result<T> {
+        T::try_from(self.take()?).map_err(|error| sqlx::Error::Decode(error.into()))
+    }
+
+    fn date(&mut self) -> Result<Option<PartialDate>> {
+        let packed: Option<i64> = self.take()?;
+        let date = |packed| {
+            PartialDate::from_packed(packed)
+                .ok_or_else(|| sqlx::Error::Decode(format!("{packed} is not a date").into()))
+        };
+        packed.map(date).transpose()
+    }
+
+    /// A word of one of the vocabularies.
+    fn code<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(&mut self) -> Result<T> {
+        parse(self.take()?)
+    }
+
+    fn optional_code<T>(&mut self) -> Result<Option<T>>
+    where
+        T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
+    {
+        self.take::<Option<&str>>()?.map(parse).transpose()
+    }
+}
+
+fn parse<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(code: &str) -> Result<T> {
+    code.parse()
+        .map_err(|error: T::Err| sqlx::Error::Decode(error.into()))
+}
