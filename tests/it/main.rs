@@ -1,7 +1,14 @@
 //! The integration tests: one binary, a module for each door and each promise.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a helper that fails fails its test"
+)]
+
 mod cite;
 mod documents;
 mod facts;
 mod store;
+mod store_queries;
 mod store_schema;

@@ -380,13 +380,13 @@ async fn a_damaged_database_is_refused_untouched() {
     let damages: [(&str, Damage); 4] = [
         ("cut off in the first page", |bytes| bytes.truncate(1_000)),
         ("cut off in the middle", |bytes| {
-            bytes.truncate(bytes.len() / 2)
+            bytes.truncate(bytes.len() / 2);
         }),
         ("overwritten behind the header", |bytes| {
-            bytes[100..].fill(0xA5)
+            bytes[100..].fill(0xA5);
         }),
         ("overwritten behind the first page", |bytes| {
-            bytes[4_096..].fill(0xA5)
+            bytes[4_096..].fill(0xA5);
         }),
     ];
     for (what, damage) in damages {

@@ -10,7 +10,9 @@ use sqlx::SqliteConnection;
 
 use self::ids::Ids;
 use self::write::{Result, Values, Writer};
-use crate::facts::{Facts, Figure, Group, Level, NameLang, Partnership, Place, Source};
+use crate::facts::{
+    Facts, Figure, Group, Level, NameLang, PartialDate, Partnership, Place, SinceBasis, Source,
+};
 use crate::text::fold::key;
 
 pub use self::write::Progress;
@@ -51,7 +53,7 @@ async fn sources(writer: &mut Writer<'_>, ids: &Ids<'_>, sources: &[Source]) -> 
             .push_bind(&source.publisher)
             .push_bind(&source.title)
             .push_bind(source.url.as_deref())
-            .push_bind(source.as_of.map(|date| date.packed()))
+            .push_bind(source.as_of.map(PartialDate::packed))
             .push_bind(&source.lang);
     };
     writer
@@ -228,8 +230,8 @@ async fn partnerships(
             .push_bind(ids.province(&tie.cn))
             .push_bind(ids.place(&tie.partner))
             .push_bind(ids.country(&tie.partner))
-            .push_bind(tie.since.map(|date| date.packed()))
-            .push_bind(tie.since_basis.map(|basis| basis.code()))
+            .push_bind(tie.since.map(PartialDate::packed))
+            .push_bind(tie.since_basis.map(SinceBasis::code))
             .push_bind(tie.status.code())
             .push_bind(ids.source(&tie.source));
     };
@@ -266,7 +268,7 @@ async fn figures(writer: &mut Writer<'_>, ids: &Ids<'_>, figures: &[Figure]) -> 
             .push_bind(ids.group(&figure.scope))
             .push_bind(figure.value)
             .push_bind(figure.unit.code())
-            .push_bind(figure.as_of.map(|date| date.packed()))
+            .push_bind(figure.as_of.map(PartialDate::packed))
             .push_bind(ids.source(&figure.source))
             .push_bind(figure.locator.as_deref())
             .push_bind(figure.note.as_deref());

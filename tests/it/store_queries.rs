@@ -1,0 +1,461 @@
+//! The questions to the store, held against a plain loop over the same facts.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use proptest::prelude::*;
+use tokio::runtime::Runtime;
+use youcheng::facts::{
+    DateRange, Facts, GroupKind, Level, Metric, NameLang, PartialDate, Partnership, Place,
+    SinceBasis, Status, Texts,
+};
+use youcheng::places::{Gazetteer, PlaceId, Scope};
+use youcheng::store::Store;
+use youcheng::store::query::{By, Counted, FigureFilter, Order, PartnerFilter};
+
+use crate::facts::SMALL;
+
+fn date(text: &str) -> PartialDate {
+    text.parse().unwrap()
+}
+
+async fn shipped() -> (Store, Gazetteer) {
+    let store = Store::in_memory(&Facts::embedded().unwrap()).await.unwrap();
+    let names = store.names().await.unwrap();
+    let gazetteer = Gazetteer::new(names.places, names.groups, &names.names).unwrap();
+    (store, gazetteer)
+}
+
+fn place(gazetteer: &Gazetteer, slug: &str) -> PlaceId {
+    gazetteer
+        .by_slug(slug)
+        .unwrap_or_else(|| panic!("{slug}"))
+        .id
+}
+
+#[tokio::test]
+async fn the_gazetteer_of_the_store_is_that_of_the_facts() {
+    let facts = Facts::embedded().unwrap();
+    let (_, stored) = shipped().await;
+    let direct = Gazetteer::from_facts(&facts).unwrap();
+    for place in direct.places() {
+        let other = stored.place(place.id).unwrap();
+        assert_eq!(format!("{place:?}"), format!("{other:?}"));
+    }
+    assert_eq!(
+        format!("{:?}", direct.groups()),
+        format!("{:?}", stored.groups())
+    );
+}
+
+#[tokio::test]
+async fn every_name_is_stored_once_with_its_language() {
+    let store = Store::in_memory(&Facts::read(&SMALL).unwrap())
+        .await
+        .unwrap();
+    let names = store.names().await.unwrap();
+    let japan = names
+        .places
+        .iter()
+        .find(|place| &*place.slug == "jp")
+        .unwrap()
+        .id;
+    let mut of_japan: Vec<_> = names
+        .names
+        .iter()
+        .filter(|name| name.scope == Scope::Place(japan))
+        .map(|name| (name.lang, name.main, &*name.text))
+        .collect();
+    of_japan.sort_unstable();
+    assert_eq!(
+        of_japan,
+        [
+            (NameLang::English, true, "Japan"),
+            (NameLang::Chinese, true, "日本"),
+            (NameLang::Pinyin, true, "ri ben"),
+            (NameLang::EnglishAdjective, false, "Japanese"),
+        ]
+    );
+    assert_eq!(names.groups[0].kind, GroupKind::World);
+    assert_eq!(names.groups[1].members.len(), 1);
+}
+
+#[tokio::test]
+async fn the_first_pair_is_tianjin_and_kobe_with_its_source() {
+    let (store, gazetteer) = shipped().await;
+    let all = PartnerFilter::default();
+    let first = store
+        .partnerships(&all, Order::Oldest, Some(1))
+        .await
+        .unwrap();
+    assert_eq!(first[0].cn, place(&gazetteer, "cn-tianjin"));
+    assert_eq!(first[0].partner, place(&gazetteer, "jp-kobe"));
+    assert_eq!(first[0].since, Some(date("1973-06-24")));
+    assert!(!first[0].source.title.is_empty() && first[0].source.as_of.is_some());
+    let kobe = Scope::Place(place(&gazetteer, "jp-kobe"));
+    let reverse = PartnerFilter {
+        abroad: vec![kobe],
+        ..all
+    };
+    let of_kobe = store
+        .partnerships(&reverse, Order::Listed, None)
+        .await
+        .unwrap();
+    assert!(of_kobe.contains(&first[0]));
+}
+
+#[tokio::test]
+async fn figures_come_newest_first_with_source_and_scope() {
+    let (store, gazetteer) = shipped().await;
+    let filter = |scopes, metrics| FigureFilter { scopes, metrics };
+    let world = filter(vec![Scope::World], vec![Metric::Partnerships]);
+    let figures = store.figures(&world).await.unwrap();
+    assert!(
+        figures
+            .iter()
+            .any(|figure| figure.value == 2_171.0 && &*figure.source.slug == "yang-2015")
+    );
+    assert!(figures.iter().all(|figure| figure.scope == Scope::World));
+    let dates: Vec<_> = figures.iter().map(|figure| figure.as_of).collect();
+    assert!(dates.is_sorted_by(|a, b| a >= b), "{dates:?}");
+
+    let japan = Scope::Place(place(&gazetteer, "jp"));
+    let africa = Scope::Group(gazetteer.group_by_slug("africa").unwrap().id);
+    let both = store
+        .figures(&filter(vec![japan, africa], vec![]))
+        .await
+        .unwrap();
+    let scopes: BTreeSet<_> = both.iter().map(|figure| figure.scope).collect();
+    assert_eq!(scopes, BTreeSet::from([japan, africa]));
+    assert_eq!(
+        store.figures(&FigureFilter::default()).await.unwrap().len(),
+        298
+    );
+}
+
+#[tokio::test]
+async fn sources_are_found_by_slug() {
+    let store = Store::in_memory(&Facts::read(&SMALL).unwrap())
+        .await
+        .unwrap();
+    let sources = store
+        .sources(&["yang-2015", "nowhere", "' OR 1=1 --"])
+        .await
+        .unwrap();
+    assert_eq!(sources.len(), 1);
+    assert_eq!(&*sources[0].publisher, "Yang Yi");
+    assert_eq!(sources[0].as_of, Some(date("2015")));
+    assert!(store.sources(&[]).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_change_moves_the_generation() {
+    let facts = Facts::read(&SMALL).unwrap();
+    let store = Store::in_memory(&facts).await.unwrap();
+    let before = store.generation().await.unwrap();
+    store.load(&facts).await.unwrap();
+    assert_eq!(store.generation().await.unwrap(), before + 1);
+}
+
+/// The small facts with more places and `ties`, numbered as the store will number them.
+fn facts_with(ties: &[Tie]) -> Facts {
+    const MORE: &str = "cn-jiangsu-wuxi\tprefecture\tCN\tcn-jiangsu\tWuxi\t无锡\t無錫\twu xi\t\t\t\n\
+        cn-jiangsu-kunshan\tcounty\tCN\tcn-jiangsu-suzhou\tKunshan\t昆山\t崑山\tkun shan\t\t\t\n\
+        cn-tianjin-nankai\tdistrict\tCN\tcn-tianjin\tNankai\t南开\t南開\tnan kai\t\t\t\n\
+        jp-hyogo\tprefecture\tJP\tjp\tHyogo\t兵库县\t兵庫縣\tbing ku xian\t\t\t\n\
+        ke-mombasa\tcity\tKE\tke\tMombasa\t蒙巴萨\t蒙巴薩\tmeng ba sa\t\t\t\n";
+    let places = format!("{}{MORE}", SMALL.places);
+    let mut facts = Facts::read(&Texts {
+        places: &places,
+        ..SMALL
+    })
+    .unwrap();
+    facts.partnerships = ties.iter().map(Tie::row).collect();
+    facts
+}
+
+const CHINESE: [&str; 6] = [
+    "cn-jiangsu",
+    "cn-jiangsu-suzhou",
+    "cn-jiangsu-wuxi",
+    "cn-jiangsu-kunshan",
+    "cn-tianjin",
+    "cn-tianjin-nankai",
+];
+const ABROAD: [&str; 4] = ["jp-kobe", "jp-hyogo", "ke-nairobi", "ke-mombasa"];
+
+/// One of the possible pairs, with a date or not.
+#[derive(Clone, Debug)]
+struct Tie {
+    pair: usize,
+    since: Option<PartialDate>,
+    status: Status,
+}
+
+impl Tie {
+    fn row(&self) -> Partnership {
+        Partnership {
+            cn: CHINESE[self.pair / ABROAD.len()].to_owned(),
+            partner: ABROAD[self.pair % ABROAD.len()].to_owned(),
+            since: self.since,
+            since_basis: self.since.map(|_| SinceBasis::Document),
+            status: self.status,
+            source: "yang-2015".to_owned(),
+        }
+    }
+}
+
+/// Few years, months and days, so that conditions meet.
+fn some_date() -> impl Strategy<Value = PartialDate> {
+    (1979_u16..=1982, 0_u8..=3, 0_u8..=2).prop_filter_map("no date", |(year, month, day)| {
+        let part = |part: u8| (part > 0).then_some(part);
+        PartialDate::new(year, part(month), part(day))
+    })
+}
+
+fn some_ties() -> impl Strategy<Value = Vec<Tie>> {
+    let tie = (
+        prop::option::of(some_date()),
+        prop::sample::select(Status::ALL),
+    );
+    proptest::collection::btree_map(0..CHINESE.len() * ABROAD.len(), tie, 0..24).prop_map(|ties| {
+        let tie = |(pair, (since, status))| Tie {
+            pair,
+            since,
+            status,
+        };
+        ties.into_iter().map(tie).collect()
+    })
+}
+
+/// A filter in slugs.
+#[derive(Clone, Debug)]
+struct Wanted {
+    cn: Vec<&'static str>,
+    below: bool,
+    abroad: Vec<&'static str>,
+    range: DateRange,
+    years: Vec<u16>,
+    month: Option<u8>,
+    day: Option<u8>,
+    status: Option<Status>,
+}
+
+fn some_filter() -> impl Strategy<Value = Wanted> {
+    let abroad = ["jp-kobe", "ke-mombasa", "jp", "ke", "africa", "world"];
+    let range = (prop::option::of(some_date()), prop::option::of(some_date()))
+        .prop_map(|(from, to)| DateRange { from, to });
+    (
+        prop::sample::subsequence(CHINESE.to_vec(), 0..3),
+        any::<bool>(),
+        prop::sample::subsequence(abroad.to_vec(), 0..3),
+        prop_oneof![Just(DateRange::default()), range],
+        prop_oneof![
+            Just(vec![]),
+            prop::sample::subsequence(vec![1979, 1980, 1982], 0..3)
+        ],
+        prop_oneof![3 => Just(None), 1 => (1_u8..=3).prop_map(Some)],
+        prop_oneof![3 => Just(None), 1 => (1_u8..=2).prop_map(Some)],
+        prop_oneof![3 => Just(None), 1 => prop::sample::select(Status::ALL).prop_map(Some)],
+    )
+        .prop_map(
+            |(cn, below, abroad, range, years, month, day, status)| Wanted {
+                cn,
+                below,
+                abroad,
+                range,
+                years,
+                month,
+                day: day.filter(|_| month.is_some()),
+                status,
+            },
+        )
+}
+
+impl Wanted {
+    fn accepts(&self, tie: &Partnership, places: &HashMap<&str, &Place>) -> bool {
+        let mut upwards = vec![tie.cn.as_str()];
+        while let Some(parent) = places[upwards[upwards.len() - 1]].parent.as_deref() {
+            upwards.push(parent);
+        }
+        upwards.truncate(if self.below { usize::MAX } else { 1 });
+        let country = places[tie.partner.as_str()].parent.as_deref().unwrap();
+        let is_abroad = |scope: &&str| {
+            *scope == tie.partner
+                || *scope == country
+                || *scope == "world"
+                || (*scope == "africa" && country == "ke")
+        };
+        let in_time = tie.since.map_or(self.range.is_unbounded(), |since| {
+            self.range.contains(since)
+        });
+        (self.cn.is_empty() || self.cn.iter().any(|cn| upwards.contains(cn)))
+            && (self.abroad.is_empty() || self.abroad.iter().any(|scope| is_abroad(scope)))
+            && in_time
+            && (self.years.is_empty()
+                || tie.since.is_some_and(|at| self.years.contains(&at.year())))
+            && self
+                .month
+                .is_none_or(|month| tie.since.is_some_and(|at| at.month() == Some(month)))
+            && self
+                .day
+                .is_none_or(|day| tie.since.is_some_and(|at| at.day() == Some(day)))
+            && self.status.is_none_or(|status| tie.status == status)
+    }
+
+    fn filter(&self, ids: &HashMap<String, Scope>) -> PartnerFilter {
+        let place = |slug: &&str| match ids[*slug] {
+            Scope::Place(id) => id,
+            other => panic!("{other:?} is no place"),
+        };
+        PartnerFilter {
+            cn: self.cn.iter().map(place).collect(),
+            cn_below: self.below,
+            abroad: self.abroad.iter().map(|slug| ids[*slug]).collect(),
+            since: self.range,
+            years: self.years.clone(),
+            month: self.month,
+            day: self.day,
+            status: self.status,
+        }
+    }
+}
+
+async fn agrees(ties: &[Tie], wanted: &Wanted) -> Result<(), TestCaseError> {
+    let facts = facts_with(ties);
+    let places: HashMap<&str, &Place> = facts
+        .places
+        .iter()
+        .map(|place| (place.id.as_str(), place))
+        .collect();
+    let mut expected: Vec<&Partnership> = facts
+        .partnerships
+        .iter()
+        .filter(|tie| wanted.accepts(tie, &places))
+        .collect();
+    let name = |slug: &String| places[slug.as_str()].en.as_str();
+    let by_name = |tie: &&Partnership| (name(&tie.partner).to_owned(), name(&tie.cn).to_owned());
+    expected.sort_by_key(|tie| (tie.since.is_none(), tie.since, by_name(tie)));
+
+    let store = Store::in_memory(&facts).await.unwrap();
+    let names = store.names().await.unwrap();
+    let slugs: HashMap<PlaceId, String> = names
+        .places
+        .iter()
+        .map(|place| (place.id, place.slug.to_string()))
+        .collect();
+    let mut ids: HashMap<String, Scope> = slugs
+        .iter()
+        .map(|(id, slug)| (slug.clone(), Scope::Place(*id)))
+        .collect();
+    ids.extend(
+        names
+            .groups
+            .iter()
+            .map(|group| (group.slug.to_string(), Scope::Group(group.id))),
+    );
+    ids.insert("world".to_owned(), Scope::World);
+    let filter = wanted.filter(&ids);
+
+    let listed = store
+        .partnerships(&filter, Order::Listed, None)
+        .await
+        .unwrap();
+    let found: Vec<_> = listed
+        .iter()
+        .map(|tie| (slugs[&tie.cn].as_str(), slugs[&tie.partner].as_str()))
+        .collect();
+    let same: Vec<_> = expected
+        .iter()
+        .map(|tie| (tie.cn.as_str(), tie.partner.as_str()))
+        .collect();
+    prop_assert_eq!(&found, &same);
+    for (found, same) in listed.iter().zip(&expected) {
+        prop_assert_eq!(
+            (found.since, found.since_basis),
+            (same.since, same.since_basis)
+        );
+        prop_assert_eq!(found.status, same.status);
+    }
+
+    for (order, newest) in [(Order::Oldest, false), (Order::Newest, true)] {
+        let mut dates: Vec<_> = expected.iter().filter_map(|tie| tie.since).collect();
+        if newest {
+            dates.reverse();
+        }
+        dates.truncate(2);
+        let found = store.partnerships(&filter, order, Some(2)).await.unwrap();
+        prop_assert_eq!(
+            found.iter().filter_map(|tie| tie.since).collect::<Vec<_>>(),
+            dates
+        );
+    }
+
+    let distinct = |key: &dyn Fn(&Partnership) -> String| {
+        let mut tally = BTreeMap::new();
+        expected
+            .iter()
+            .for_each(|tie| *tally.entry(key(tie)).or_insert(0) += 1);
+        tally
+    };
+    let country = |tie: &Partnership| places[tie.partner.as_str()].parent.clone().unwrap();
+    let province = |tie: &Partnership| tie.cn.split('-').take(2).collect::<Vec<_>>().join("-");
+    let tallies = [
+        (By::Country, Counted::Countries, distinct(&country)),
+        (By::Province, Counted::Provinces, distinct(&province)),
+        (
+            By::ChinesePlace,
+            Counted::ChinesePlaces,
+            distinct(&|tie| tie.cn.clone()),
+        ),
+        (
+            By::ForeignPlace,
+            Counted::ForeignPlaces,
+            distinct(&|tie| tie.partner.clone()),
+        ),
+    ];
+    for (by, counted, expected) in tallies {
+        let found = store.tally(&filter, by).await.unwrap();
+        prop_assert!(found.is_sorted_by(|a, b| a.1 >= b.1));
+        let found: BTreeMap<_, _> = found
+            .into_iter()
+            .map(|(id, pairs)| (slugs[&id].clone(), pairs))
+            .collect();
+        prop_assert_eq!(
+            store.count(&filter, counted).await.unwrap() as usize,
+            expected.len()
+        );
+        prop_assert_eq!(found, expected);
+    }
+    let years = distinct(&|tie| {
+        tie.since
+            .map_or("z".to_owned(), |since| since.year().to_string())
+    });
+    let found = store.tally_by_year(&filter).await.unwrap();
+    let key = |year: Option<u16>| year.map_or("z".to_owned(), |year| year.to_string());
+    let found: Vec<_> = found
+        .into_iter()
+        .map(|(year, pairs)| (key(year), pairs))
+        .collect();
+    prop_assert_eq!(found, years.into_iter().collect::<Vec<_>>());
+    let count = async |counted| store.count(&filter, counted).await.unwrap() as usize;
+    prop_assert_eq!(count(Counted::Pairs).await, expected.len());
+    let undated = expected.iter().filter(|tie| tie.since.is_none()).count();
+    prop_assert_eq!(count(Counted::Undated).await, undated);
+    let provinces = distinct(&|tie| tie.partner.clone());
+    let provinces = provinces
+        .keys()
+        .filter(|slug| places[slug.as_str()].level != Level::City);
+    prop_assert_eq!(count(Counted::ForeignProvinces).await, provinces.count());
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+    #[test]
+    fn lists_counts_and_tallies_agree_with_a_plain_loop(
+        ties in some_ties(),
+        wanted in some_filter(),
+    ) {
+        Runtime::new().unwrap().block_on(agrees(&ties, &wanted))?;
+    }
+}
