@@ -10,7 +10,7 @@ use youcheng::facts::{
 };
 use youcheng::places::{Gazetteer, PlaceId, Scope};
 use youcheng::store::Store;
-use youcheng::store::query::{By, Counted, FigureFilter, Order, PartnerFilter};
+use youcheng::store::query::{By, Cn, Counted, FigureFilter, Order, PartnerFilter};
 
 use crate::facts::SMALL;
 
@@ -289,7 +289,7 @@ impl Wanted {
             self.range.contains(since)
         });
         (self.cn.is_empty() || self.cn.iter().any(|cn| upwards.contains(cn)))
-            && (self.abroad.is_empty() || self.abroad.iter().any(|scope| is_abroad(scope)))
+            && (self.abroad.is_empty() || self.abroad.iter().any(is_abroad))
             && in_time
             && (self.years.is_empty()
                 || tie.since.is_some_and(|at| self.years.contains(&at.year())))
@@ -302,14 +302,21 @@ impl Wanted {
             && self.status.is_none_or(|status| tie.status == status)
     }
 
-    fn filter(&self, ids: &HashMap<String, Scope>) -> PartnerFilter {
+    fn filter(
+        &self,
+        ids: &HashMap<String, Scope>,
+        places: &HashMap<&str, &Place>,
+    ) -> PartnerFilter {
         let place = |slug: &&str| match ids[*slug] {
             Scope::Place(id) => id,
             other => panic!("{other:?} is no place"),
         };
+        let cn = |slug: &&str| match self.below {
+            true => Cn::whole(place(slug), places[*slug].level),
+            false => Cn::Itself(place(slug)),
+        };
         PartnerFilter {
-            cn: self.cn.iter().map(place).collect(),
-            cn_below: self.below,
+            cn: self.cn.iter().map(cn).collect(),
             abroad: self.abroad.iter().map(|slug| ids[*slug]).collect(),
             since: self.range,
             years: self.years.clone(),
@@ -354,7 +361,7 @@ async fn agrees(ties: &[Tie], wanted: &Wanted) -> Result<(), TestCaseError> {
             .map(|group| (group.slug.to_string(), Scope::Group(group.id))),
     );
     ids.insert("world".to_owned(), Scope::World);
-    let filter = wanted.filter(&ids);
+    let filter = wanted.filter(&ids, &places);
 
     let listed = store
         .partnerships(&filter, Order::Listed, None)

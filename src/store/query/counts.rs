@@ -122,10 +122,14 @@ impl Store {
         &self,
         filter: &PartnerFilter,
     ) -> std::result::Result<Vec<(Option<u16>, u32)>, StoreError> {
-        let mut query =
-            QueryBuilder::<Sqlite>::new("SELECT p.since / 10000, count(*) FROM partnerships p");
+        // Dates are counted first, in the order of their index: years have none.
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "SELECT t.since / 10000, sum(t.pairs)
+             FROM (SELECT p.since, count(*) AS pairs FROM partnerships p",
+        );
         filter.push_where(&mut query);
-        query.push(" GROUP BY p.since / 10000 ORDER BY p.since IS NULL, p.since / 10000");
+        query.push(" GROUP BY p.since) t GROUP BY t.since / 10000");
+        query.push(" ORDER BY t.since IS NULL, t.since / 10000");
         let rows = query
             .build()
             .fetch_all(&self.pool)

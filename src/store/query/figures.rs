@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sqlx::{QueryBuilder, Sqlite};
 
-use super::filter::{push_groups, push_places};
+use super::filter::{places_and_groups, push_groups, push_places};
 use super::sources::{COLUMNS, Seen, Source};
 use super::{Columns, Result};
 use crate::facts::{GroupKind, Metric, PartialDate, Unit};
@@ -112,14 +112,7 @@ fn push_where(query: &mut QueryBuilder<Sqlite>, filter: &FigureFilter) {
     if filter.scopes.is_empty() {
         return;
     }
-    let (mut places, mut groups) = (Vec::new(), Vec::new());
-    for scope in &filter.scopes {
-        match scope {
-            Scope::World => {}
-            Scope::Place(id) => places.push(*id),
-            Scope::Group(id) => groups.push(*id),
-        }
-    }
+    let (places, groups) = places_and_groups(&filter.scopes);
     query.push(" AND (f.place_id IN ");
     push_places(query, &places);
     query.push(" OR f.group_id IN ");

@@ -2,17 +2,37 @@
 
 use sqlx::{QueryBuilder, Sqlite};
 
-use crate::facts::{DateRange, PartialDate, Status};
+use crate::facts::{DateRange, Level, PartialDate, Status};
 use crate::places::{GroupId, PlaceId, Scope};
+
+/// A Chinese place, with or without what lies in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cn {
+    /// The place itself.
+    Itself(PlaceId),
+    /// A province or municipality and every unit in it.
+    Province(PlaceId),
+    /// A prefecture and the counties and districts in it.
+    Prefecture(PlaceId),
+}
+
+impl Cn {
+    /// A place of this level and everything in it.
+    #[must_use]
+    pub fn whole(id: PlaceId, level: Level) -> Self {
+        match level {
+            Level::Province | Level::Municipality => Self::Province(id),
+            Level::Prefecture => Self::Prefecture(id),
+            _ => Self::Itself(id),
+        }
+    }
+}
 
 /// Partnerships that pass every condition; an empty condition lets all pass.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PartnerFilter {
-    /// The Chinese side is one of these places.
-    pub cn: Vec<PlaceId>,
-    /// The Chinese side may also lie anywhere below one of `cn`: a prefecture or county in a
-    /// province, a county or district in a prefecture or municipality.
-    pub cn_below: bool,
+    /// The Chinese side is one of these.
+    pub cn: Vec<Cn>,
     /// The foreign side is one of these places, or lies in one of these countries or groups.
     /// [`Scope::World`] lets all pass.
     pub abroad: Vec<Scope>,
@@ -37,13 +57,13 @@ impl PartnerFilter {
         self.push_abroad(query);
         push_range(query, self.since);
         if !self.years.is_empty() {
-            query.push(" AND (FALSE");
+            let mut years = Alternatives::new(query);
             for year in &self.years {
                 let year = i64::from(*year) * 10_000;
-                query.push(" OR p.since BETWEEN ").push_bind(year);
-                query.push(" AND ").push_bind(year + 9_999);
+                let query = years.next("p.since BETWEEN ");
+                query.push_bind(year).push(" AND ").push_bind(year + 9_999);
             }
-            query.push(")");
+            years.end();
         }
         if let Some(month) = self.month {
             let day = self.day.map(i64::from);
@@ -59,48 +79,94 @@ impl PartnerFilter {
     }
 
     fn push_cn(&self, query: &mut QueryBuilder<Sqlite>) {
+        let (mut units, mut provinces, mut prefectures) = (Vec::new(), Vec::new(), Vec::new());
+        for cn in &self.cn {
+            match *cn {
+                Cn::Itself(id) => units.push(id),
+                Cn::Province(id) => provinces.push(id),
+                Cn::Prefecture(id) => {
+                    units.push(id);
+                    prefectures.push(id);
+                }
+            }
+        }
         if self.cn.is_empty() {
             return;
         }
-        query.push(" AND (p.cn_id IN ");
-        push_places(query, &self.cn);
-        if self.cn_below {
-            query.push(" OR p.province_id IN ");
-            push_places(query, &self.cn);
-            query.push(" OR p.cn_id IN (SELECT id FROM places WHERE parent_id IN ");
-            push_places(query, &self.cn);
+        let mut cn = Alternatives::new(query);
+        if !units.is_empty() {
+            push_places(cn.next("p.cn_id IN "), &units);
+        }
+        if !provinces.is_empty() {
+            push_places(cn.next("p.province_id IN "), &provinces);
+        }
+        if !prefectures.is_empty() {
+            let query = cn.next("p.cn_id IN (SELECT id FROM places WHERE parent_id IN ");
+            push_places(query, &prefectures);
             query.push(")");
         }
-        query.push(")");
+        cn.end();
     }
 
     fn push_abroad(&self, query: &mut QueryBuilder<Sqlite>) {
         if self.abroad.is_empty() || self.abroad.contains(&Scope::World) {
             return;
         }
-        let (mut places, mut groups) = (Vec::new(), Vec::new());
-        for scope in &self.abroad {
-            match scope {
-                Scope::World => {}
-                Scope::Place(id) => places.push(*id),
-                Scope::Group(id) => groups.push(*id),
-            }
-        }
-        query.push(" AND (FALSE");
+        let (places, groups) = places_and_groups(&self.abroad);
+        let mut abroad = Alternatives::new(query);
         if !places.is_empty() {
-            query.push(" OR p.partner_id IN ");
-            push_places(query, &places);
-            query.push(" OR p.country IN (SELECT iso FROM places WHERE id IN ");
+            push_places(abroad.next("p.partner_id IN "), &places);
+            let query = abroad.next("p.country IN (SELECT iso FROM places WHERE id IN ");
             push_places(query, &places);
             query.push(" AND iso IS NOT NULL)");
         }
         if !groups.is_empty() {
-            query.push(" OR p.country IN (SELECT iso FROM group_members WHERE group_id IN ");
+            let query =
+                abroad.next("p.country IN (SELECT iso FROM group_members WHERE group_id IN ");
             push_groups(query, &groups);
             query.push(")");
         }
-        query.push(")");
+        abroad.end();
     }
+}
+
+/// ` AND (… OR …)`. SQLite looks up each side of an `OR` in its own index, but only if every side
+/// has one: a `FALSE` to begin with would make it read the whole table.
+struct Alternatives<'q> {
+    query: &'q mut QueryBuilder<Sqlite>,
+    separator: &'static str,
+}
+
+impl<'q> Alternatives<'q> {
+    fn new(query: &'q mut QueryBuilder<Sqlite>) -> Self {
+        Self {
+            query,
+            separator: " AND (",
+        }
+    }
+
+    fn next(&mut self, sql: &str) -> &mut QueryBuilder<Sqlite> {
+        self.query.push(self.separator).push(sql);
+        self.separator = " OR ";
+        self.query
+    }
+
+    fn end(self) {
+        self.query.push(")");
+    }
+}
+
+/// The world is neither.
+pub(super) fn places_and_groups(scopes: &[Scope]) -> (Vec<PlaceId>, Vec<GroupId>) {
+    let (mut places, mut groups) = (Vec::new(), Vec::new());
+    for scope in scopes {
+        match scope {
+            Scope::World => {}
+            Scope::Place(id) => places.push(*id),
+            Scope::Group(id) => groups.push(*id),
+        }
+    }
+    (places, groups)
 }
 
 /// A date is packed with zeros for what is unknown, so that one that is less precise than an end

@@ -15,7 +15,7 @@ use sqlx::{Decode, Row, Sqlite, Type};
 
 pub use counts::{By, Counted};
 pub use figures::{Figure, FigureFilter};
-pub use filter::PartnerFilter;
+pub use filter::{Cn, PartnerFilter};
 pub use names::Names;
 pub use partnerships::{Order, Partnership};
 pub use sources::Source;
