@@ -2,6 +2,8 @@
 
 pub mod answer;
 pub mod cite;
+pub mod cli;
+pub mod config;
 pub mod facts;
 pub mod passages;
 pub mod places;

@@ -1,3 +1,7 @@
-//! The `youcheng` program.
+//! The `youcheng` program: parses the command line, runs one command, sets the exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    youcheng::cli::main()
+}

@@ -1,7 +1,21 @@
-//! From query to answer: store and passages are asked, figures set side by side, sources numbered.
+//! From query to answer: the store is asked, figures are set side by side, sources numbered.
+//!
+//! [`Engine::ask`] is what every door calls. Each family of questions has a function that fills a
+//! draft; nothing here is worded for a reader.
 
+mod checks;
+mod directory;
+mod draft;
+mod engine;
+mod figures;
+mod lists;
+mod ranking;
+mod sets;
+mod shares;
 mod types;
 
+pub use directory::Directory;
+pub use engine::{AnswerError, Ask, Engine};
 pub use types::{
     Answer, Basis, Choice, Citation, FigureRow, Kind, NameRow, Note, PartnershipRow, PassageRow,
     Rows, Unknown, Verdict,

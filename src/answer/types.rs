@@ -386,6 +386,4 @@ pub struct Choice {
     pub label: Names,
     /// What is asked when it is chosen.
     pub query: Query,
-    /// The same in words that can be typed.
-    pub question: String,
 }

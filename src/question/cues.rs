@@ -375,7 +375,7 @@ const TABLE: &[(Cue, &str)] = &[
          he she|be|been|being|am|so|well|ok|okay|um|just wondering|wondering|i wonder|know|\
          want to know|want|need|need to know|like|would like|curious|quick question|question|\
          for a school project|school|project|homework|essay|paper|class|teacher|student|\
-         students|presentation|help|help me|find|find out|look up|get|much|any|some|one|\
+         students|presentation|help|help me|find|find out|look up|get|much|any|some|\
          other|then|than|also|too|all the|but|if|as|by|up|out|off|s|d|t|tell|say|anybody|\
          anyone|somebody|friends|friend|guys|folks|everyone|here|exist|existing|exists|known|\
          database|data|according|according to|actual|actually|really are|most likely|each|\

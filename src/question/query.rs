@@ -237,8 +237,17 @@ impl Filter {
     /// The one scope that the filter names, if it names just one and nothing else.
     #[must_use]
     pub fn only_scope(&self) -> Option<Scope> {
+        if self.since.is_unbounded() {
+            self.only_scope_ever()
+        } else {
+            None
+        }
+    }
+
+    /// As [`Filter::only_scope`], whatever the time.
+    #[must_use]
+    pub fn only_scope_ever(&self) -> Option<Scope> {
         match (self.cn.as_slice(), self.abroad.as_slice()) {
-            _ if !self.since.is_unbounded() => None,
             ([], []) => Some(Scope::World),
             ([cn], []) => Some(Scope::Place(*cn)),
             ([], [abroad]) => Some(*abroad),

@@ -3,6 +3,7 @@
 use crate::facts::DateRange;
 use crate::places::Scope;
 use crate::question::cues::Cue;
+use crate::question::dates::Bearing;
 use crate::question::query::{Filter, Query, Ranked, Ranking};
 use crate::question::slots::Slots;
 
@@ -20,7 +21,9 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return whose(slots, slots.named[0]);
     }
     let of = unit(slots)?;
-    let founding = slots.founding();
+    // "2015年与中国结好最多的国家" asks for the ranking of 2015, unless new pairs are spoken of.
+    let founding = slots.founding()
+        && (slots.has(Cue::Founded) || slots.times.time.is_some_and(|t| t.bearing == Bearing::During));
     let filter = Filter {
         cn: slots.cn.clone(),
         abroad: slots.abroad.clone(),

@@ -37,6 +37,8 @@ impl Wording for English {
         match answer.kind {
             Kind::Passages => "Nearby:".into(),
             Kind::Common => "Countries in common:".into(),
+            Kind::Pair => "Nearest on record:".into(),
+            Kind::Count => "These were counted:".into(),
             _ if matches!(answer.beside, Rows::Passages(_)) => "From the documents:".into(),
             _ => "Counted from the partnerships known here:".into(),
         }

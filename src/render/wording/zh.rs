@@ -37,6 +37,8 @@ impl Wording for Chinese {
         match answer.kind {
             Kind::Passages => "相邻段落：".into(),
             Kind::Common => "共同的国家：".into(),
+            Kind::Pair => "最接近的记录：".into(),
+            Kind::Count => "统计所依据的友城：".into(),
             _ if matches!(answer.beside, Rows::Passages(_)) => "文献中的相关段落：".into(),
             _ => "按本库所录友城逐条统计：".into(),
         }

@@ -1,0 +1,193 @@
+//! Claims held against the sources.
+
+use super::draft::{Draft, count};
+use super::engine::{AnswerError, Context};
+use super::figures::{counted, metrics, reported};
+use super::shares::{share, top_share};
+use super::types::{Answer, Kind, Rows, Verdict};
+use crate::facts::{DateRange, PartialDate, Unit};
+use crate::places::{PlaceId, Scope};
+use crate::question::{Check, Counted, Filter, Part, Query};
+use crate::store::query::Figure;
+
+/// So many figures are shown beside those that bear on the claim.
+const SHOWN: usize = 8;
+
+/// What the sources say of a claim.
+pub(super) async fn check(
+    context: &Context<'_>,
+    query: &Query,
+    check: &Check,
+) -> Result<Answer, AnswerError> {
+    match check {
+        Check::Number {
+            of,
+            hundredths,
+            percent: true,
+            at,
+            ..
+        } => percentage(context, query, of, number(*hundredths), *at).await,
+        Check::Number {
+            of,
+            counted,
+            hundredths,
+            at,
+            ..
+        } => {
+            let claim = Claim {
+                of,
+                counted: *counted,
+                value: number(*hundredths),
+                at: *at,
+            };
+            claimed_number(context, query, &claim).await
+        }
+        Check::Since { cn, partner, at } => since(context, query, *cn, *partner, *at).await,
+        Check::TopShare { top, hundredths } => {
+            let mut draft = Draft::new(context.directory, context.lang, Kind::Check, query);
+            top_share(context, &mut draft, usize::from(*top), DateRange::default()).await?;
+            draft.answer.verdict = Some(match draft.answer.value {
+                Some(value) if near(value, number(*hundredths)) => Verdict::Supported,
+                Some(_) => Verdict::Contradicted,
+                None => Verdict::NotKnown,
+            });
+            Ok(draft.finish())
+        }
+    }
+}
+
+/// Percentages are rounded differently everywhere.
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() < 0.5
+}
+
+#[expect(clippy::cast_precision_loss, reason = "claims are far below 2^52")]
+fn number(hundredths: i64) -> f64 {
+    hundredths as f64 / 100.0
+}
+
+struct Claim<'a> {
+    of: &'a Filter,
+    counted: Counted,
+    value: f64,
+    at: DateRange,
+}
+
+async fn claimed_number(
+    context: &Context<'_>,
+    query: &Query,
+    claim: &Claim<'_>,
+) -> Result<Answer, AnswerError> {
+    let mut figures = match claim.of.only_scope() {
+        Some(scope) => {
+            let scope = context.directory.as_world(scope);
+            reported(context, scope, metrics(claim.counted)).await?
+        }
+        None => Vec::new(),
+    };
+    let known = counted(context, claim.of, claim.counted).await?;
+    let verdict = verdict(&figures, known, claim);
+    let newest = figures.first().cloned();
+    let fits = |figure: &Figure| {
+        same(figure.value, claim.value)
+            && (claim.at.is_unbounded() || figure.as_of.is_some_and(|date| claim.at.contains(date)))
+    };
+    // What bears on the claim first, then the newest figures.
+    figures.sort_by_key(|figure| !fits(figure));
+    figures.truncate(SHOWN);
+    if let Some(newest) = newest.filter(|newest| !figures.contains(newest)) {
+        figures.push(newest);
+    }
+    let mut draft = Draft::new(context.directory, context.lang, Kind::Check, query);
+    draft.answer.verdict = Some(verdict);
+    let scope = claim.of.cn.first().map(|cn| Scope::Place(*cn));
+    let scope = scope
+        .or_else(|| claim.of.abroad.first().copied())
+        .unwrap_or(Scope::World);
+    let row = draft.counted(scope, metrics(claim.counted)[0], known);
+    match figures.first() {
+        Some(first) => {
+            draft.value(first.value, first.unit, first.as_of);
+            draft.answer.rows = Rows::Figures(draft.figures(&figures));
+            draft.answer.beside = Rows::Figures(vec![row]);
+        }
+        None => {
+            draft.value(row.value, row.unit, None);
+            draft.answer.rows = Rows::Figures(vec![row]);
+        }
+    }
+    Ok(draft.finish())
+}
+
+fn verdict(figures: &[Figure], known: usize, claim: &Claim<'_>) -> Verdict {
+    let in_time = |figure: &&Figure| {
+        claim.at.is_unbounded() || figure.as_of.is_some_and(|date| claim.at.contains(date))
+    };
+    let says_so = |figure: &Figure| same(figure.value, claim.value);
+    let newest = figures.first().and_then(|figure| figure.as_of);
+    if figures.iter().filter(in_time).any(says_so) {
+        let still = figures
+            .iter()
+            .any(|figure| says_so(figure) && figure.as_of == newest);
+        return if still || !claim.at.is_unbounded() {
+            Verdict::Supported
+        } else {
+            Verdict::Outdated
+        };
+    }
+    if same(count(known), claim.value) {
+        return Verdict::Supported;
+    }
+    if figures.is_empty() && known == 0 {
+        Verdict::NotKnown
+    } else {
+        Verdict::Contradicted
+    }
+}
+
+fn same(a: f64, b: f64) -> bool {
+    (a - b).abs() < 1e-6
+}
+
+async fn percentage(
+    context: &Context<'_>,
+    query: &Query,
+    of: &Filter,
+    claimed: f64,
+    at: DateRange,
+) -> Result<Answer, AnswerError> {
+    let scopes = of
+        .cn
+        .iter()
+        .map(|cn| Scope::Place(*cn))
+        .chain(of.abroad.iter().copied());
+    let mut answer = share(context, query, &Part::Scopes(scopes.collect()), at).await?;
+    answer.kind = Kind::Check;
+    answer.unknown = None;
+    answer.verdict = Some(
+        match answer.value.filter(|_| answer.unit == Some(Unit::Percent)) {
+            Some(value) if near(value, claimed) => Verdict::Supported,
+            Some(_) => Verdict::Contradicted,
+            None => Verdict::NotKnown,
+        },
+    );
+    Ok(answer)
+}
+
+async fn since(
+    context: &Context<'_>,
+    query: &Query,
+    cn: PlaceId,
+    partner: PlaceId,
+    claimed: PartialDate,
+) -> Result<Answer, AnswerError> {
+    let mut answer = super::lists::pair(context, query, cn, partner).await?;
+    answer.kind = Kind::Check;
+    answer.verdict = Some(match (answer.date, answer.rows.is_empty()) {
+        (Some(date), _) if DateRange::only(claimed).contains(date) => Verdict::Supported,
+        (Some(_), _) => Verdict::Contradicted,
+        (None, false) => Verdict::NotKnown,
+        (None, true) => Verdict::Contradicted,
+    });
+    Ok(answer)
+}

@@ -1,0 +1,105 @@
+//! What every answer needs and none should ask the store for: names and who belongs to whom.
+
+use crate::facts::{GroupKind, Level};
+use crate::places::{Gazetteer, Place, PlaceId, Scope};
+use crate::question::Filter;
+use crate::store::query::PartnerFilter;
+
+/// The gazetteer of one state of the store.
+#[derive(Debug)]
+pub struct Directory {
+    /// All names.
+    pub gazetteer: Gazetteer,
+    /// The state of the store that this is of.
+    pub generation: i64,
+}
+
+/// Units of China that no source counts among the provinces with friendship cities: the article
+/// leaves out "Taiwan and the special administrative regions of Hong Kong and Macao" (p. 72).
+const NOT_COUNTED: [&str; 3] = ["cn-hong-kong", "cn-macao", "cn-taiwan"];
+
+impl Directory {
+    /// The world group and China itself both stand for China's national total.
+    pub(super) fn as_world(&self, scope: Scope) -> Scope {
+        let world = match scope {
+            Scope::World => true,
+            Scope::Group(id) => self
+                .gazetteer
+                .group(id)
+                .is_some_and(|group| group.kind == GroupKind::World),
+            Scope::Place(_) => false,
+        };
+        if world { Scope::World } else { scope }
+    }
+
+    /// The 31 province-level units that sources count.
+    pub(super) fn provinces(&self) -> Vec<&Place> {
+        let mut provinces: Vec<&Place> = self
+            .gazetteer
+            .places()
+            .filter(|place| place.is_chinese_province() && !NOT_COUNTED.contains(&&*place.slug))
+            .collect();
+        provinces.sort_by(|a, b| a.names.cmp(&b.names));
+        provinces
+    }
+
+    /// Prefecture-level units and municipalities, all or those within a province.
+    pub(super) fn cities(&self, within: Option<PlaceId>) -> Vec<&Place> {
+        let mut cities: Vec<&Place> = self
+            .gazetteer
+            .places()
+            .filter(|place| {
+                place.is_chinese() && matches!(place.level, Level::Prefecture | Level::Municipality)
+            })
+            .filter(|place| {
+                within.is_none_or(|p| self.gazetteer.contains(Scope::Place(p), place.id))
+            })
+            .collect();
+        cities.sort_by(|a, b| a.names.cmp(&b.names));
+        cities
+    }
+
+    /// The countries in a scope, China left out.
+    pub(super) fn countries(&self, within: Scope) -> Vec<&Place> {
+        let mut countries: Vec<&Place> = self
+            .gazetteer
+            .places()
+            .filter(|place| place.level == Level::Country && &*place.iso != "CN")
+            .filter(|place| self.gazetteer.contains(self.as_world(within), place.id))
+            .collect();
+        countries.sort_by(|a, b| a.names.cmp(&b.names));
+        countries
+    }
+
+    /// Is a province, and no municipality, asked for? Its cities then count as its own.
+    pub(super) fn is_province(&self, id: PlaceId) -> bool {
+        self.gazetteer
+            .place(id)
+            .is_some_and(|place| place.is_chinese() && place.level == Level::Province)
+    }
+
+    /// A question's filter as the store takes it.
+    pub(super) fn filter(&self, filter: &Filter) -> PartnerFilter {
+        PartnerFilter {
+            cn: filter.cn.clone(),
+            cn_below: filter.cn.iter().any(|cn| self.is_province(*cn)),
+            abroad: filter.abroad.clone(),
+            since: filter.since,
+            ..PartnerFilter::default()
+        }
+    }
+
+    /// Groups of the same countries: what is reported for Southeast Asia holds for ASEAN.
+    pub(super) fn same_members(&self, scope: Scope) -> Vec<Scope> {
+        let Scope::Group(id) = scope else {
+            return vec![scope];
+        };
+        let Some(asked) = self.gazetteer.group(id) else {
+            return vec![scope];
+        };
+        let same = self.gazetteer.groups().iter().filter(|group| {
+            group.id == id || (!asked.members.is_empty() && group.members == asked.members)
+        });
+        same.map(|group| Scope::Group(group.id)).collect()
+    }
+}

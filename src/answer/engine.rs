@@ -1,0 +1,275 @@
+//! The one function that all doors call, and the state that they share.
+
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::civil::Date;
+
+use super::directory::Directory;
+use super::types::{Answer, Choice, Kind, Unknown};
+use super::{checks, figures, lists, ranking, sets, shares};
+use crate::places::{Gazetteer, GazetteerError, Names, Scope};
+use crate::question::{Outcome, Query, Understanding, understand};
+use crate::render::wording;
+use crate::store::{Options, Store, StoreError};
+use crate::text::Lang;
+
+/// A question as it comes through a door.
+#[derive(Clone, Copy, Debug)]
+pub struct Ask<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The language to answer in; that of the text if `None`.
+    pub lang: Option<Lang>,
+    /// Today, where the asker is.
+    pub today: Date,
+}
+
+/// Why no answer could be given.
+#[derive(Debug, thiserror::Error)]
+pub enum AnswerError {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The names could not be indexed.
+    #[error(transparent)]
+    Gazetteer(#[from] GazetteerError),
+}
+
+/// Answers questions from a store. Cheap to clone; clones share everything.
+#[derive(Clone, Debug)]
+pub struct Engine {
+    store: Store,
+    directory: Arc<RwLock<Arc<Directory>>>,
+}
+
+/// What every family of answers needs.
+pub(super) struct Context<'a> {
+    pub(super) store: &'a Store,
+    pub(super) directory: &'a Directory,
+    pub(super) lang: Lang,
+    pub(super) today: Date,
+}
+
+impl Engine {
+    /// Opens the store in `dir`, builds it on a first start, and reads the names.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn open(dir: &Path, options: Options<'_>) -> Result<Self, AnswerError> {
+        Self::new(Store::open(dir, options).await?).await
+    }
+
+    /// An engine on an open store.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn new(store: Store) -> Result<Self, AnswerError> {
+        let directory = read_directory(&store).await?;
+        Ok(Self {
+            store,
+            directory: Arc::new(RwLock::new(Arc::new(directory))),
+        })
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The names as they are now; the handle stays valid while newer ones are read.
+    #[must_use]
+    pub fn directory(&self) -> Arc<Directory> {
+        // The lock only guards a pointer: a panic elsewhere cannot leave it half-written.
+        self.directory
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// The number of the state of the store that the names are of.
+    #[must_use]
+    pub fn generation(&self) -> i64 {
+        self.directory().generation
+    }
+
+    /// Reads the names anew if the store has changed.
+    ///
+    /// # Errors
+    /// When the store cannot be read; the old names then stay.
+    pub async fn refresh(&self) -> Result<(), AnswerError> {
+        if self.store.generation().await? != self.generation() {
+            let directory = Arc::new(read_directory(&self.store).await?);
+            *self
+                .directory
+                .write()
+                .unwrap_or_else(PoisonError::into_inner) = directory;
+        }
+        Ok(())
+    }
+
+    /// Answers a text.
+    ///
+    /// # Errors
+    /// When the store cannot be read. That nothing is known is an answer, not an error.
+    pub async fn ask(&self, ask: &Ask<'_>) -> Result<Answer, AnswerError> {
+        let directory = self.directory();
+        let understood = understand(ask.text, &directory.gazetteer);
+        let lang = ask.lang.unwrap_or(understood.lang);
+        let mut answer = self
+            .outcome(&directory, &understood, lang, ask.today)
+            .await?;
+        ask.text.trim().clone_into(&mut answer.question);
+        answer.corrections = understood.corrections;
+        Ok(answer)
+    }
+
+    /// Answers a query: what buttons and typed commands ask.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub async fn answer(
+        &self,
+        query: &Query,
+        lang: Lang,
+        today: Date,
+    ) -> Result<Answer, AnswerError> {
+        let directory = self.directory();
+        let mut answer = self.query(&directory, query, lang, today).await?;
+        answer.question = wording::of(lang).reading(&answer);
+        Ok(answer)
+    }
+
+    /// Waits for running questions and closes the store.
+    pub async fn close(self) {
+        self.store.close().await;
+    }
+
+    async fn outcome(
+        &self,
+        directory: &Directory,
+        understood: &Understanding,
+        lang: Lang,
+        today: Date,
+    ) -> Result<Answer, AnswerError> {
+        match &understood.outcome {
+            Outcome::Query(query) | Outcome::QueryAndPassages(query) => {
+                self.query(directory, query, lang, today).await
+            }
+            Outcome::Choices(queries) => {
+                let mut answer = Answer::new("", lang, Kind::Ambiguous);
+                answer.choices = queries
+                    .iter()
+                    .map(|q| choice(&directory.gazetteer, q))
+                    .collect();
+                Ok(answer)
+            }
+            Outcome::UnknownPlace { typed, near } => {
+                let queries = near.iter().map(|scope| about(&directory.gazetteer, *scope));
+                let choices = queries
+                    .map(|query| choice(&directory.gazetteer, &query))
+                    .collect();
+                Ok(Answer {
+                    choices,
+                    ..unknown(lang, Unknown::Place(typed.clone()))
+                })
+            }
+            Outcome::OtherTopic => Ok(unknown(lang, Unknown::OtherTopic)),
+            Outcome::Empty => Ok(unknown(lang, Unknown::Empty)),
+        }
+    }
+
+    async fn query(
+        &self,
+        directory: &Directory,
+        query: &Query,
+        lang: Lang,
+        today: Date,
+    ) -> Result<Answer, AnswerError> {
+        let context = Context {
+            store: &self.store,
+            directory,
+            lang,
+            today,
+        };
+        match query {
+            Query::Partners(filter) => lists::partners(&context, query, filter).await,
+            Query::Count(filter, counted) => {
+                figures::count_rows(&context, query, filter, *counted).await
+            }
+            Query::Total(total) => figures::total(&context, query, total).await,
+            Query::Pair(cn, partner) => lists::pair(&context, query, *cn, *partner).await,
+            Query::First(filter, end, many) => {
+                lists::first(&context, query, filter, *end, *many).await
+            }
+            Query::Ranking(asked) => ranking::ranking(&context, query, asked).await,
+            Query::Compare(scopes, at) => shares::compare(&context, query, scopes, *at).await,
+            Query::Share(part, at) => shares::share(&context, query, part, *at).await,
+            Query::Timeline(filter, course) => {
+                figures::timeline(&context, query, filter, *course).await
+            }
+            Query::Common(places, by) => sets::common(&context, query, places, *by).await,
+            Query::Missing(asked) => sets::missing(&context, query, asked).await,
+            Query::Places(filter) => sets::places(&context, query, filter).await,
+            Query::Anniversaries(asked) => lists::anniversaries(&context, query, asked).await,
+            Query::Check(check) => checks::check(&context, query, check).await,
+            Query::Passages(_) => Ok(unknown(lang, Unknown::NoPassage)),
+        }
+    }
+}
+
+async fn read_directory(store: &Store) -> Result<Directory, AnswerError> {
+    let generation = store.generation().await?;
+    let read = store.names().await?;
+    let gazetteer = Gazetteer::new(read.places, read.groups, &read.names)?;
+    Ok(Directory {
+        gazetteer,
+        generation,
+    })
+}
+
+fn unknown(lang: Lang, why: Unknown) -> Answer {
+    Answer {
+        unknown: Some(why),
+        ..Answer::new("", lang, Kind::Unknown)
+    }
+}
+
+/// A query as a choice, worded in both languages.
+pub(super) fn choice(gazetteer: &Gazetteer, query: &Query) -> Choice {
+    let name = |scope| gazetteer.names(scope);
+    let label = Names {
+        en: wording::of(Lang::En).question(query, &name).into(),
+        zh: wording::of(Lang::Zh).question(query, &name).into(),
+    };
+    Choice {
+        label,
+        query: query.clone(),
+    }
+}
+
+/// What is asked of a bare name: its partners, or its total if it is a country or a group.
+fn about(gazetteer: &Gazetteer, scope: Scope) -> Query {
+    use crate::question::{Counted, Filter, Total};
+    let place = match scope {
+        Scope::Place(id) => gazetteer.place(id),
+        Scope::World | Scope::Group(_) => None,
+    };
+    match place {
+        Some(place) if place.is_chinese() => Query::Partners(Filter {
+            cn: vec![place.id],
+            ..Filter::default()
+        }),
+        Some(place) if place.level != crate::facts::Level::Country => Query::Partners(Filter {
+            abroad: vec![scope],
+            from_abroad: true,
+            ..Filter::default()
+        }),
+        _ => Query::Total(Total {
+            scope,
+            counted: Counted::Pairs,
+            at: Default::default(),
+        }),
+    }
+}

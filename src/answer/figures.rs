@@ -1,0 +1,351 @@
+//! Answers about numbers: totals, counts, courses of time.
+
+use super::draft::{Draft, count};
+use super::engine::{AnswerError, Context};
+use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
+use crate::facts::{DateRange, Metric, PartialDate, Status, Unit};
+use crate::places::Scope;
+use crate::question::{Counted, Course, Filter, Query, Total};
+use crate::store::query::{self as stored, Figure, FigureFilter, PartnerFilter};
+
+/// The metrics under which sources report what is counted.
+pub(super) fn metrics(counted: Counted) -> Vec<Metric> {
+    match counted {
+        Counted::Pairs => vec![Metric::Partnerships],
+        Counted::Countries => vec![Metric::PartnerCountries],
+        Counted::ChinesePlaces => vec![Metric::ChineseCities, Metric::ChineseLocalGovernments],
+        Counted::ChineseProvinces => vec![Metric::ChineseProvinces],
+        Counted::ForeignPlaces => vec![Metric::PartnerCities],
+        Counted::ForeignProvinces => vec![Metric::PartnerProvinces],
+    }
+}
+
+const fn stored_count(counted: Counted) -> stored::Counted {
+    match counted {
+        Counted::Pairs => stored::Counted::Pairs,
+        Counted::Countries => stored::Counted::Countries,
+        Counted::ChinesePlaces => stored::Counted::ChinesePlaces,
+        Counted::ChineseProvinces => stored::Counted::Provinces,
+        Counted::ForeignPlaces => stored::Counted::ForeignPlaces,
+        Counted::ForeignProvinces => stored::Counted::ForeignProvinces,
+    }
+}
+
+/// What the store's rows give for a filter; only ties that are alive count.
+pub(super) async fn counted(
+    context: &Context<'_>,
+    filter: &Filter,
+    counted: Counted,
+) -> Result<usize, AnswerError> {
+    let asked = PartnerFilter {
+        status: Some(Status::Active),
+        ..context.directory.filter(filter)
+    };
+    Ok(context.store.count(&asked, stored_count(counted)).await? as usize)
+}
+
+/// The figures that sources report of a scope, the newest first.
+pub(super) async fn reported(
+    context: &Context<'_>,
+    scope: Scope,
+    metrics: Vec<Metric>,
+) -> Result<Vec<Figure>, AnswerError> {
+    let scopes = context.directory.same_members(scope);
+    Ok(context
+        .store
+        .figures(&FigureFilter { scopes, metrics })
+        .await?)
+}
+
+/// A filter that lets only the ties of one scope pass.
+pub(super) fn only(context: &Context<'_>, scope: Scope) -> Filter {
+    match scope {
+        Scope::World => Filter::default(),
+        Scope::Place(id)
+            if context
+                .directory
+                .gazetteer
+                .place(id)
+                .is_some_and(|place| place.is_chinese()) =>
+        {
+            Filter {
+                cn: vec![id],
+                ..Filter::default()
+            }
+        }
+        scope => Filter {
+            abroad: vec![scope],
+            ..Filter::default()
+        },
+    }
+}
+
+/// The figures of one scope: reported, the latest first, and counted beside them.
+pub(super) async fn total(
+    context: &Context<'_>,
+    query: &Query,
+    asked: &Total,
+) -> Result<Answer, AnswerError> {
+    let scope = context.directory.as_world(asked.scope);
+    let label = is_label(context, scope);
+    let wanted = if label {
+        Vec::new()
+    } else {
+        metrics(asked.counted)
+    };
+    let mut figures = reported(context, scope, wanted).await?;
+    // A label carries figures of several kinds: its pairs stand first.
+    figures.sort_by_key(|figure| label && figure.metric != Metric::Partnerships);
+    let mut draft = Draft::new(context.directory, context.lang, Kind::Total, query);
+    let shown = dated(&mut draft.answer.notes, figures, asked.at);
+    if let Some(value) = leading(&shown) {
+        draft.value(value.value, value.unit, value.as_of);
+        conflicts(context, &mut draft.answer.notes, &shown);
+        differing(&mut draft.answer.notes, &shown);
+    }
+    draft.answer.rows = Rows::Figures(draft.figures(&shown));
+    if !label && asked.at.is_unbounded() {
+        let known = counted(context, &only(context, scope), asked.counted).await?;
+        let row = draft.counted(scope, metrics(asked.counted)[0], known);
+        stand_beside(&mut draft, row, known, asked.counted);
+    }
+    if draft.answer.value.is_none() {
+        draft.answer.kind = Kind::Unknown;
+        draft.answer.unknown = Some(Unknown::NoFigure);
+    }
+    Ok(draft.finish())
+}
+
+/// A counted number stands beside reported ones, or alone where there are none.
+fn stand_beside(draft: &mut Draft<'_>, row: FigureRow, known: usize, of: Counted) {
+    if draft.answer.rows.is_empty() {
+        draft.value(row.value, row.unit, None);
+        draft.answer.rows = Rows::Figures(vec![row]);
+    } else {
+        draft.answer.beside = Rows::Figures(vec![row]);
+    }
+    if of == Counted::Pairs {
+        draft
+            .answer
+            .notes
+            .push(Note::KnownRowsOnly { counted: known });
+    }
+}
+
+pub(super) fn is_label(context: &Context<'_>, scope: Scope) -> bool {
+    use crate::facts::GroupKind::Label;
+    matches!(scope, Scope::Group(id)
+        if context.directory.gazetteer.group(id).is_some_and(|group| group.kind == Label))
+}
+
+/// The figures of the date asked for; those of the nearest date, and a note, where there are none.
+pub(super) fn dated(notes: &mut Vec<Note>, figures: Vec<Figure>, at: DateRange) -> Vec<Figure> {
+    if at.is_unbounded() {
+        return figures;
+    }
+    let inside: Vec<Figure> = figures
+        .iter()
+        .filter(|figure| figure.as_of.is_some_and(|date| at.contains(date)))
+        .cloned()
+        .collect();
+    if !inside.is_empty() {
+        return inside;
+    }
+    let middle = at.to.or(at.from);
+    let nearest = figures
+        .iter()
+        .filter_map(|figure| figure.as_of)
+        .min_by_key(|date| middle.map_or(0, |middle| months(*date).abs_diff(months(middle))));
+    let Some(nearest) = nearest else {
+        return Vec::new();
+    };
+    notes.push(Note::NearestDate(nearest));
+    figures
+        .into_iter()
+        .filter(|figure| figure.as_of == Some(nearest))
+        .collect()
+}
+
+/// Months since year 0, for distances between dates; the middle of a year where only it is known.
+pub(super) fn months(date: PartialDate) -> u32 {
+    u32::from(date.year()) * 12 + u32::from(date.month().unwrap_or(6))
+}
+
+/// The figure that answers for all: of the newest date the value that most sources give, and of
+/// equals the smaller one, because the larger count of one date includes looser ties.
+pub(super) fn leading(figures: &[Figure]) -> Option<&Figure> {
+    let first = figures.first()?;
+    let peers = figures
+        .iter()
+        .filter(|figure| figure.as_of == first.as_of && figure.metric == first.metric);
+    let same = |figure: &Figure| {
+        figures
+            .iter()
+            .filter(|other| other.as_of == figure.as_of && other.metric == figure.metric)
+            .filter(|other| (other.value - figure.value).abs() < f64::EPSILON)
+            .count()
+    };
+    peers.max_by(|a, b| same(a).cmp(&same(b)).then(b.value.total_cmp(&a.value)))
+}
+
+/// A note for each date for which sources give different values.
+fn conflicts(context: &Context<'_>, notes: &mut Vec<Note>, figures: &[Figure]) {
+    let mut dates: Vec<_> = figures
+        .iter()
+        .map(|f| (f.as_of, f.metric, f.scope))
+        .collect();
+    dates.dedup();
+    for (as_of, metric, scope) in dates {
+        let Some(date) = as_of else { continue };
+        let at = figures
+            .iter()
+            .filter(|f| (f.as_of, f.metric, f.scope) == (as_of, metric, scope));
+        let mut values: Vec<f64> = at.map(|figure| figure.value).collect();
+        values.sort_by(f64::total_cmp);
+        values.dedup();
+        if values.len() > 1 {
+            let scope = context.directory.gazetteer.names(scope);
+            notes.push(Note::Conflict {
+                scope,
+                as_of: date,
+                values,
+            });
+        }
+    }
+}
+
+/// Words by which the notes of the data file tell that a figure counts more than formal ties.
+const WIDER: [&str; 5] = ["friendly", "exchange", "wider", "all kinds", "included"];
+
+fn differing(notes: &mut Vec<Note>, figures: &[Figure]) {
+    let wider = |figure: &Figure| {
+        figure
+            .note
+            .as_deref()
+            .is_some_and(|note| WIDER.iter().any(|word| note.contains(word)))
+    };
+    if figures.len() > 1 && figures.iter().any(wider) {
+        notes.push(Note::DifferentCounts);
+    }
+}
+
+/// A number counted from the rows that pass a filter.
+pub(super) async fn count_rows(
+    context: &Context<'_>,
+    query: &Query,
+    filter: &Filter,
+    what: Counted,
+) -> Result<Answer, AnswerError> {
+    let known = counted(context, filter, what).await?;
+    let mut draft = Draft::new(context.directory, context.lang, Kind::Count, query);
+    let scope = filter.cn.first().map(|cn| Scope::Place(*cn));
+    let scope = scope
+        .or_else(|| filter.abroad.first().copied())
+        .unwrap_or(Scope::World);
+    let row = draft.counted(scope, metrics(what)[0], known);
+    draft.value(row.value, row.unit, None);
+    draft.answer.rows = Rows::Figures(vec![row]);
+    // A short list of what was counted lets the reader check it.
+    if (1..=COUNTED_LIST).contains(&known) {
+        let asked = PartnerFilter {
+            status: Some(Status::Active),
+            ..context.directory.filter(filter)
+        };
+        let ties = context
+            .store
+            .partnerships(&asked, stored::Order::Listed, None)
+            .await?;
+        draft.answer.beside = draft.partnerships(&ties);
+    }
+    Ok(draft.finish())
+}
+
+/// So many counted ties are listed at most.
+const COUNTED_LIST: usize = 40;
+
+/// Reported totals by date, or new pairs by year.
+pub(super) async fn timeline(
+    context: &Context<'_>,
+    query: &Query,
+    filter: &Filter,
+    course: Course,
+) -> Result<Answer, AnswerError> {
+    let undated = Filter {
+        since: DateRange::default(),
+        ..filter.clone()
+    };
+    let mut draft = Draft::new(context.directory, context.lang, Kind::Timeline, query);
+    let metric = match course {
+        Course::Totals => Metric::Partnerships,
+        Course::New => Metric::NewPartnerships,
+    };
+    let mut figures = match undated.only_scope() {
+        Some(scope) => reported(context, context.directory.as_world(scope), vec![metric]).await?,
+        None => Vec::new(),
+    };
+    figures.retain(|f| f.as_of.is_some_and(|date| filter.since.contains(date)));
+    figures.sort_by_key(|figure| figure.as_of);
+    match course {
+        Course::Totals if !figures.is_empty() => {
+            conflicts(context, &mut draft.answer.notes, &figures);
+            differing(&mut draft.answer.notes, &figures);
+            draft.answer.rows = Rows::Figures(draft.figures(&figures));
+        }
+        _ => new_by_year(context, &mut draft, filter, &figures).await?,
+    }
+    Ok(draft.finish())
+}
+
+/// Pairs founded by year: what sources report of single years, and the count of the store's rows.
+async fn new_by_year(
+    context: &Context<'_>,
+    draft: &mut Draft<'_>,
+    filter: &Filter,
+    reported: &[Figure],
+) -> Result<(), AnswerError> {
+    let tally = context
+        .store
+        .tally_by_year(&context.directory.filter(filter))
+        .await?;
+    let scope = filter.only_scope_ever().unwrap_or(Scope::World);
+    let mut rows = Vec::new();
+    let mut sum = 0;
+    for (year, pairs) in &tally {
+        let Some(year) = year.and_then(PartialDate::from_year) else {
+            draft.answer.notes.push(Note::NoDate(*pairs as usize));
+            continue;
+        };
+        sum += *pairs as usize;
+        let row = draft.counted(scope, Metric::NewPartnerships, *pairs as usize);
+        rows.push(FigureRow {
+            as_of: Some(year),
+            ..row
+        });
+    }
+    let one_year = filter.since.from.map(PartialDate::year)
+        == filter.since.to.map(PartialDate::year)
+        && filter.since.from.is_some();
+    if let Some(year) = filter.since.from.filter(|_| one_year) {
+        let said = reported.iter().find(|figure| whole_year(figure));
+        let value = said.map_or(count(sum), |figure| figure.value);
+        draft.value(
+            value,
+            Unit::Pairs,
+            said.map_or(Some(year), |figure| figure.as_of),
+        );
+    }
+    if reported.is_empty() {
+        draft.answer.rows = Rows::Figures(rows);
+    } else {
+        draft.answer.rows = Rows::Figures(draft.figures(reported));
+        draft.answer.beside = Rows::Figures(rows);
+    }
+    Ok(())
+}
+
+/// A figure dated to the last day of a year is that year's; others tell of an event.
+fn whole_year(figure: &Figure) -> bool {
+    figure.as_of.is_some_and(|date| {
+        date.month().is_none() || (date.month(), date.day()) == (Some(12), Some(31))
+    })
+}

@@ -1,0 +1,255 @@
+//! Answers that list partnerships: partners, one pair, first and last, anniversaries.
+
+use super::draft::{Draft, count};
+use super::engine::{AnswerError, Context};
+use super::types::{Answer, Kind, Note, PartnershipRow, Rows, Verdict};
+use crate::facts::{PartialDate, Status, Unit};
+use crate::places::{PlaceId, Scope};
+use crate::question::{Anniversaries, End, Filter, Query, When};
+use crate::store::query::{Counted, Order, PartnerFilter, Partnership};
+
+/// The partnerships that pass a filter.
+pub(super) async fn partners(
+    context: &Context<'_>,
+    query: &Query,
+    filter: &Filter,
+) -> Result<Answer, AnswerError> {
+    let asked = context.directory.filter(filter);
+    let mut found = context
+        .store
+        .partnerships(&asked, Order::Listed, None)
+        .await?;
+    let mut draft = Draft::new(context.directory, context.lang, Kind::Partners, query);
+    if asked.cn_below {
+        // A province's own ties stand before those of its cities.
+        found.sort_by_key(|partnership| !filter.cn.contains(&partnership.cn));
+        let own = found
+            .iter()
+            .filter(|tie| filter.cn.contains(&tie.cn))
+            .count();
+        if own < found.len() {
+            draft.answer.notes.push(Note::UnitsBelow {
+                own,
+                below: found.len() - own,
+            });
+        }
+    } else if !filter.cn.is_empty() {
+        let below = PartnerFilter {
+            cn_below: true,
+            ..asked
+        };
+        let all = context.store.count(&below, Counted::Pairs).await? as usize;
+        if all > found.len() {
+            draft.answer.notes.push(Note::BelowNotListed {
+                below: all - found.len(),
+            });
+        }
+    }
+    draft.answer.rows = draft.partnerships(&found);
+    draft.value(count(found.len()), Unit::Pairs, None);
+    remark(&mut draft.answer.notes, &found);
+    Ok(draft.finish())
+}
+
+/// What a reader of the list must know about its dates and its ties.
+fn remark(notes: &mut Vec<Note>, found: &[Partnership]) {
+    use crate::facts::SinceBasis::Unverified;
+    let unverified = found
+        .iter()
+        .filter(|tie| tie.since_basis == Some(Unverified))
+        .count();
+    let undated = found.iter().filter(|tie| tie.since.is_none()).count();
+    let not_active = found
+        .iter()
+        .filter(|tie| tie.status != Status::Active)
+        .count();
+    let remarks = [
+        (unverified, Note::UnverifiedDates(unverified)),
+        (undated, Note::NoDate(undated)),
+        (not_active, Note::NotActive(not_active)),
+    ];
+    notes.extend(
+        remarks
+            .into_iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(_, note)| note),
+    );
+}
+
+/// One tie, or what comes nearest to it.
+pub(super) async fn pair(
+    context: &Context<'_>,
+    query: &Query,
+    cn: PlaceId,
+    partner: PlaceId,
+) -> Result<Answer, AnswerError> {
+    let of = PartnerFilter {
+        cn: vec![cn],
+        abroad: vec![Scope::Place(partner)],
+        ..PartnerFilter::default()
+    };
+    let found = context.store.partnerships(&of, Order::Listed, None).await?;
+    let mut draft = Draft::new(context.directory, context.lang, Kind::Pair, query);
+    match found.first() {
+        Some(tie) => {
+            draft.answer.verdict = Some(match tie.status {
+                Status::Active => Verdict::Supported,
+                Status::Suspended | Status::Terminated => Verdict::Outdated,
+            });
+            draft.answer.date = tie.since;
+        }
+        None => {
+            draft.answer.verdict = Some(Verdict::NotKnown);
+            let near = namesakes(context, cn, partner).await?;
+            draft.answer.beside = draft.partnerships(&near);
+        }
+    }
+    draft.answer.rows = draft.partnerships(&found);
+    remark(&mut draft.answer.notes, &found);
+    Ok(draft.finish())
+}
+
+/// Ties of the Chinese place, or of units below it, with places whose name begins like the one
+/// asked for: Hiroshima Prefecture where Hiroshima was asked.
+async fn namesakes(
+    context: &Context<'_>,
+    cn: PlaceId,
+    partner: PlaceId,
+) -> Result<Vec<Partnership>, AnswerError> {
+    let gazetteer = &context.directory.gazetteer;
+    let names = gazetteer.names(Scope::Place(partner));
+    let Some(iso) = gazetteer.place(partner).map(|place| place.iso.clone()) else {
+        return Ok(Vec::new());
+    };
+    let Some(country) = gazetteer.country(&iso) else {
+        return Ok(Vec::new());
+    };
+    let filter = PartnerFilter {
+        cn: vec![cn],
+        cn_below: true,
+        abroad: vec![Scope::Place(country.id)],
+        ..PartnerFilter::default()
+    };
+    let mut found = context
+        .store
+        .partnerships(&filter, Order::Listed, None)
+        .await?;
+    found.retain(|tie| {
+        let other = gazetteer.names(Scope::Place(tie.partner));
+        tie.partner == partner
+            || other.zh.starts_with(&*names.zh)
+            || other.en.starts_with(&*names.en)
+    });
+    Ok(found)
+}
+
+/// The oldest or the newest ties; all that share the last date shown.
+pub(super) async fn first(
+    context: &Context<'_>,
+    query: &Query,
+    filter: &Filter,
+    end: End,
+    many: u16,
+) -> Result<Answer, AnswerError> {
+    let order = match end {
+        End::Oldest => Order::Oldest,
+        End::Newest => Order::Newest,
+    };
+    let asked = context.directory.filter(filter);
+    // A few more than asked, so that ties on the same date are seen.
+    let limit = u32::from(many) + 10;
+    let mut found = context
+        .store
+        .partnerships(&asked, order, Some(limit))
+        .await?;
+    let last = found
+        .get(usize::from(many.max(1)) - 1)
+        .and_then(|tie| tie.since);
+    let shown = found
+        .iter()
+        .position(|tie| last.is_some() && is_beyond(tie.since, last, end))
+        .unwrap_or(found.len());
+    found.truncate(shown);
+    let undated = context.store.count(&asked, Counted::Undated).await? as usize;
+    let mut draft = Draft::new(context.directory, context.lang, Kind::First, query);
+    draft.answer.date = found.first().and_then(|tie| tie.since);
+    draft.answer.rows = draft.partnerships(&found);
+    remark(&mut draft.answer.notes, &found);
+    if undated > 0 {
+        draft.answer.notes.push(Note::NoDate(undated));
+    }
+    Ok(draft.finish())
+}
+
+fn is_beyond(date: Option<PartialDate>, last: Option<PartialDate>, end: End) -> bool {
+    match end {
+        End::Oldest => date > last,
+        End::Newest => date < last,
+    }
+}
+
+/// Ties that reach a round age.
+pub(super) async fn anniversaries(
+    context: &Context<'_>,
+    query: &Query,
+    asked: &Anniversaries,
+) -> Result<Answer, AnswerError> {
+    let today = PartialDate::from(context.today);
+    let (year, month, day) = moment(asked.when, today);
+    let mut filter = context.directory.filter(&asked.filter);
+    filter.status = Some(Status::Active);
+    filter.month = month;
+    filter.day = day;
+    if month.is_none() {
+        let ages = match asked.age {
+            Some(age) => vec![age],
+            None => (1..=15).map(|decade| decade * 10).collect(),
+        };
+        filter.years = ages
+            .into_iter()
+            .filter_map(|age| year.checked_sub(age))
+            .collect();
+    }
+    let found = context
+        .store
+        .partnerships(&filter, Order::Oldest, None)
+        .await?;
+    let mut draft = Draft::new(context.directory, context.lang, Kind::Anniversaries, query);
+    let aged = found.iter().filter_map(|tie| {
+        let age = year.checked_sub(tie.since?.year()).filter(|age| *age > 0)?;
+        (asked.age.is_none_or(|wanted| wanted == age)).then_some((tie, age))
+    });
+    let aged: Vec<(&Partnership, u16)> = aged.collect();
+    let mut rows: Vec<PartnershipRow> = Vec::with_capacity(aged.len());
+    for (tie, age) in &aged {
+        rows.push(PartnershipRow {
+            age: Some(*age),
+            ..draft.partnership(tie)
+        });
+    }
+    draft.value(
+        count(rows.len()),
+        Unit::Pairs,
+        PartialDate::new(year, month, day),
+    );
+    draft.answer.rows = Rows::Partnerships(rows);
+    let ties: Vec<Partnership> = aged.iter().map(|(tie, _)| (*tie).clone()).collect();
+    remark(&mut draft.answer.notes, &ties);
+    Ok(draft.finish())
+}
+
+/// The year in which ages are reckoned, and the month and day that are asked for.
+fn moment(when: When, today: PartialDate) -> (u16, Option<u8>, Option<u8>) {
+    let this_month = today.month().unwrap_or(1);
+    match when {
+        When::ThisMonth => (today.year(), Some(this_month), None),
+        When::NextMonth if this_month == 12 => (today.year() + 1, Some(1), None),
+        When::NextMonth => (today.year(), Some(this_month + 1), None),
+        When::ThisYear => (today.year(), None, None),
+        When::NextYear => (today.year() + 1, None, None),
+        When::LastYear => (today.year() - 1, None, None),
+        When::Today => (today.year(), Some(this_month), today.day()),
+        When::Month(month) => (today.year(), Some(month), None),
+        When::Year(year) => (year, None, None),
+    }
+}

@@ -1,0 +1,309 @@
+//! Rankings, and the lists of countries and provinces that a source ranks itself.
+
+use super::draft::Draft;
+use super::engine::{AnswerError, Context};
+use super::sets::named;
+use super::types::{Answer, Basis, Kind, NameRow, Note, Rows};
+use crate::facts::{DateRange, Metric, PartialDate, Status, Unit};
+use crate::places::{Names, PlaceId, Scope};
+use crate::question::{Query, Ranked, Ranking};
+use crate::store::query::{By, Figure, FigureFilter, PartnerFilter};
+
+/// So many rows are shown where no number was asked for.
+const USUAL: usize = 10;
+
+/// A list that a source gives as the head, and perhaps the tail, of a ranking. Other sources
+/// report single places, from which no ranking may be made.
+struct League {
+    source: &'static str,
+    of: Ranked,
+    /// So many from the top are given.
+    top: usize,
+    /// So many from the bottom are given.
+    bottom: usize,
+}
+
+/// Yang Yi 2015: the ten countries with the most pairs (pp. 72-73), and the three provinces with
+/// the most and the three with the fewest (p. 73).
+const LEAGUES: [League; 2] = [
+    League {
+        source: "yang-2015",
+        of: Ranked::Countries,
+        top: 10,
+        bottom: 0,
+    },
+    League {
+        source: "yang-2015",
+        of: Ranked::Provinces,
+        top: 3,
+        bottom: 3,
+    },
+];
+
+/// Units in order of their pairs: as a source lists them where one does, and as counted.
+pub(super) async fn ranking(
+    context: &Context<'_>,
+    query: &Query,
+    asked: &Ranking,
+) -> Result<Answer, AnswerError> {
+    let mut draft = Draft::new(context.directory, context.lang, Kind::Ranking, query);
+    let wanted = asked.top.map_or(USUAL, usize::from);
+    let counted = counted(context, asked).await?;
+    let league = if asked.filter.only_scope() == Some(Scope::World) {
+        league(context, &mut draft, asked, wanted).await?
+    } else {
+        Vec::new()
+    };
+    let counted = match asked.whose {
+        Some(whose) => around(counted, whose),
+        None => counted.into_iter().take(wanted).collect(),
+    };
+    let whose_is_listed = asked.whose.is_none_or(|whose| has(&league, whose));
+    if league.is_empty() || !whose_is_listed {
+        draft.answer.rows = Rows::Names(counted);
+    } else {
+        draft.answer.as_of = league.first().and_then(|row| row.as_of);
+        draft.answer.rows = Rows::Names(league);
+        draft.answer.beside = Rows::Names(counted);
+    }
+    if let (Some(whose), Rows::Names(rows)) = (asked.whose, &draft.answer.rows) {
+        let row = rows.iter().find(|row| row.scope == Some(whose));
+        draft.answer.value = row.and_then(|row| row.value);
+        draft.answer.unit = row.and_then(|row| row.unit);
+    }
+    Ok(draft.finish())
+}
+
+fn has(rows: &[NameRow], scope: Scope) -> bool {
+    rows.iter().any(|row| row.scope == Some(scope))
+}
+
+/// The row of one and the three before and after it.
+fn around(rows: Vec<NameRow>, whose: Scope) -> Vec<NameRow> {
+    let Some(at) = rows.iter().position(|row| row.scope == Some(whose)) else {
+        return Vec::new();
+    };
+    rows.into_iter()
+        .skip(at.saturating_sub(3))
+        .take(7)
+        .collect()
+}
+
+/// All units that are ranked, by the count of the store's rows; ranks are shared by equals.
+async fn counted(context: &Context<'_>, asked: &Ranking) -> Result<Vec<NameRow>, AnswerError> {
+    let filter = PartnerFilter {
+        status: Some(Status::Active),
+        ..context.directory.filter(&asked.filter)
+    };
+    let mut tally: Vec<(NameRow, u32)> = match asked.of {
+        Ranked::Years => {
+            let years = context.store.tally_by_year(&filter).await?;
+            years
+                .into_iter()
+                .filter_map(|(year, pairs)| Some((year_row(year?), pairs)))
+                .collect()
+        }
+        Ranked::Continents => continents(context, &filter).await?,
+        of => {
+            let by = match of {
+                Ranked::Provinces => By::Province,
+                Ranked::Cities => By::ChinesePlace,
+                Ranked::ForeignPlaces => By::ForeignPlace,
+                _ => By::Country,
+            };
+            let tally = context.store.tally(&filter, by).await?;
+            let fits = |id: &PlaceId| of != Ranked::Cities || is_city(context, *id);
+            tally
+                .into_iter()
+                .filter(|(id, _)| fits(id))
+                .map(|(id, n)| (named(context, id), n))
+                .collect()
+        }
+    };
+    tally.sort_by(|(a, x), (b, y)| {
+        let by_pairs = if asked.fewest { x.cmp(y) } else { y.cmp(x) };
+        by_pairs.then_with(|| a.name.cmp(&b.name))
+    });
+    let mut rows: Vec<NameRow> = Vec::with_capacity(tally.len());
+    for (index, (row, pairs)) in tally.into_iter().enumerate() {
+        let value = Some(f64::from(pairs));
+        let shared = rows
+            .last()
+            .filter(|last| last.value == value)
+            .and_then(|last| last.rank);
+        let rank = Some(shared.unwrap_or(index + 1));
+        rows.push(NameRow {
+            rank,
+            value,
+            unit: Some(Unit::Pairs),
+            basis: Some(Basis::Counted),
+            ..row
+        });
+    }
+    Ok(rows)
+}
+
+fn is_city(context: &Context<'_>, id: PlaceId) -> bool {
+    use crate::facts::Level::{Municipality, Prefecture};
+    let place = context.directory.gazetteer.place(id);
+    place.is_some_and(|place| matches!(place.level, Municipality | Prefecture))
+}
+
+fn year_row(year: u16) -> NameRow {
+    let year = year.to_string();
+    NameRow {
+        rank: None,
+        scope: None,
+        name: Names {
+            en: year.as_str().into(),
+            zh: year.as_str().into(),
+        },
+        country: None,
+        value: None,
+        unit: None,
+        as_of: None,
+        basis: None,
+    }
+}
+
+async fn continents(
+    context: &Context<'_>,
+    filter: &PartnerFilter,
+) -> Result<Vec<(NameRow, u32)>, AnswerError> {
+    let tally = context.store.tally(filter, By::Country).await?;
+    let gazetteer = &context.directory.gazetteer;
+    let five = ["africa", "americas", "asia", "europe", "oceania"];
+    let rows = five
+        .iter()
+        .filter_map(|slug| gazetteer.group_by_slug(slug))
+        .map(|group| {
+            let pairs = tally
+                .iter()
+                .filter(|(id, _)| group.members.contains(id))
+                .map(|(_, n)| n)
+                .sum();
+            let row = NameRow {
+                scope: Some(Scope::Group(group.id)),
+                ..year_row(0)
+            };
+            (
+                NameRow {
+                    name: group.names.clone(),
+                    ..row
+                },
+                pairs,
+            )
+        });
+    Ok(rows.collect())
+}
+
+/// The list of a source that covers what is asked, in the order of its numbers.
+async fn league(
+    context: &Context<'_>,
+    draft: &mut Draft<'_>,
+    asked: &Ranking,
+    wanted: usize,
+) -> Result<Vec<NameRow>, AnswerError> {
+    let covers = |league: &&League| {
+        let given = if asked.fewest {
+            league.bottom
+        } else {
+            league.top
+        };
+        let dated = !asked.at.is_unbounded();
+        league.of == asked.of && (asked.whose.is_some() || dated || given >= wanted) && given > 0
+    };
+    let Some(league) = LEAGUES.iter().find(covers) else {
+        return Ok(Vec::new());
+    };
+    let mut figures = league_figures(context, league, asked.at).await?;
+    let printed: Vec<f64> = figures.iter().map(|figure| figure.value).collect();
+    figures.sort_by(|a, b| b.value.total_cmp(&a.value));
+    let in_order: Vec<f64> = figures.iter().map(|figure| figure.value).collect();
+    if printed != in_order {
+        draft.answer.notes.push(Note::PrintedOrderDiffers);
+    }
+    if asked.whose.is_some() {
+        figures.truncate(league.top);
+    } else if asked.fewest {
+        figures = figures.split_off(figures.len().saturating_sub(league.bottom));
+        figures.reverse();
+    } else {
+        figures.truncate(league.top);
+    }
+    if asked.whose.is_none() {
+        figures.truncate(wanted);
+    }
+    Ok((1..)
+        .zip(&figures)
+        .map(|(rank, figure)| league_row(context, draft, figure, rank))
+        .collect())
+}
+
+fn league_row(
+    context: &Context<'_>,
+    draft: &mut Draft<'_>,
+    figure: &Figure,
+    rank: usize,
+) -> NameRow {
+    let cite = draft.cite(&figure.source, figure.locator.as_deref());
+    NameRow {
+        rank: Some(rank),
+        scope: Some(figure.scope),
+        name: context.directory.gazetteer.names(figure.scope),
+        country: None,
+        value: Some(figure.value),
+        unit: Some(figure.unit),
+        as_of: figure.as_of,
+        basis: Some(Basis::Reported(cite)),
+    }
+}
+
+/// The figures of a league, in the order in which the source prints them.
+async fn league_figures(
+    context: &Context<'_>,
+    league: &League,
+    at: DateRange,
+) -> Result<Vec<Figure>, AnswerError> {
+    let filter = FigureFilter {
+        scopes: Vec::new(),
+        metrics: vec![Metric::Partnerships],
+    };
+    let mut figures = context.store.figures(&filter).await?;
+    let gazetteer = &context.directory.gazetteer;
+    figures.retain(|figure| {
+        let Scope::Place(id) = figure.scope else {
+            return false;
+        };
+        let Some(place) = gazetteer.place(id) else {
+            return false;
+        };
+        let kind = match league.of {
+            Ranked::Provinces => place.is_chinese_province(),
+            _ => place.level == crate::facts::Level::Country,
+        };
+        let in_time = figure.as_of.is_some_and(|date| at.contains(date));
+        kind && in_time && &*figure.source.slug == league.source
+    });
+    Ok(figures)
+}
+
+/// The so many countries with the most pairs as a source lists them, and its date; `None` if no
+/// source lists so many.
+pub(super) async fn top_countries(
+    context: &Context<'_>,
+    top: usize,
+    at: DateRange,
+) -> Result<Option<(Vec<Figure>, Option<PartialDate>)>, AnswerError> {
+    let Some(league) = LEAGUES
+        .iter()
+        .find(|l| l.of == Ranked::Countries && l.top >= top)
+    else {
+        return Ok(None);
+    };
+    let mut figures = league_figures(context, league, at).await?;
+    figures.sort_by(|a, b| b.value.total_cmp(&a.value));
+    figures.truncate(top);
+    let as_of = figures.first().and_then(|figure| figure.as_of);
+    Ok((figures.len() == top).then_some((figures, as_of)))
+}

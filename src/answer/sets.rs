@@ -1,0 +1,189 @@
+//! Answers that list countries, places or units: where partners are, what is shared, what is
+//! missing.
+
+use std::collections::{HashMap, HashSet};
+
+use super::draft::{Draft, count};
+use super::engine::{AnswerError, Context};
+use super::types::{Answer, Basis, Kind, NameRow, Note, Rows};
+use crate::facts::{Metric, Status, Unit};
+use crate::places::{Place, PlaceId, Scope};
+use crate::question::{CommonBy, Filter, Missing, Query, Ranked};
+use crate::store::query::{By, FigureFilter, Order, PartnerFilter};
+
+/// The countries in which partners are found, those with most of them first.
+pub(super) async fn places(
+    context: &Context<'_>,
+    query: &Query,
+    filter: &Filter,
+) -> Result<Answer, AnswerError> {
+    let asked = PartnerFilter {
+        status: Some(Status::Active),
+        ..context.directory.filter(filter)
+    };
+    let tally = context.store.tally(&asked, By::Country).await?;
+    let mut draft = Draft::new(context.directory, context.lang, Kind::Places, query);
+    draft.answer.rows = Rows::Names(tallied(context, &tally));
+    draft.value(count(tally.len()), Unit::Countries, None);
+    Ok(draft.finish())
+}
+
+/// Names with a counted number of pairs, in the order given.
+fn tallied(context: &Context<'_>, tally: &[(PlaceId, u32)]) -> Vec<NameRow> {
+    let rows = tally.iter().map(|(id, pairs)| NameRow {
+        value: Some(f64::from(*pairs)),
+        unit: Some(Unit::Pairs),
+        basis: Some(Basis::Counted),
+        ..named(context, *id)
+    });
+    rows.collect()
+}
+
+/// A row with nothing but a name.
+pub(super) fn named(context: &Context<'_>, id: PlaceId) -> NameRow {
+    let gazetteer = &context.directory.gazetteer;
+    let foreign = gazetteer
+        .place(id)
+        .filter(|place| !place.is_chinese() && place.level != crate::facts::Level::Country);
+    let country = foreign.and_then(|place| gazetteer.country(&place.iso));
+    NameRow {
+        rank: None,
+        scope: Some(Scope::Place(id)),
+        name: gazetteer.names(Scope::Place(id)),
+        country: country.map(|country| country.names.clone()),
+        value: None,
+        unit: None,
+        as_of: None,
+        basis: None,
+    }
+}
+
+/// What the partners of several Chinese places have in common.
+pub(super) async fn common(
+    context: &Context<'_>,
+    query: &Query,
+    of: &[PlaceId],
+    by: CommonBy,
+) -> Result<Answer, AnswerError> {
+    let mut shared: Option<Vec<PlaceId>> = None;
+    let mut shared_countries: Option<Vec<PlaceId>> = None;
+    for cn in of {
+        let filter = Filter {
+            cn: vec![*cn],
+            ..Filter::default()
+        };
+        let asked = PartnerFilter {
+            status: Some(Status::Active),
+            ..context.directory.filter(&filter)
+        };
+        let ties = context
+            .store
+            .partnerships(&asked, Order::Listed, None)
+            .await?;
+        let partners: HashSet<PlaceId> = ties.iter().map(|tie| tie.partner).collect();
+        let gazetteer = &context.directory.gazetteer;
+        let country = |id: &PlaceId| {
+            gazetteer
+                .place(*id)
+                .and_then(|place| gazetteer.country(&place.iso))
+                .map(|c| c.id)
+        };
+        let countries: HashSet<PlaceId> = partners.iter().filter_map(country).collect();
+        shared = Some(still_shared(shared, &partners));
+        shared_countries = Some(still_shared(shared_countries, &countries));
+    }
+    let by_name = |ids: Option<Vec<PlaceId>>| {
+        let mut rows: Vec<NameRow> = ids
+            .unwrap_or_default()
+            .into_iter()
+            .map(|id| named(context, id))
+            .collect();
+        rows.sort_by(|a, b| a.name.cmp(&b.name));
+        rows
+    };
+    let (places, countries) = (by_name(shared), by_name(shared_countries));
+    let mut draft = Draft::new(context.directory, context.lang, Kind::Common, query);
+    let rows = match by {
+        CommonBy::Countries => countries,
+        CommonBy::Places => {
+            if !countries.is_empty() {
+                let names = countries.into_iter().map(|row| row.name).collect();
+                draft.answer.notes.push(Note::SharedCountries(names));
+            }
+            places
+        }
+    };
+    let unit = match by {
+        CommonBy::Places => Unit::Units,
+        CommonBy::Countries => Unit::Countries,
+    };
+    draft.value(count(rows.len()), unit, None);
+    draft.answer.rows = Rows::Names(rows);
+    Ok(draft.finish())
+}
+
+fn still_shared(so_far: Option<Vec<PlaceId>>, next: &HashSet<PlaceId>) -> Vec<PlaceId> {
+    match so_far {
+        None => next.iter().copied().collect(),
+        Some(shared) => shared.into_iter().filter(|id| next.contains(id)).collect(),
+    }
+}
+
+/// Units that have no partner in a scope, or just so many.
+pub(super) async fn missing(
+    context: &Context<'_>,
+    query: &Query,
+    asked: &Missing,
+) -> Result<Answer, AnswerError> {
+    let directory = context.directory;
+    let filter = PartnerFilter {
+        abroad: vec![asked.within],
+        status: Some(Status::Active),
+        ..PartnerFilter::default()
+    };
+    let (by, units): (By, Vec<&Place>) = match asked.units {
+        Ranked::Provinces => (By::Province, directory.provinces()),
+        Ranked::Cities => (By::ChinesePlace, directory.cities(asked.of)),
+        _ => (By::Country, directory.countries(asked.within)),
+    };
+    let tally: HashMap<PlaceId, u32> = context
+        .store
+        .tally(&filter, by)
+        .await?
+        .into_iter()
+        .collect();
+    let lacking = units
+        .into_iter()
+        .filter(|unit| tally.get(&unit.id).copied().unwrap_or(0) == u32::from(asked.pairs));
+    let rows: Vec<NameRow> = lacking.map(|unit| named(context, unit.id)).collect();
+    let mut draft = Draft::new(directory, context.lang, Kind::Missing, query);
+    let unit = match asked.units {
+        Ranked::Provinces => Unit::Units,
+        Ranked::Cities => Unit::Cities,
+        _ => Unit::Countries,
+    };
+    draft.value(count(rows.len()), unit, None);
+    draft.answer.rows = Rows::Names(rows);
+    if asked.units == Ranked::Countries && asked.pairs == 1 && asked.within == Scope::World {
+        reported_single(context, &mut draft).await?;
+    }
+    Ok(draft.finish())
+}
+
+/// What a source reports of countries with one pair.
+async fn reported_single(context: &Context<'_>, draft: &mut Draft<'_>) -> Result<(), AnswerError> {
+    let Some(group) = context
+        .directory
+        .gazetteer
+        .group_by_slug("one-pair-countries")
+    else {
+        return Ok(());
+    };
+    let filter = FigureFilter {
+        scopes: vec![Scope::Group(group.id)],
+        metrics: vec![Metric::CountriesInScope],
+    };
+    let figures = context.store.figures(&filter).await?;
+    draft.answer.beside = Rows::Figures(draft.figures(&figures));
+    Ok(())
+}

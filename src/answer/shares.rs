@@ -1,0 +1,273 @@
+//! Shares of all Chinese pairs, and scopes side by side.
+
+use super::draft::{Draft, count};
+use super::engine::{AnswerError, Context};
+use super::figures::{counted, dated, leading, months, only, reported};
+use super::ranking::top_countries;
+use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
+use crate::facts::{DateRange, Metric, PartialDate, Unit};
+use crate::places::Scope;
+use crate::question::{Counted, Filter, Part, Query};
+use crate::store::query::Figure;
+
+/// A part of all Chinese pairs: as printed by a source, else computed from two of its figures, and
+/// counted.
+pub(super) async fn share(
+    context: &Context<'_>,
+    query: &Query,
+    part: &Part,
+    at: DateRange,
+) -> Result<Answer, AnswerError> {
+    let mut draft = Draft::new(context.directory, context.lang, Kind::Share, query);
+    match part {
+        Part::Top(top) => top_share(context, &mut draft, usize::from(*top), at).await?,
+        Part::Scopes(scopes) => {
+            scope_share(context, &mut draft, scopes, at).await?;
+            counted_share(context, &mut draft, scopes).await?;
+        }
+    }
+    if draft.answer.value.is_none() {
+        draft.answer.kind = Kind::Unknown;
+        draft.answer.unknown = Some(Unknown::NoFigure);
+    }
+    Ok(draft.finish())
+}
+
+/// The top countries' share: what the source prints, and what its own numbers give.
+pub(super) async fn top_share(
+    context: &Context<'_>,
+    draft: &mut Draft<'_>,
+    top: usize,
+    at: DateRange,
+) -> Result<(), AnswerError> {
+    let Some((countries, as_of)) = top_countries(context, top, at).await? else {
+        return Ok(());
+    };
+    let sum: f64 = countries.iter().map(|figure| figure.value).sum();
+    let Some(whole) = whole(context, &countries[0]).await? else {
+        return Ok(());
+    };
+    let computed = sum / whole.value * 100.0;
+    let printed = printed_top(context, top).await?;
+    let mut rows = draft.figures(&printed);
+    match printed.first() {
+        Some(printed) => {
+            draft.value(printed.value, Unit::Percent, printed.as_of);
+            if (printed.value - computed).abs() > 0.5 {
+                draft.answer.notes.push(Note::DoesNotAddUp {
+                    printed: printed.value,
+                    sum,
+                    whole: whole.value,
+                    computed,
+                });
+            }
+        }
+        None => {
+            draft.value(computed, Unit::Percent, as_of);
+            draft.answer.notes.push(Note::ShareOf {
+                part: sum,
+                whole: whole.value,
+                whole_as_of: whole.as_of,
+            });
+        }
+    }
+    rows.extend(draft.figures(&countries));
+    rows.push(draft.figure(&whole));
+    draft.answer.rows = Rows::Figures(rows);
+    Ok(())
+}
+
+/// The share that a source prints for the top ten.
+async fn printed_top(context: &Context<'_>, top: usize) -> Result<Vec<Figure>, AnswerError> {
+    let group = context
+        .directory
+        .gazetteer
+        .group_by_slug("top-10-countries")
+        .filter(|_| top == 10);
+    match group {
+        Some(group) => {
+            reported(
+                context,
+                Scope::Group(group.id),
+                vec![Metric::CountryRankShare],
+            )
+            .await
+        }
+        None => Ok(Vec::new()),
+    }
+}
+
+async fn scope_share(
+    context: &Context<'_>,
+    draft: &mut Draft<'_>,
+    scopes: &[Scope],
+    at: DateRange,
+) -> Result<(), AnswerError> {
+    let mut rows = Vec::new();
+    if let [scope] = scopes {
+        let printed = reported(context, *scope, vec![Metric::CountryRankShare]).await?;
+        let inside = printed
+            .iter()
+            .filter(|f| f.as_of.is_none_or(|date| at.contains(date)));
+        if let Some(printed) = inside.clone().next() {
+            draft.value(printed.value, Unit::Percent, printed.as_of);
+        }
+        let inside: Vec<Figure> = inside.cloned().collect();
+        rows.extend(draft.figures(&inside));
+    }
+    let mut parts = Vec::new();
+    for scope in scopes {
+        let figures = reported(context, *scope, vec![Metric::Partnerships]).await?;
+        let figures = dated(&mut draft.answer.notes, figures, at);
+        parts.extend(preferred(&figures).cloned());
+    }
+    if parts.len() == scopes.len() && !parts.is_empty() {
+        let sum: f64 = parts.iter().map(|figure| figure.value).sum();
+        if let Some(whole) = whole(context, &parts[0]).await? {
+            if draft.answer.value.is_none() {
+                draft.value(sum / whole.value * 100.0, Unit::Percent, parts[0].as_of);
+                draft.answer.notes.push(Note::ShareOf {
+                    part: sum,
+                    whole: whole.value,
+                    whole_as_of: whole.as_of,
+                });
+            }
+            rows.extend(draft.figures(&parts));
+            rows.push(draft.figure(&whole));
+        }
+    }
+    draft.answer.rows = Rows::Figures(rows);
+    Ok(())
+}
+
+/// Where a source of the scope's figures also gives the whole, that figure; else the newest.
+fn preferred(figures: &[Figure]) -> Option<&Figure> {
+    leading(figures)
+}
+
+/// China's total that fits a figure: of the same source if it has one within the year, else the
+/// nearest in time.
+async fn whole(context: &Context<'_>, part: &Figure) -> Result<Option<Figure>, AnswerError> {
+    let totals = reported(context, Scope::World, vec![Metric::Partnerships]).await?;
+    let distance = |figure: &Figure| match (figure.as_of, part.as_of) {
+        (Some(a), Some(b)) => months(a).abs_diff(months(b)),
+        (Some(a), None) => u32::MAX - months(a),
+        (None, _) => u32::MAX,
+    };
+    let same_source = |figure: &Figure| figure.source.slug == part.source.slug;
+    Ok(totals.into_iter().min_by_key(|figure| {
+        (
+            !(same_source(figure) && distance(figure) <= 12),
+            distance(figure),
+        )
+    }))
+}
+
+/// The same share by the rows that the store knows.
+async fn counted_share(
+    context: &Context<'_>,
+    draft: &mut Draft<'_>,
+    scopes: &[Scope],
+) -> Result<(), AnswerError> {
+    let labels = scopes
+        .iter()
+        .any(|scope| super::figures::is_label(context, *scope));
+    if labels {
+        return Ok(());
+    }
+    let all = counted(context, &Filter::default(), Counted::Pairs).await?;
+    let mut part = 0;
+    let mut rows = Vec::new();
+    for scope in scopes {
+        let known = counted(context, &only(context, *scope), Counted::Pairs).await?;
+        rows.push(draft.counted(*scope, Metric::Partnerships, known));
+        part += known;
+    }
+    rows.push(draft.counted(Scope::World, Metric::Partnerships, all));
+    if all == 0 {
+        return Ok(());
+    }
+    let percent = count(part) / count(all) * 100.0;
+    let first = rows[0].clone();
+    rows.insert(
+        0,
+        FigureRow {
+            metric: Metric::CountryRankShare,
+            value: percent,
+            unit: Unit::Percent,
+            ..first
+        },
+    );
+    if draft.answer.value.is_none() {
+        draft.value(percent, Unit::Percent, None);
+        draft.answer.rows = Rows::Figures(rows);
+    } else {
+        draft.answer.beside = Rows::Figures(rows);
+    }
+    Ok(())
+}
+
+/// Scopes side by side, a reported row for each in the order asked, and the counted ones beside.
+pub(super) async fn compare(
+    context: &Context<'_>,
+    query: &Query,
+    scopes: &[Scope],
+    at: DateRange,
+) -> Result<Answer, AnswerError> {
+    let mut draft = Draft::new(context.directory, context.lang, Kind::Compare, query);
+    let mut of_each = Vec::with_capacity(scopes.len());
+    for scope in scopes {
+        let figures = reported(context, *scope, vec![Metric::Partnerships]).await?;
+        of_each.push(dated(&mut draft.answer.notes, figures, at));
+    }
+    let common = common_source(&of_each);
+    let (mut rows, mut beside) = (Vec::new(), Vec::new());
+    for (scope, figures) in scopes.iter().zip(&of_each) {
+        let known = counted(context, &only(context, *scope), Counted::Pairs).await?;
+        let known = draft.counted(*scope, Metric::Partnerships, known);
+        let of_source = figures
+            .iter()
+            .find(|f| common == Some((f.source.slug.to_string(), f.as_of)));
+        let chosen = if at.is_unbounded() {
+            leading(figures)
+        } else {
+            of_source.or_else(|| leading(figures))
+        };
+        match chosen {
+            Some(figure) => {
+                rows.push(draft.figure(figure));
+                beside.push(known);
+            }
+            None => rows.push(known),
+        }
+    }
+    // Other figures of the date asked for, which may say otherwise.
+    if !at.is_unbounded() {
+        for figure in of_each.iter().flatten() {
+            let row = draft.figure(figure);
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+    } else if rows.iter().any(|row| row.note.is_some()) {
+        draft.answer.notes.push(Note::DifferentCounts);
+    }
+    draft.answer.rows = Rows::Figures(rows);
+    draft.answer.beside = Rows::Figures(beside);
+    Ok(draft.finish())
+}
+
+/// A source and date that give a figure for every scope: numbers that may be compared.
+fn common_source(of_each: &[Vec<Figure>]) -> Option<(String, Option<PartialDate>)> {
+    let (first, rest) = of_each.split_first()?;
+    first
+        .iter()
+        .map(|figure| (figure.source.slug.to_string(), figure.as_of))
+        .find(|wanted| {
+            rest.iter().all(|figures| {
+                figures
+                    .iter()
+                    .any(|f| (f.source.slug.to_string(), f.as_of) == *wanted)
+            })
+        })
+}

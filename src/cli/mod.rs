@@ -1,0 +1,156 @@
+//! The command line: one file for each subcommand.
+
+mod ask;
+mod console;
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::answer::Engine;
+use crate::config;
+use crate::text::Lang;
+
+/// Answers questions about China's friendship cities, with a source for every number.
+#[derive(Debug, Parser)]
+#[command(
+    name = "youcheng",
+    version = version(),
+    after_help = "Examples:\n  \
+        youcheng ask \"partners of Tianjin\"\n  \
+        youcheng ask 天津和神户哪年结好\n  \
+        youcheng ask --json \"Africa total\"\n  \
+        youcheng console"
+)]
+struct Cli {
+    /// Where the database and the index are kept [default: the platform's data directory].
+    #[arg(long, global = true, env = "YOUCHENG_DATA_DIR", value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Answer one question, or a file of questions.
+    Ask(ask::Args),
+    /// Ask one question after the other.
+    Console,
+    /// Print completions for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// The program's version and that of the facts it ships.
+fn version() -> &'static str {
+    static VERSION: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+    VERSION.get_or_init(|| {
+        format!(
+            "{} (data {})",
+            env!("CARGO_PKG_VERSION"),
+            crate::facts::Texts::EMBEDDED.version()
+        )
+    })
+}
+
+/// Runs the command line of this process.
+///
+/// Gives 0 when a question was answered, also with "unknown"; 2 for wrong usage; 1 for anything
+/// that failed, after one line that says what failed and what to do.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Where the message cannot be written there is nobody to read it.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    match run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "youcheng: {}", one_line(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<()> {
+    if let Command::Completions { shell } = cli.command {
+        let mut command = Cli::command();
+        clap_complete::generate(shell, &mut command, "youcheng", &mut std::io::stdout());
+        return Ok(());
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("cannot start the program's own scheduler; is the system out of resources?")?;
+    let dir = config::data_dir(cli.data_dir)?;
+    runtime.block_on(async {
+        match cli.command {
+            Command::Ask(args) => ask::run(&dir, args).await,
+            Command::Console => console::run(&dir).await,
+            Command::Completions { .. } => Ok(()),
+        }
+    })
+}
+
+/// The error and its causes in one line.
+fn one_line(error: &anyhow::Error) -> String {
+    let mut causes: Vec<String> = Vec::new();
+    for cause in error.chain().map(ToString::to_string) {
+        // A cause that its parent already quotes adds nothing.
+        if !causes.last().is_some_and(|last| last.contains(&cause)) {
+            causes.push(cause);
+        }
+    }
+    causes
+        .join(": ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// `youcheng ask … | head -1` is no failure.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let io = error
+        .chain()
+        .find_map(|cause| cause.downcast_ref::<std::io::Error>());
+    io.is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+/// Opens the engine, with progress on a terminal while the database is built.
+async fn engine(dir: &std::path::Path) -> anyhow::Result<Engine> {
+    Ok(Engine::open(dir, crate::store::Options::default()).await?)
+}
+
+/// Today's date in the zone of this machine.
+fn today() -> jiff::civil::Date {
+    jiff::ZonedDateTime::now().date()
+}
+
+/// A language as it is given on the command line.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum LangArg {
+    /// English.
+    En,
+    /// Chinese.
+    Zh,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::En => Self::En,
+            LangArg::Zh => Self::Zh,
+        }
+    }
+}
