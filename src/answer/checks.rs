@@ -185,9 +185,8 @@ async fn since(
     answer.kind = Kind::Check;
     answer.verdict = Some(match (answer.date, answer.rows.is_empty()) {
         (Some(date), _) if DateRange::only(claimed).contains(date) => Verdict::Supported,
-        (Some(_), _) => Verdict::Contradicted,
         (None, false) => Verdict::NotKnown,
-        (None, true) => Verdict::Contradicted,
+        (Some(_), _) | (None, true) => Verdict::Contradicted,
     });
     Ok(answer)
 }

@@ -3,7 +3,7 @@
 use crate::facts::{GroupKind, Level};
 use crate::places::{Gazetteer, Place, PlaceId, Scope};
 use crate::question::Filter;
-use crate::store::query::PartnerFilter;
+use crate::store::query::{Cn, PartnerFilter};
 
 /// The gazetteer of one state of the store.
 #[derive(Debug)]
@@ -81,12 +81,27 @@ impl Directory {
     /// A question's filter as the store takes it.
     pub(super) fn filter(&self, filter: &Filter) -> PartnerFilter {
         PartnerFilter {
-            cn: filter.cn.clone(),
-            cn_below: filter.cn.iter().any(|cn| self.is_province(*cn)),
+            cn: filter.cn.iter().map(|cn| self.cn(*cn)).collect(),
             abroad: filter.abroad.clone(),
             since: filter.since,
             ..PartnerFilter::default()
         }
+    }
+
+    /// A province stands for all units in it; a city for itself.
+    fn cn(&self, id: PlaceId) -> Cn {
+        if self.is_province(id) {
+            Cn::Province(id)
+        } else {
+            Cn::Itself(id)
+        }
+    }
+
+    /// A Chinese place and all units in it.
+    pub(super) fn whole(&self, id: PlaceId) -> Cn {
+        self.gazetteer
+            .place(id)
+            .map_or(Cn::Itself(id), |place| Cn::whole(id, place.level))
     }
 
     /// Groups of the same countries: what is reported for Southeast Asia holds for ASEAN.

@@ -4,7 +4,7 @@ use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
 use crate::facts::{DateRange, Metric, PartialDate, Status, Unit};
-use crate::places::Scope;
+use crate::places::{Place, Scope};
 use crate::question::{Counted, Course, Filter, Query, Total};
 use crate::store::query::{self as stored, Figure, FigureFilter, PartnerFilter};
 
@@ -66,7 +66,7 @@ pub(super) fn only(context: &Context<'_>, scope: Scope) -> Filter {
                 .directory
                 .gazetteer
                 .place(id)
-                .is_some_and(|place| place.is_chinese()) =>
+                .is_some_and(Place::is_chinese) =>
         {
             Filter {
                 cn: vec![id],

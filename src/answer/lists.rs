@@ -6,7 +6,7 @@ use super::types::{Answer, Kind, Note, PartnershipRow, Rows, Verdict};
 use crate::facts::{PartialDate, Status, Unit};
 use crate::places::{PlaceId, Scope};
 use crate::question::{Anniversaries, End, Filter, Query, When};
-use crate::store::query::{Counted, Order, PartnerFilter, Partnership};
+use crate::store::query::{Cn, Counted, Order, PartnerFilter, Partnership};
 
 /// The partnerships that pass a filter.
 pub(super) async fn partners(
@@ -20,7 +20,7 @@ pub(super) async fn partners(
         .partnerships(&asked, Order::Listed, None)
         .await?;
     let mut draft = Draft::new(context.directory, context.lang, Kind::Partners, query);
-    if asked.cn_below {
+    if asked.cn.iter().any(|cn| matches!(cn, Cn::Province(_))) {
         // A province's own ties stand before those of its cities.
         found.sort_by_key(|partnership| !filter.cn.contains(&partnership.cn));
         let own = found
@@ -34,10 +34,12 @@ pub(super) async fn partners(
             });
         }
     } else if !filter.cn.is_empty() {
-        let below = PartnerFilter {
-            cn_below: true,
-            ..asked
-        };
+        let whole = filter
+            .cn
+            .iter()
+            .map(|cn| context.directory.whole(*cn))
+            .collect();
+        let below = PartnerFilter { cn: whole, ..asked };
         let all = context.store.count(&below, Counted::Pairs).await? as usize;
         if all > found.len() {
             draft.answer.notes.push(Note::BelowNotListed {
@@ -84,7 +86,7 @@ pub(super) async fn pair(
     partner: PlaceId,
 ) -> Result<Answer, AnswerError> {
     let of = PartnerFilter {
-        cn: vec![cn],
+        cn: vec![Cn::Itself(cn)],
         abroad: vec![Scope::Place(partner)],
         ..PartnerFilter::default()
     };
@@ -125,8 +127,7 @@ async fn namesakes(
         return Ok(Vec::new());
     };
     let filter = PartnerFilter {
-        cn: vec![cn],
-        cn_below: true,
+        cn: vec![context.directory.whole(cn)],
         abroad: vec![Scope::Place(country.id)],
         ..PartnerFilter::default()
     };

@@ -349,16 +349,16 @@ fn decade(scan: &Scan, at: usize) -> Option<(usize, PartialDate, bool)> {
         |at| word(scan, at, &["s", "'s"]) || word(scan, at, &["年代", "niandai", "nian dai"]);
     let len = if ends(at + 1) {
         2
-    } else if mark(scan, at + 1) == Some('\'') && word(scan, at + 2, &["s"]) {
-        3
-    } else if word(scan, at + 1, &["年"]) && word(scan, at + 2, &["代"]) {
+    } else if (mark(scan, at + 1) == Some('\'') && word(scan, at + 2, &["s"]))
+        || (word(scan, at + 1, &["年"]) && word(scan, at + 2, &["代"]))
+    {
         3
     } else {
         return None;
     };
     let value = full(value);
     // 二十年代 and 10年代 mean this century.
-    let value = if value < 1930 && value >= 1900 {
+    let value = if (1900..1930).contains(&value) {
         value + 100
     } else {
         value

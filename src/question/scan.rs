@@ -139,7 +139,7 @@ fn token_at(
     let name = gazetteer.names_at(chars, at).into_iter().find(|hit| {
         let end = at + hit.len;
         let word: String = chars[at..end].iter().collect();
-        !(COMMON_WORDS.contains(&word.as_str()) && !capitalised())
+        (!COMMON_WORDS.contains(&word.as_str()) || capitalised())
             && !made_of_cues(chars, at, end, pinyin)
             && !overlapped(chars, at, end, gazetteer)
     });
@@ -207,7 +207,7 @@ fn is_number(chars: &[char], at: usize, number: &Number) -> bool {
     let latin_before = before.is_some_and(|c| c.is_alphabetic() && !is_han(*c));
     let after = chars.get(at + number.len);
     let zero_alone = number.spelled && number.len == 1 && chars[at] == '零';
-    !latin_before && !zero_alone && !after.is_some_and(|c| *c == '@')
+    !latin_before && !zero_alone && after.is_none_or(|c| *c != '@')
 }
 
 /// Is the name nothing but cues and numbers ("top 10 countries")? Then it asks for them.

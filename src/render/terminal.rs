@@ -101,10 +101,11 @@ fn rows(answer: &Answer, rows: &Rows, words: &dyn Wording, style: Style) -> Opti
                 if both_sides {
                     cells.insert(0, both(&row.cn, lang));
                 }
-                table.add_row(cells.into_iter().map(clean));
+                table.add_row(cells.into_iter().map(|cell| clean(&cell)));
             }
         }
         Rows::Figures(rows) => {
+            let scoped = rows.iter().any(|row| row.scope != rows[0].scope);
             let heads = [
                 Column::Scope,
                 Column::Value,
@@ -112,7 +113,7 @@ fn rows(answer: &Answer, rows: &Rows, words: &dyn Wording, style: Style) -> Opti
                 Column::Basis,
                 Column::Note,
             ];
-            head(&mut table, &heads, words);
+            head(&mut table, &heads[usize::from(!scoped)..], words);
             for row in rows {
                 let basis = match (row.basis, lang) {
                     (Basis::Reported(n), _) => format!("[{n}]"),
@@ -126,7 +127,8 @@ fn rows(answer: &Answer, rows: &Rows, words: &dyn Wording, style: Style) -> Opti
                     basis,
                     row.note.as_deref().unwrap_or_default().to_owned(),
                 ];
-                table.add_row(cells.into_iter().map(clean));
+                let shown = cells.into_iter().skip(usize::from(!scoped));
+                table.add_row(shown.map(|cell| clean(&cell)));
             }
         }
         Rows::Names(rows) => {
@@ -150,7 +152,7 @@ fn rows(answer: &Answer, rows: &Rows, words: &dyn Wording, style: Style) -> Opti
                     row.as_of.map_or(String::new(), |date| date.to_string()),
                     source,
                 ];
-                table.add_row(cells.into_iter().map(clean));
+                table.add_row(cells.into_iter().map(|cell| clean(&cell)));
             }
         }
     }
@@ -200,7 +202,7 @@ fn both(names: &Names, lang: Lang) -> String {
     }
 }
 
-fn clean(text: String) -> String {
+fn clean(text: &str) -> String {
     text.chars().filter(|c| !is_unsafe(*c)).collect()
 }
 

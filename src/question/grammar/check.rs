@@ -7,7 +7,7 @@ use crate::question::slots::Slots;
 /// A number or a date that the asker wants to have confirmed.
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let asks = slots.has(Cue::True);
-    if !asks && !(slots.has(Cue::YesNo) && !slots.has(Cue::HowMany)) {
+    if !asks && (!slots.has(Cue::YesNo) || slots.has(Cue::HowMany)) {
         return None;
     }
     number(slots, asks).or_else(|| if asks { since(slots) } else { None })
@@ -35,7 +35,7 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
     let claimed = slots.amounts.iter().map(|amount| amount.value);
     let claimed = claimed
         .filter(|value| Some(*value) != top.map(f64::from) || !percent)
-        .last()?;
+        .next_back()?;
     let hundredths = hundredths(claimed)?;
     if percent && (slots.has(Cue::Top) || slots.has(Cue::Countries)) && slots.named.is_empty() {
         return Some(Query::Check(Check::TopShare {

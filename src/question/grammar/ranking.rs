@@ -23,7 +23,11 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let of = unit(slots)?;
     // "2015年与中国结好最多的国家" asks for the ranking of 2015, unless new pairs are spoken of.
     let founding = slots.founding()
-        && (slots.has(Cue::Founded) || slots.times.time.is_some_and(|t| t.bearing == Bearing::During));
+        && (slots.has(Cue::Founded)
+            || slots
+                .times
+                .time
+                .is_some_and(|t| t.bearing == Bearing::During));
     let filter = Filter {
         cn: slots.cn.clone(),
         abroad: slots.abroad.clone(),

@@ -130,7 +130,12 @@ impl Wording for English {
     }
 
     fn title(&self, title: &str) -> String {
-        format!("“{title}”")
+        // Some sources are named by a whole reference, which has marks of its own.
+        if title.contains(['《', '“']) {
+            title.to_owned()
+        } else {
+            format!("“{title}”")
+        }
     }
 
     fn value(&self, value: f64, unit: Unit) -> String {

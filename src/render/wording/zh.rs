@@ -126,7 +126,12 @@ impl Wording for Chinese {
     }
 
     fn title(&self, title: &str) -> String {
-        format!("《{title}》")
+        // Some sources are named by a whole reference, which has marks of its own.
+        if title.contains(['《', '“']) {
+            title.to_owned()
+        } else {
+            format!("《{title}》")
+        }
     }
 
     fn value(&self, value: f64, unit: Unit) -> String {
@@ -570,7 +575,12 @@ fn question(query: &Query, name: Name<'_>) -> String {
         }
         Query::Share(part, at) => format!("{}{}占比", part_phrase(part, name), period(*at)),
         Query::Timeline(filter, Course::Totals) => format!("{}历年总数", filtered(filter, name)),
-        Query::Timeline(filter, Course::New) => format!("{}各年新增友城", filtered(filter, name)),
+        Query::Timeline(filter, Course::New) if filter.since.is_unbounded() => {
+            format!("{}各年新增友城", filtered(filter, name))
+        }
+        Query::Timeline(filter, Course::New) => {
+            format!("{}新增友城", filtered(filter, name))
+        }
         Query::Common(places, by) => {
             let places: Vec<String> = places
                 .iter()
