@@ -6,9 +6,12 @@
     reason = "a helper that fails fails its test"
 )]
 
+mod answers;
 mod cite;
 mod documents;
 mod facts;
+mod questions;
 mod store;
 mod store_queries;
 mod store_schema;
+mod support;

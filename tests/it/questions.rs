@@ -1,18 +1,12 @@
 //! What is understood of a question, family by family, in both languages.
 
-use youcheng::facts::Facts;
-use youcheng::places::{Gazetteer, Scope};
-use youcheng::question::{Outcome, Query, understand};
+use proptest::prelude::*;
+use youcheng::places::Scope;
+use youcheng::question::{Outcome, Query, claims, understand};
 use youcheng::render::wording;
 use youcheng::text::Lang;
 
-fn gazetteer() -> &'static Gazetteer {
-    static GAZETTEER: std::sync::OnceLock<Gazetteer> = std::sync::OnceLock::new();
-    GAZETTEER.get_or_init(|| {
-        let facts = Facts::embedded().expect("the shipped facts have no fault");
-        Gazetteer::from_facts(&facts).expect("the names can be indexed")
-    })
-}
+use crate::support::gazetteer;
 
 /// The reading of a question in English, or what else came of it.
 fn reading(text: &str) -> String {
@@ -39,4 +33,255 @@ fn check(cases: &[(&str, &str)]) {
         .map(|(text, wanted, got)| format!("{text}\n  wanted: {wanted}\n  got:    {got}"))
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn partners_are_listed_from_either_side() {
+    check(&[
+        ("partners of Ningbo", "partners of Ningbo (宁波)"),
+        (
+            "What are Changsha's twin towns?",
+            "partners of Changsha (长沙)",
+        ),
+        ("重慶有哪些國際友城", "partners of Chongqing (重庆)"),
+        (
+            "Peking's sister cities in Africa",
+            "partners of Beijing (北京) in Africa (非洲)",
+        ),
+        (
+            "shanghai zai riben de youcheng",
+            "partners of Shanghai (上海) in Japan (日本)",
+        ),
+        (
+            "which Chinese cities have ties with Lyon?",
+            "Chinese partners of Lyon (里昂)",
+        ),
+        ("秘鲁在中国的友好城市", "Chinese partners of Peru (秘鲁)"),
+    ]);
+}
+
+#[test]
+fn dates_have_a_direction() {
+    check(&[
+        (
+            "partners of Xiamen before 1990",
+            "partners of Xiamen (厦门) until 1989",
+        ),
+        (
+            "厦门1990年到2000年之间结好的友城",
+            "partners of Xiamen (厦门) from 1990 to 2000",
+        ),
+        (
+            "北京八十年代结好的友城",
+            "partners of Beijing (北京) from 1980 to 1989",
+        ),
+        (
+            "Tianjin partners since May 1980",
+            "partners of Tianjin (天津) since 1980-05",
+        ),
+        (
+            "how many partnerships did Xi'an form after 2010?",
+            "how many pairs: Xi'an (西安) since 2011",
+        ),
+        (
+            "How many pairs were there at the end of 2017",
+            "China total in 2017-12",
+        ),
+        ("2017年底全国有多少对友城", "China total in 2017-12"),
+        (
+            "截至2015年6月1日，中国共有多少对友好城市？",
+            "China total in 2015-06-01",
+        ),
+    ]);
+}
+
+#[test]
+fn names_alike_are_told_apart_or_asked_back() {
+    check(&[
+        ("partners of Shanxi", "partners of Shanxi (山西)"),
+        ("partners of Shaanxi", "partners of Shaanxi (陕西)"),
+        ("partners of Suzhou", "partners of Suzhou (苏州)"),
+        (
+            "partners of Suzhou, Anhui",
+            "partners of Suzhou, Anhui (宿州)",
+        ),
+        ("partners of 宿州", "partners of Suzhou, Anhui (宿州)"),
+        ("partners of Jilin City", "partners of Jilin City (吉林市)"),
+        ("吉林省的友城", "partners of Jilin (吉林)"),
+        (
+            "partners of Taizhou",
+            "choose: partners of Taizhou, Jiangsu (泰州) | partners of Taizhou, Zhejiang (台州)",
+        ),
+        ("台州的友城", "partners of Taizhou, Zhejiang (台州)"),
+    ]);
+}
+
+#[test]
+fn typing_errors_and_old_names_are_understood() {
+    check(&[
+        ("Sister cities of Guagnzhou", "partners of Guangzhou (广州)"),
+        (
+            "Melborne & Tianjin since?",
+            "are Tianjin and Melbourne partners, and since when",
+        ),
+        (
+            "Canton partners in Germany",
+            "partners of Guangzhou (广州) in Germany (德国)",
+        ),
+        (
+            "Chinese partners of Lodz",
+            "Chinese partners of Łódź (罗兹)",
+        ),
+    ]);
+}
+
+#[test]
+fn numbers_rankings_and_shares_are_asked_for() {
+    check(&[
+        ("total for France", "France total"),
+        ("中美友城总数", "United States total"),
+        (
+            "沈阳在韩国有几个友城",
+            "how many pairs: Shenyang (沈阳) and South Korea (韩国)",
+        ),
+        (
+            "how many partner countries does Wuhan have",
+            "Wuhan partner countries",
+        ),
+        ("top five provinces", "5 provinces with the most pairs"),
+        ("排名前十的国家", "10 countries with the most pairs"),
+        (
+            "countries with the fewest pairs",
+            "countries with the fewest pairs",
+        ),
+        ("江苏排第几", "rank of Jiangsu among provinces"),
+        (
+            "Germany and France: who has more?",
+            "compare Germany and France",
+        ),
+        ("广东比江苏多吗", "compare Guangdong and Jiangsu"),
+        (
+            "what percent of pairs are with the US",
+            "share of United States",
+        ),
+        (
+            "前十国家占比",
+            "share of the 10 countries with the most pairs",
+        ),
+        (
+            "growth of pairs from 2011 to 2017",
+            "timeline of China from 2011 to 2017",
+        ),
+        (
+            "how many pairs were founded in 1985",
+            "new pairs by year: China in 1985",
+        ),
+    ]);
+}
+
+#[test]
+fn sets_anniversaries_and_claims_are_asked_for() {
+    check(&[
+        (
+            "南京和苏州共同的友城",
+            "partners that Nanjing and Suzhou have in common",
+        ),
+        (
+            "provinces with no partner in South Korea",
+            "provinces without a partner in South Korea",
+        ),
+        ("只有一对友城的国家", "countries with only 1 pair"),
+        (
+            "武汉的友城分布在哪些国家",
+            "countries with partners of Wuhan (武汉)",
+        ),
+        ("anniversaries this month", "anniversaries this month"),
+        (
+            "今年有哪些友城满四十周年",
+            "40-year anniversaries this year",
+        ),
+        (
+            "does Guangdong have 193 pairs?",
+            "is it true: Guangdong (广东): 193 pairs",
+        ),
+        (
+            "中国有3054对友城，是真的吗",
+            "is it true: China: 3,054 pairs",
+        ),
+    ]);
+}
+
+#[test]
+fn what_only_documents_can_answer_is_a_search() {
+    for text in [
+        "who approves a friendship city",
+        "城市外交面临哪些挑战",
+        "May counties and districts in Anhui take part in friendship-city work?",
+        "青岛的一对一原则后来怎么样了",
+    ] {
+        let outcome = understand(text, gazetteer()).outcome;
+        assert_eq!(
+            outcome,
+            Outcome::Query(Query::Passages(text.into())),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_answered_is_said() {
+    check(&[
+        ("", "empty"),
+        ("？？？", "empty"),
+        ("🎉🎉🎉", "empty"),
+        ("What's the weather in Tianjin tomorrow?", "other topic"),
+        ("partners of Xyzzyville", "unknown place: Xyzzyville"),
+    ]);
+}
+
+#[test]
+fn the_answer_is_in_the_language_of_the_question() {
+    let cases = [
+        ("partners of 天津", Lang::En),
+        ("天津 partners 有哪些", Lang::Zh),
+        ("kunming youcheng", Lang::Zh),
+        ("？？？", Lang::Zh),
+        ("Tianjin Kobe", Lang::En),
+    ];
+    for (text, lang) in cases {
+        assert_eq!(understand(text, gazetteer()).lang, lang, "{text}");
+    }
+}
+
+#[test]
+fn claims_are_found_in_a_message() {
+    let message = "Jiangsu has 273 sister cities. Lunch at noon? 中国同非洲有120对友城，明天见。";
+    let found = claims::claims(message, gazetteer());
+    let sentences: Vec<&str> = found.iter().map(|claim| claim.sentence.as_str()).collect();
+    assert_eq!(
+        sentences,
+        ["Jiangsu has 273 sister cities", "中国同非洲有120对友城"]
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_understood_without_a_panic(text in "\\PC{0,200}") {
+        let _ = understand(&text, gazetteer());
+    }
+
+    #[test]
+    fn fragments_of_questions_in_any_order_are_understood(
+        words in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "partners", "of", "Tianjin", "天津", "的", "友城", "2015", "年", "since", "top", "10",
+                "国家", "和", "Kobe", "share", "满", "五十", "周年", "<@1>", "http://x", "(", "，", "57%",
+                "between", "May", "1", "最早", "没有", "Suzhou", "Georgia", "\u{202e}", "\0", "'s",
+            ]),
+            0..12,
+        ),
+        glue in proptest::sample::select(vec!["", " ", "-"]),
+    ) {
+        let _ = understand(&words.join(glue), gazetteer());
+    }
 }

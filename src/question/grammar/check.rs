@@ -32,10 +32,8 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
         .has(Cue::Top)
         .then(|| slots.number_near(Cue::Top))
         .flatten();
-    let claimed = slots.amounts.iter().map(|amount| amount.value);
-    let claimed = claimed
-        .filter(|value| Some(*value) != top.map(f64::from) || !percent)
-        .next_back()?;
+    let mut claims = slots.amounts.iter().map(|amount| amount.value);
+    let claimed = claims.rfind(|value| Some(*value) != top.map(f64::from) || !percent)?;
     let hundredths = hundredths(claimed)?;
     if percent && (slots.has(Cue::Top) || slots.has(Cue::Countries)) && slots.named.is_empty() {
         return Some(Query::Check(Check::TopShare {

@@ -1,0 +1,157 @@
+//! What an answer owes its reader: numbers with source and date, conflicts, caveats, honesty.
+
+use serde_json::Value;
+use youcheng::render::json;
+
+use crate::support::ask;
+
+fn answer(text: &str) -> Value {
+    json::answer(&ask(text))
+}
+
+#[track_caller]
+fn assert_text(answer: &Value, parts: &[&str]) {
+    let text = answer["text"].as_str().unwrap_or_default();
+    for part in parts {
+        assert!(text.contains(part), "{part:?} is missing in:\n{text}");
+    }
+}
+
+#[test]
+fn reported_and_counted_numbers_stand_apart_and_the_latest_first() {
+    let answer = answer("Africa total");
+    assert_eq!(answer["value"], 166);
+    assert_eq!(answer["as_of"], "2024-07-09");
+    assert_eq!(answer["rows"][0]["basis"], "reported");
+    assert_eq!(answer["rows"][0]["source"], "people-2024-africa");
+    assert_eq!(answer["beside"][0]["basis"], "counted");
+    assert_eq!(answer["beside"][0]["value"], 121);
+}
+
+#[test]
+fn sources_that_disagree_are_both_shown() {
+    let answer = answer("US total 2015");
+    assert_text(&answer, &["243", "244"]);
+    let same_day = self::answer("2017年底全国有多少对友城");
+    assert_text(&same_day, &["2,526", "2,531", "不一致"]);
+}
+
+#[test]
+fn printed_arithmetic_that_does_not_add_up_is_said() {
+    let answer = answer("share of the top ten countries");
+    assert_eq!(answer["value"], 57);
+    assert_text(&answer, &["57%", "54.86%", "1,191", "2,171"]);
+}
+
+#[test]
+fn dates_that_no_document_confirms_are_marked() {
+    let answer = answer("南京和佛罗伦萨的结好日期有没有证实");
+    assert_eq!(answer["date"], "1980-02-22");
+    assert_eq!(answer["rows"][0]["since_basis"], "unverified");
+    assert_text(&answer, &["未核实"]);
+}
+
+#[test]
+fn ended_ties_and_missing_dates_are_said() {
+    assert_text(
+        &answer("Is Beijing still twinned with Prague?"),
+        &["terminated"],
+    );
+    assert_text(&answer("南京與名古屋現在還是友城嗎"), &["1978", "暂停"]);
+    let undated = answer("When were Kunming and Antalya twinned?");
+    assert_eq!(undated["date"], Value::Null);
+    assert_text(&undated, &["not known"]);
+}
+
+#[test]
+fn what_is_not_on_record_is_said_with_what_was_searched() {
+    assert_text(
+        &answer("Tianjin partners in Canada"),
+        &["No partnership", "Tianjin", "Canada"],
+    );
+    assert_text(&answer("哈尔滨和大阪是友城吗"), &["没有", "哈尔滨", "大阪"]);
+    let unknown = answer("partners of Xyzzyville");
+    assert_eq!(unknown["kind"], "unknown");
+    assert_text(&unknown, &["Xyzzyville"]);
+}
+
+#[test]
+fn claims_are_held_against_every_figure() {
+    assert_text(
+        &answer("is it true that Jiangsu has 273 pairs"),
+        &["273", "2015", "367"],
+    );
+    assert_text(
+        &answer("Africa has 500 pairs with China, true?"),
+        &["No:", "166"],
+    );
+    assert_text(
+        &answer("Tianjin and Kobe paired in 1980, right?"),
+        &["No:", "1973"],
+    );
+}
+
+#[test]
+fn a_ranking_says_when_its_source_prints_another_order() {
+    let answer = answer("top 10 countries");
+    let names: Vec<&str> = answer["rows"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|row| row["name"]["en"].as_str())
+        .collect();
+    assert_eq!(names[5..7], ["France", "Germany"]);
+    assert_text(&answer, &["another order"]);
+}
+
+#[test]
+fn every_answer_has_the_keys_of_the_contract() {
+    const KEYS: [&str; 13] = [
+        "question",
+        "language",
+        "kind",
+        "reading",
+        "value",
+        "unit",
+        "date",
+        "as_of",
+        "rows",
+        "citations",
+        "notes",
+        "choices",
+        "text",
+    ];
+    for text in [
+        "partners of Tianjin",
+        "",
+        "partners of Taizhou",
+        "top 10 countries",
+        "笑话",
+    ] {
+        let answer = answer(text);
+        for key in KEYS {
+            assert!(
+                answer.get(key).is_some(),
+                "{key} is missing in the answer to {text:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn answers_read_well_at_a_terminal() {
+    use youcheng::render::terminal::{self, Style};
+    let plain = Style {
+        colour: false,
+        width: 100,
+    };
+    for (name, text) in [
+        ("partners_en", "Tianjin's partners in Japan"),
+        ("partners_zh", "天津在日本的友城"),
+        ("total_zh", "非洲总数"),
+        ("check_en", "is it true that Tibet has 70 pairs"),
+        ("empty_en", "!!!"),
+    ] {
+        insta::assert_snapshot!(name, terminal::answer(&ask(text), plain));
+    }
+}
