@@ -13,6 +13,7 @@ mod error;
 mod load;
 mod open;
 pub mod query;
+mod reports;
 
 use std::path::Path;
 
@@ -22,6 +23,7 @@ pub use crate::places::{GroupId, PlaceId, Scope};
 pub use error::StoreError;
 pub use load::Progress;
 pub use open::Options;
+pub use reports::{Report, Unanswered};
 
 use crate::facts::Facts;
 

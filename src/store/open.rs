@@ -25,8 +25,14 @@ const LOADER: u32 = 1;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The schema, oldest first. A released migration is never changed.
-const MIGRATIONS: [(i64, &str, &str); 1] =
-    [(1, "facts", include_str!("../../migrations/0001_facts.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "facts", include_str!("../../migrations/0001_facts.sql")),
+    (
+        2,
+        "reports",
+        include_str!("../../migrations/0002_reports.sql"),
+    ),
+];
 
 /// How to open a store.
 pub struct Options<'a> {
