@@ -1,5 +1,7 @@
 //! What every answer needs and none should ask the store for: names and who belongs to whom.
 
+use std::sync::Arc;
+
 use crate::facts::{GroupKind, Level};
 use crate::places::{Gazetteer, Place, PlaceId, Scope};
 use crate::question::Filter;
@@ -9,7 +11,7 @@ use crate::store::query::{Cn, PartnerFilter};
 #[derive(Debug)]
 pub struct Directory {
     /// All names.
-    pub gazetteer: Gazetteer,
+    pub gazetteer: Arc<Gazetteer>,
     /// The state of the store that this is of.
     pub generation: i64,
 }

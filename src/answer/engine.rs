@@ -222,7 +222,7 @@ impl Engine {
 async fn read_directory(store: &Store) -> Result<Directory, AnswerError> {
     let generation = store.generation().await?;
     let read = store.names().await?;
-    let gazetteer = Gazetteer::new(read.places, read.groups, &read.names)?;
+    let gazetteer = Arc::new(Gazetteer::new(read.places, read.groups, &read.names)?);
     Ok(Directory {
         gazetteer,
         generation,

@@ -2,6 +2,10 @@
 
 mod ask;
 mod console;
+mod discord;
+mod register;
+mod reports;
+mod serve;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -40,6 +44,12 @@ enum Command {
     Ask(ask::Args),
     /// Ask one question after the other.
     Console,
+    /// Run the bot: the Discord gateway, the signed endpoint, or a local playground.
+    Serve(Box<serve::Args>),
+    /// Tell Discord which commands there are.
+    Register(register::Args),
+    /// List what people report as wrong, and what could not be answered.
+    Reports(reports::Args),
     /// Print completions for a shell.
     Completions {
         /// The shell.
@@ -89,7 +99,11 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         clap_complete::generate(shell, &mut command, "youcheng", &mut std::io::stdout());
         return Ok(());
     }
-    let runtime = tokio::runtime::Builder::new_current_thread()
+    let mut runtime = match &cli.command {
+        Command::Serve(_) if has_several_cores() => tokio::runtime::Builder::new_multi_thread(),
+        _ => tokio::runtime::Builder::new_current_thread(),
+    };
+    let runtime = runtime
         .enable_all()
         .build()
         .context("cannot start the program's own scheduler; is the system out of resources?")?;
@@ -98,9 +112,17 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         match cli.command {
             Command::Ask(args) => ask::run(&dir, args).await,
             Command::Console => console::run(&dir).await,
+            Command::Serve(args) => serve::run(&dir, *args).await,
+            Command::Register(args) => register::run(args).await,
+            Command::Reports(args) => reports::run(&dir, args).await,
             Command::Completions { .. } => Ok(()),
         }
     })
+}
+
+/// On one core, threads would only get in each other's way.
+fn has_several_cores() -> bool {
+    std::thread::available_parallelism().is_ok_and(|cores| cores.get() > 1)
 }
 
 /// The error and its causes in one line.

@@ -3,6 +3,7 @@
 //! An [`Answer`](crate::answer::Answer) is data; every word that a person sees comes from
 //! [`wording`], one file for each language.
 
+pub mod discord;
 pub mod json;
 pub mod terminal;
 pub mod text;

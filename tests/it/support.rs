@@ -1,6 +1,6 @@
 //! What the tests share: one engine on the shipped facts, and a fixed day.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use tokio::runtime::Runtime;
 use youcheng::answer::{Answer, Ask, Engine};
@@ -46,4 +46,11 @@ pub(crate) fn ask(text: &str) -> Answer {
         today: today(),
     };
     runtime.block_on(engine.ask(&asked)).expect("an answer")
+}
+
+/// An engine on the shipped facts of its own, on the test's scheduler.
+pub(crate) async fn engine() -> Arc<Engine> {
+    let facts = Facts::embedded().unwrap();
+    let store = Store::in_memory(&facts).await.unwrap();
+    Arc::new(Engine::new(store).await.unwrap())
 }

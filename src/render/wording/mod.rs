@@ -2,6 +2,8 @@
 //!
 //! A sentence that exists in one language only does not compile.
 
+pub mod commands;
+pub mod discord;
 mod en;
 mod zh;
 

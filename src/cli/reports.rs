@@ -1,0 +1,84 @@
+//! `youcheng reports`: what people say is wrong, and what could not be answered.
+
+use std::io::Write;
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::store::{Options, Store};
+
+/// Settings of the list.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Print one JSON object.
+    #[arg(long)]
+    json: bool,
+
+    /// Forget all of them after they have been printed.
+    #[arg(long)]
+    clear: bool,
+}
+
+/// Prints reports and unanswered questions, the newest first.
+pub(super) async fn run(dir: &Path, args: Args) -> anyhow::Result<()> {
+    let store = Store::open(dir, Options::default()).await?;
+    let (reports, unanswered) = (store.reports().await?, store.unanswered().await?);
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        writeln!(
+            out,
+            "{}",
+            json!({"reports": reports, "unanswered": unanswered})
+        )?;
+    } else {
+        writeln!(
+            out,
+            "{} reports, {} unanswered questions",
+            reports.len(),
+            unanswered.len()
+        )?;
+        for report in &reports {
+            let about = report
+                .reading
+                .as_deref()
+                .unwrap_or("a question that was not understood");
+            let from = report.contact.as_deref().map(|from| format!(" ({from})"));
+            let what = one_line(&report.what);
+            writeln!(
+                out,
+                "{} wrong: {about}: {what}{}",
+                day(report.made_at),
+                from.unwrap_or_default()
+            )?;
+        }
+        for asked in &unanswered {
+            writeln!(
+                out,
+                "{} unanswered: {}",
+                day(asked.asked_at),
+                one_line(&asked.question)
+            )?;
+        }
+    }
+    if args.clear {
+        store.forget_reports().await?;
+    }
+    store.close().await;
+    Ok(())
+}
+
+fn day(seconds: i64) -> String {
+    jiff::Timestamp::from_second(seconds)
+        .map(|time| time.to_string())
+        .unwrap_or_else(|_| seconds.to_string())
+}
+
+/// What people typed must not steer the terminal.
+fn one_line(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .filter(|c| !c.is_control())
+        .collect()
+}

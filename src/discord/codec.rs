@@ -1,0 +1,437 @@
+//! A query as a few bytes: for identifiers that have to fit 100 characters.
+//!
+//! Places and groups are written as a hash of their readable id, because their numbers differ
+//! between databases. What a byte stands for must never change: old messages keep their buttons.
+//! New variants get new numbers; another layout gets a new version in [`super::custom_id`].
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::facts::{DateRange, PartialDate};
+use crate::places::{Gazetteer, PlaceId, Scope};
+use crate::question::{
+    Anniversaries, Check, CommonBy, Counted, Course, End, Filter, Missing, Part, Query, Ranked,
+    Ranking, Total, When,
+};
+use crate::text::Lang;
+
+/// The hashes of all places and groups of a gazetteer.
+#[derive(Debug)]
+pub struct Ids {
+    gazetteer: Arc<Gazetteer>,
+    /// `None` where two readable ids have one hash, so that neither is taken for the other.
+    scopes: HashMap<u32, Option<Scope>>,
+}
+
+impl Ids {
+    /// Hashes all readable ids.
+    #[must_use]
+    pub fn new(gazetteer: Arc<Gazetteer>) -> Self {
+        let places = gazetteer
+            .places()
+            .map(|place| (hash(&place.slug), Scope::Place(place.id)));
+        // A country and a group may share a readable id.
+        let groups = gazetteer
+            .groups()
+            .iter()
+            .map(|group| (hash(&group.slug).rotate_left(1), Scope::Group(group.id)));
+        let mut scopes = HashMap::new();
+        for (hash, scope) in places.chain(groups) {
+            scopes
+                .entry(hash)
+                .and_modify(|found| *found = None)
+                .or_insert(Some(scope));
+        }
+        Self { gazetteer, scopes }
+    }
+
+    /// The gazetteer whose ids these are.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Arc<Gazetteer> {
+        &self.gazetteer
+    }
+
+    fn hash_of(&self, scope: Scope) -> Option<u32> {
+        let hash = match scope {
+            Scope::World => return None,
+            Scope::Place(id) => hash(&self.gazetteer.place(id)?.slug),
+            Scope::Group(id) => hash(&self.gazetteer.group(id)?.slug).rotate_left(1),
+        };
+        (self.scopes.get(&hash) == Some(&Some(scope))).then_some(hash)
+    }
+}
+
+/// FNV-1a, 32 bits. <http://www.isthe.com/chongo/tech/comp/fnv/>
+#[must_use]
+pub fn hash(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
+/// Bytes that are being written.
+pub struct Writer<'a> {
+    /// What has been written.
+    pub bytes: Vec<u8>,
+    ids: &'a Ids,
+    complete: bool,
+}
+
+impl<'a> Writer<'a> {
+    /// Nothing written yet.
+    #[must_use]
+    pub fn new(ids: &'a Ids) -> Self {
+        Self {
+            bytes: Vec::with_capacity(32),
+            ids,
+            complete: true,
+        }
+    }
+
+    /// The bytes, or `None` if something could not be written (a place that is not in the
+    /// gazetteer, or whose hash is not its own).
+    #[must_use]
+    pub fn finish(self) -> Option<Vec<u8>> {
+        self.complete.then_some(self.bytes)
+    }
+}
+
+/// Bytes that are being read.
+pub struct Reader<'a> {
+    bytes: &'a [u8],
+    ids: &'a Ids,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads from the start.
+    #[must_use]
+    pub fn new(bytes: &'a [u8], ids: &'a Ids) -> Self {
+        Self { bytes, ids }
+    }
+
+    /// Has everything been read?
+    #[must_use]
+    pub fn is_at_end(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        let (&byte, rest) = self.bytes.split_first()?;
+        self.bytes = rest;
+        Some(byte)
+    }
+}
+
+/// What can be written as bytes and read again.
+pub trait Code: Sized {
+    /// Writes it.
+    fn put(&self, to: &mut Writer<'_>);
+    /// Reads it; `None` where the bytes say something else.
+    fn take(from: &mut Reader<'_>) -> Option<Self>;
+}
+
+impl Code for u64 {
+    /// Seven bits a byte, the lowest first.
+    fn put(&self, to: &mut Writer<'_>) {
+        let mut rest = *self;
+        while rest > 0x7f {
+            to.bytes.push((rest & 0x7f) as u8 | 0x80);
+            rest >>= 7;
+        }
+        to.bytes.push((rest & 0x7f) as u8);
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        let mut number = 0_u64;
+        for shift in (0..64).step_by(7) {
+            let byte = from.byte()?;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+}
+
+/// Numbers that are written as another type of number.
+macro_rules! code_as {
+    ($($narrow:ty as $wide:ty),+) => {$(
+        impl Code for $narrow {
+            fn put(&self, to: &mut Writer<'_>) {
+                <$wide>::from(*self).put(to);
+            }
+
+            fn take(from: &mut Reader<'_>) -> Option<Self> {
+                Self::try_from(<$wide>::take(from)?).ok()
+            }
+        }
+    )+};
+}
+
+code_as!(u8 as u64, u16 as u64);
+
+impl Code for i64 {
+    /// The sign moves to the lowest bit, so that small numbers stay short.
+    fn put(&self, to: &mut Writer<'_>) {
+        ((self << 1) ^ (self >> 63)).cast_unsigned().put(to);
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        let number = u64::take(from)?;
+        Some((number >> 1).cast_signed() ^ -((number & 1).cast_signed()))
+    }
+}
+
+impl Code for bool {
+    fn put(&self, to: &mut Writer<'_>) {
+        to.bytes.push(u8::from(*self));
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        match from.byte()? {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        }
+    }
+}
+
+impl<T: Code> Code for Option<T> {
+    fn put(&self, to: &mut Writer<'_>) {
+        self.is_some().put(to);
+        if let Some(value) = self {
+            value.put(to);
+        }
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        if bool::take(from)? {
+            T::take(from).map(Some)
+        } else {
+            Some(None)
+        }
+    }
+}
+
+impl<T: Code> Code for Vec<T> {
+    fn put(&self, to: &mut Writer<'_>) {
+        (self.len() as u64).put(to);
+        self.iter().for_each(|value| value.put(to));
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        // Every element takes at least one byte, so a wrong length ends here and not in memory.
+        let len = usize::try_from(u64::take(from)?)
+            .ok()
+            .filter(|&len| len <= from.bytes.len())?;
+        (0..len).map(|_| T::take(from)).collect()
+    }
+}
+
+impl Code for Scope {
+    fn put(&self, to: &mut Writer<'_>) {
+        (*self != Self::World).put(to);
+        if *self != Self::World {
+            match to.ids.hash_of(*self) {
+                Some(hash) => to.bytes.extend(hash.to_le_bytes()),
+                None => to.complete = false,
+            }
+        }
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        if !bool::take(from)? {
+            return Some(Self::World);
+        }
+        let (hash, rest) = from.bytes.split_first_chunk()?;
+        from.bytes = rest;
+        *from.ids.scopes.get(&u32::from_le_bytes(*hash))?
+    }
+}
+
+impl Code for PlaceId {
+    fn put(&self, to: &mut Writer<'_>) {
+        match to.ids.hash_of(Scope::Place(*self)) {
+            Some(hash) => to.bytes.extend(hash.to_le_bytes()),
+            None => to.complete = false,
+        }
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        let (hash, rest) = from.bytes.split_first_chunk()?;
+        from.bytes = rest;
+        match *from.ids.scopes.get(&u32::from_le_bytes(*hash))? {
+            Some(Scope::Place(id)) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+impl Code for PartialDate {
+    fn put(&self, to: &mut Writer<'_>) {
+        self.packed().put(to);
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        Self::from_packed(i64::take(from)?)
+    }
+}
+
+impl Code for When {
+    fn put(&self, to: &mut Writer<'_>) {
+        let (number, value) = match *self {
+            Self::ThisMonth => (0, None),
+            Self::NextMonth => (1, None),
+            Self::ThisYear => (2, None),
+            Self::NextYear => (3, None),
+            Self::LastYear => (4, None),
+            Self::Today => (5, None),
+            Self::Month(month) => (6, Some(u16::from(month))),
+            Self::Year(year) => (7, Some(year)),
+        };
+        to.bytes.push(number);
+        if let Some(value) = value {
+            value.put(to);
+        }
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        Some(match from.byte()? {
+            0 => Self::ThisMonth,
+            1 => Self::NextMonth,
+            2 => Self::ThisYear,
+            3 => Self::NextYear,
+            4 => Self::LastYear,
+            5 => Self::Today,
+            6 => Self::Month(u8::take(from)?),
+            7 => Self::Year(u16::take(from)?),
+            _ => return None,
+        })
+    }
+}
+
+/// Enums without data, a number for each variant.
+macro_rules! code_enum {
+    ($($name:ident { $($variant:ident = $number:literal),+ $(,)? })+) => {$(
+        impl Code for $name {
+            fn put(&self, to: &mut Writer<'_>) {
+                to.bytes.push(match self { $(Self::$variant => $number,)+ });
+            }
+
+            fn take(from: &mut Reader<'_>) -> Option<Self> {
+                match from.byte()? {
+                    $($number => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+    )+};
+}
+
+code_enum! {
+    Lang { En = 0, Zh = 1 }
+    End { Oldest = 0, Newest = 1 }
+    Course { Totals = 0, New = 1 }
+    CommonBy { Places = 0, Countries = 1 }
+    Counted {
+        Pairs = 0, Countries = 1, ChinesePlaces = 2, ChineseProvinces = 3, ForeignPlaces = 4,
+        ForeignProvinces = 5,
+    }
+    Ranked {
+        Countries = 0, Provinces = 1, Cities = 2, Continents = 3, ForeignPlaces = 4, Years = 5,
+    }
+}
+
+/// Structs, field by field.
+macro_rules! code_struct {
+    ($($name:ident { $($field:ident),+ })+) => {$(
+        impl Code for $name {
+            fn put(&self, to: &mut Writer<'_>) {
+                let Self { $($field),+ } = self;
+                $($field.put(to);)+
+            }
+
+            fn take(from: &mut Reader<'_>) -> Option<Self> {
+                Some(Self { $($field: Code::take(from)?),+ })
+            }
+        }
+    )+};
+}
+
+code_struct! {
+    DateRange { from, to }
+    Filter { cn, abroad, since, from_abroad }
+    Total { scope, counted, at }
+    Ranking { of, filter, fewest, top, whose, at }
+    Missing { units, of, within, pairs }
+    Anniversaries { filter, when, age }
+}
+
+/// Enums with data: a number, then the parts.
+macro_rules! code_variants {
+    ($($name:ident {
+        $($number:literal = $variant:ident $(($($part:ident),+))? $({$($field:ident),+})?),+ $(,)?
+    })+) => {$(
+        impl Code for $name {
+            fn put(&self, to: &mut Writer<'_>) {
+                match self {
+                    $(Self::$variant $(($($part),+))? $({$($field),+})? => {
+                        to.bytes.push($number);
+                        $($($part.put(to);)+)?
+                        $($($field.put(to);)+)?
+                    })+
+                }
+            }
+
+            fn take(from: &mut Reader<'_>) -> Option<Self> {
+                match from.byte()? {
+                    $($number => {
+                        $($(let $part = Code::take(from)?;)+)?
+                        $($(let $field = Code::take(from)?;)+)?
+                        Some(Self::$variant $(($($part),+))? $({$($field),+})?)
+                    })+
+                    _ => None,
+                }
+            }
+        }
+    )+};
+}
+
+code_variants! {
+    Query {
+        0 = Passages(text),
+        1 = Partners(filter),
+        2 = Count(filter, counted),
+        3 = Total(total),
+        4 = Pair(a, b),
+        5 = First(filter, end, count),
+        6 = Ranking(ranking),
+        7 = Compare(scopes, at),
+        8 = Share(part, at),
+        9 = Timeline(filter, course),
+        10 = Common(places, by),
+        11 = Missing(missing),
+        12 = Places(filter),
+        13 = Anniversaries(anniversaries),
+        14 = Check(check),
+    }
+    Part {
+        0 = Scopes(scopes),
+        1 = Top(count),
+    }
+    Check {
+        0 = Number { of, counted, hundredths, percent, at },
+        1 = Since { cn, partner, at },
+        2 = TopShare { top, hundredths },
+    }
+}
+
+/// The words of a search are no part of the bytes: they stand behind them as they are.
+impl Code for String {
+    fn put(&self, _: &mut Writer<'_>) {}
+
+    fn take(_: &mut Reader<'_>) -> Option<Self> {
+        Some(Self::new())
+    }
+}

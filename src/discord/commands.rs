@@ -1,0 +1,173 @@
+//! The commands as Discord knows them: options, choices, localised names, and where they can be
+//! used (in servers, in direct messages, and by people who installed the bot for themselves).
+
+use serenity::builder::{CreateCommand, CreateCommandOption};
+use serenity::model::application::{
+    CommandOptionType, CommandType, InstallationContext, InteractionContext,
+};
+
+use super::limits::CONTENT;
+use crate::render::wording::commands as words;
+use crate::render::wording::commands::{Label, Value};
+
+/// Discord's codes of the two Chinese scripts, in the order of [`Label::zh_name`].
+const CHINESE: [&str; 2] = ["zh-CN", "zh-TW"];
+/// Values of `/cite style`: the file name of the style, or the format, and its own name.
+pub const STYLES: [(&str, &str); 7] = [
+    ("gbt7714", "GB/T 7714"),
+    ("apa", "APA"),
+    ("mla", "MLA"),
+    ("chicago", "Chicago"),
+    ("bibtex", "BibTeX"),
+    ("ris", "RIS"),
+    ("csl-json", "CSL-JSON"),
+];
+
+/// All commands, to be registered as they stand.
+#[must_use]
+pub fn all() -> Vec<CreateCommand> {
+    let place = || completed(words::PLACE).required(true);
+    let private = || option(CommandOptionType::Boolean, words::PRIVATE);
+    let date = |label| option(CommandOptionType::String, label).max_length(10);
+    vec![
+        command(
+            words::ASK,
+            vec![completed(words::QUESTION).required(true), private()],
+        ),
+        command(
+            words::PARTNERS,
+            vec![
+                place(),
+                completed(words::COUNTRY),
+                date(words::SINCE),
+                date(words::BEFORE),
+                private(),
+            ],
+        ),
+        command(
+            words::TOTAL,
+            vec![
+                completed(words::SCOPE).required(true),
+                option(CommandOptionType::Integer, words::YEAR)
+                    .min_int_value(1900)
+                    .max_int_value(2100),
+                private(),
+            ],
+        ),
+        command(
+            words::RANK,
+            vec![
+                chosen(words::OF, &words::RANKED).required(true),
+                option(CommandOptionType::Integer, words::TOP)
+                    .min_int_value(1)
+                    .max_int_value(100),
+                chosen(words::ORDER, &words::ORDERS),
+                private(),
+            ],
+        ),
+        command(
+            words::COMPARE,
+            vec![
+                completed(words::A).required(true),
+                completed(words::B).required(true),
+                private(),
+            ],
+        ),
+        command(words::TIMELINE, vec![completed(words::PLACE), private()]),
+        command(
+            words::PAIR,
+            vec![
+                completed(words::A).required(true),
+                completed(words::B).required(true),
+                private(),
+            ],
+        ),
+        command(
+            words::CITE,
+            vec![
+                option(CommandOptionType::String, words::QUERY)
+                    .required(true)
+                    .max_length(300),
+                STYLES.iter().fold(
+                    option(CommandOptionType::String, words::STYLE),
+                    |option, (value, name)| option.add_string_choice(*name, *value),
+                ),
+                private(),
+            ],
+        ),
+        command(words::ABOUT, vec![]),
+        command(words::HELP, vec![]),
+        everywhere(localised(
+            CreateCommand::new(words::CHECK.name),
+            words::CHECK,
+        ))
+        .kind(CommandType::Message),
+    ]
+}
+
+fn command(label: Label, options: Vec<CreateCommandOption>) -> CreateCommand {
+    let command = localised(CreateCommand::new(label.name), label).description(label.about);
+    let command = CHINESE
+        .iter()
+        .zip(label.zh_about)
+        .fold(command, |command, (locale, about)| {
+            command.description_localized(*locale, about)
+        });
+    everywhere(command.kind(CommandType::ChatInput)).set_options(options)
+}
+
+fn localised(command: CreateCommand, label: Label) -> CreateCommand {
+    CHINESE
+        .iter()
+        .zip(label.zh_name)
+        .fold(command, |command, (locale, name)| {
+            command.name_localized(*locale, name)
+        })
+}
+
+fn everywhere(command: CreateCommand) -> CreateCommand {
+    command
+        .integration_types(vec![InstallationContext::Guild, InstallationContext::User])
+        .contexts(vec![
+            InteractionContext::Guild,
+            InteractionContext::BotDm,
+            InteractionContext::PrivateChannel,
+        ])
+}
+
+fn option(kind: CommandOptionType, label: Label) -> CreateCommandOption {
+    let option = CreateCommandOption::new(kind, label.name, label.about);
+    CHINESE
+        .iter()
+        .enumerate()
+        .fold(option, |option, (script, locale)| {
+            option
+                .name_localized(*locale, label.zh_name[script])
+                .description_localized(*locale, label.zh_about[script])
+        })
+}
+
+/// A text that is completed while it is typed.
+fn completed(label: Label) -> CreateCommandOption {
+    let longest = if label.name == words::QUESTION.name {
+        CONTENT / 2
+    } else {
+        100
+    };
+    // A thousand fits sixteen bits.
+    let longest = u16::try_from(longest).unwrap_or(u16::MAX);
+    option(CommandOptionType::String, label)
+        .set_autocomplete(true)
+        .max_length(longest)
+}
+
+/// A text that is one of a few.
+fn chosen(label: Label, values: &[Value]) -> CreateCommandOption {
+    values
+        .iter()
+        .fold(option(CommandOptionType::String, label), |option, value| {
+            let names = CHINESE.iter().zip(value.zh_name);
+            let localised: Vec<_> = names.map(|(locale, name)| (*locale, name)).collect();
+            option.add_string_choice_localized(value.name, value.value, localised)
+        })
+}

@@ -1,0 +1,172 @@
+//! The identifiers of buttons and menus, which carry all that the button needs.
+//!
+//! A button works after a restart, on another replica and in an old message, because nothing is
+//! kept for it anywhere: its identifier holds what to do, in which language, on which page, and the
+//! typed query. The form is `1` (the version), then base64url of a checksum and the bytes of
+//! [`super::codec`], and for a search `.` and the words as they are.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+use super::codec::{Code, Ids, Reader, Writer, hash};
+use super::limits::CUSTOM_ID;
+use crate::question::Query;
+use crate::text::Lang;
+
+const VERSION: &str = "1";
+
+/// What a button does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verb {
+    /// Shows a page of the answer in place of the present one.
+    Page,
+    /// Only says which page it is, and cannot be pressed.
+    Label,
+    /// Asks the query as a new question.
+    Ask,
+    /// Shows what stands around a passage; `number` is its rank.
+    Context,
+    /// Shows the sources in full.
+    Sources,
+    /// Shows a private answer to all.
+    Share,
+    /// Offers the styles of citing the sources.
+    Cite,
+    /// A menu of styles; the chosen line names the style.
+    CiteAs,
+    /// A menu of readings; the chosen line is an identifier of its own.
+    Choose,
+    /// Opens the form for saying what is wrong.
+    Wrong,
+    /// That form.
+    Report,
+}
+
+impl Verb {
+    const ALL: [(u8, Self); 11] = [
+        (0, Self::Page),
+        (1, Self::Label),
+        (2, Self::Ask),
+        (3, Self::Context),
+        (4, Self::Sources),
+        (5, Self::Share),
+        (6, Self::Cite),
+        (7, Self::CiteAs),
+        (8, Self::Choose),
+        (9, Self::Wrong),
+        (10, Self::Report),
+    ];
+}
+
+/// What an identifier says.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Press {
+    /// What to do.
+    pub verb: Verb,
+    /// In which language.
+    pub lang: Lang,
+    /// A page (the first is 0) or a rank.
+    pub number: u16,
+    /// With which query; `None` where nothing was understood.
+    pub query: Option<Query>,
+}
+
+/// An identifier that says nothing any more.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// It was made by another version, or by another program.
+    #[error("the identifier is of another version")]
+    Version,
+    /// It is damaged.
+    #[error("the identifier is damaged")]
+    Damaged,
+    /// It names a place that the present data do not have.
+    #[error("the identifier speaks of something that the data no longer hold")]
+    Gone,
+}
+
+impl Press {
+    /// The identifier, or `None` where it would be longer than Discord allows (a search in many
+    /// words, a comparison of many places).
+    #[must_use]
+    pub fn encode(&self, ids: &Ids) -> Option<String> {
+        let mut to = Writer::new(ids);
+        let (number, _) = Verb::ALL.iter().find(|(_, verb)| *verb == self.verb)?;
+        to.bytes.push(*number);
+        self.lang.put(&mut to);
+        self.number.put(&mut to);
+        self.query.put(&mut to);
+        let words = match &self.query {
+            Some(Query::Passages(words)) => words.as_str(),
+            _ => "",
+        };
+        let bytes = to.finish()?;
+        let mut checked = checksum(&bytes, words).to_vec();
+        checked.extend(bytes);
+        let mut id = String::from(VERSION);
+        URL_SAFE_NO_PAD.encode_string(checked, &mut id);
+        if !words.is_empty() {
+            id.push('.');
+            id.push_str(words);
+        }
+        (id.chars().count() <= CUSTOM_ID).then_some(id)
+    }
+
+    /// Reads an identifier.
+    ///
+    /// # Errors
+    /// It was made by something else, is damaged, or names what is no longer known.
+    pub fn decode(id: &str, ids: &Ids) -> Result<Self, Unreadable> {
+        let id = id.strip_prefix(VERSION).ok_or(Unreadable::Version)?;
+        let (code, words) = id.split_once('.').unwrap_or((id, ""));
+        let checked = URL_SAFE_NO_PAD
+            .decode(code)
+            .map_err(|_| Unreadable::Damaged)?;
+        let (check, bytes) = checked
+            .split_first_chunk::<2>()
+            .ok_or(Unreadable::Damaged)?;
+        if *check != checksum(bytes, words) {
+            return Err(Unreadable::Damaged);
+        }
+        let (&number, bytes) = bytes.split_first().ok_or(Unreadable::Damaged)?;
+        let verb = Verb::ALL
+            .iter()
+            .find(|(n, _)| *n == number)
+            .ok_or(Unreadable::Version)?
+            .1;
+        let mut from = Reader::new(bytes, ids);
+        let press = Self::take(verb, &mut from).ok_or(Unreadable::Gone)?;
+        if !from.is_at_end() {
+            return Err(Unreadable::Damaged);
+        }
+        Ok(match press.query {
+            Some(Query::Passages(_)) => Self {
+                query: Some(Query::Passages(words.to_owned())),
+                ..press
+            },
+            _ => press,
+        })
+    }
+
+    fn take(verb: Verb, from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            verb,
+            lang: Code::take(from)?,
+            number: Code::take(from)?,
+            query: Code::take(from)?,
+        })
+    }
+}
+
+/// Sixteen bits over both parts.
+fn checksum(bytes: &[u8], words: &str) -> [u8; 2] {
+    let text = hash(words).to_le_bytes();
+    let sum = bytes
+        .iter()
+        .chain(&text)
+        .fold(0x811c_9dc5_u32, |sum, &byte| {
+            (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        });
+    let [a, b, c, d] = sum.to_le_bytes();
+    [a ^ c, b ^ d]
+}

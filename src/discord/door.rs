@@ -1,0 +1,52 @@
+//! What all doors do with an interaction: answer at once, or say "thinking …" and answer later.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use tokio::task::JoinHandle;
+
+use super::Bot;
+use super::handle::handle;
+use super::interaction::Interaction;
+use super::response::Response;
+use crate::ops::metrics::{ANSWER_SECONDS, DEFERRED, INTERACTIONS};
+
+/// An answer that takes longer is deferred, one second before Discord would give up.
+pub const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What a door has to deliver.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The callback.
+    Now(Bytes),
+    /// The callback that says "thinking …", and the message that will take its place.
+    Later(Bytes, JoinHandle<Bytes>),
+}
+
+/// Answers an interaction that came through `door`.
+pub async fn answer(
+    bot: &Arc<Bot>,
+    interaction: Interaction,
+    door: &'static str,
+    patience: Duration,
+) -> Outcome {
+    let started = std::time::Instant::now();
+    metrics::counter!(INTERACTIONS, "kind" => interaction.action.kind(), "door" => door)
+        .increment(1);
+    let interaction = Arc::new(interaction);
+    let mut work = Box::pin(handle(Arc::clone(bot), Arc::clone(&interaction)));
+    let outcome = match tokio::time::timeout(patience, &mut work).await {
+        Ok(response) => Outcome::Now(response.callback()),
+        Err(_) => match Response::deferral(bot, &interaction) {
+            Some(callback) => {
+                metrics::counter!(DEFERRED).increment(1);
+                Outcome::Later(callback, tokio::spawn(async move { work.await.message() }))
+            }
+            // Completions and forms cannot be deferred.
+            None => Outcome::Now(work.await.callback()),
+        },
+    };
+    metrics::histogram!(ANSWER_SECONDS).record(started.elapsed());
+    outcome
+}

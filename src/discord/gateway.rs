@@ -1,0 +1,248 @@
+//! The gateway: serenity keeps the websocket alive (heartbeats, resume, reconnect) and hands over
+//! interactions and messages; answers go out through [`Rest`].
+//!
+//! The shard manager is built here and not by serenity's client, because the client dials Discord's
+//! public gateway when `GET /gateway` fails, wherever it was told to go.
+
+use std::ops::Range;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use reqwest::Method;
+use serenity::all::{
+    ConnectionStage, Context, EventHandler, GatewayError, GatewayIntents, HttpBuilder, Message,
+    Ready, ShardManager, ShardManagerOptions, ShardStageUpdateEvent,
+};
+use serenity::model::application::Interaction as Received;
+use tokio::sync::Mutex;
+
+use super::Bot;
+use super::door::{Outcome, PATIENCE, answer};
+use super::interaction::Interaction;
+use super::mention;
+use super::rest::{Rest, RestError};
+use crate::ops::health::Readiness;
+use crate::ops::inflight::InFlight;
+use crate::ops::metrics::UNDELIVERED;
+use crate::ops::shutdown::Shutdown;
+
+/// Messages are received for mentions and direct messages only; Discord sends the text of those
+/// without the privileged intent.
+const INTENTS: GatewayIntents =
+    GatewayIntents::GUILD_MESSAGES.union(GatewayIntents::DIRECT_MESSAGES);
+
+/// Which shards this process runs, of how many: `0..4/16`, the end excluded, or `2/16` for one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shards {
+    /// The shards of this process.
+    pub own: Range<u32>,
+    /// All shards.
+    pub total: u32,
+}
+
+impl FromStr for Shards {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("{text:?} is no range of shards; write 0..4/16 or 2/16");
+        let (own, total) = text.split_once('/').ok_or_else(wrong)?;
+        let number = |text: &str| text.trim().parse::<u32>().map_err(|_| wrong());
+        let total = number(total)?;
+        let own = match own.split_once("..") {
+            Some((from, to)) => number(from)?..number(to)?,
+            None => number(own)?..number(own)?.saturating_add(1),
+        };
+        if own.is_empty() || own.end > total {
+            Err(wrong())
+        } else {
+            Ok(Self { own, total })
+        }
+    }
+}
+
+/// The gateway cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum GatewayFailure {
+    /// Discord did not say where its gateway is.
+    #[error("the gateway's address is not known: {0}")]
+    Address(#[from] RestError),
+    /// The answer had no address in it.
+    #[error("the answer of GET /gateway/bot has no url; is DISCORD_API the address of a Discord?")]
+    NoAddress,
+    /// Discord closed the connection for good.
+    #[error("Discord closed the gateway for good: {0}; check DISCORD_TOKEN and the bot's intents")]
+    Closed(GatewayError),
+}
+
+/// What the gateway needs.
+pub struct Gateway {
+    /// The bot.
+    pub bot: Arc<Bot>,
+    /// Discord's REST interface.
+    pub rest: Arc<Rest>,
+    /// The bot's token; serenity identifies with it.
+    pub token: String,
+    /// The shards to run; `None` leaves their number to Discord.
+    pub shards: Option<Shards>,
+    /// What is being worked on.
+    pub inflight: InFlight,
+    /// Set while a shard is connected.
+    pub readiness: Readiness,
+}
+
+/// Runs the gateway until the stop.
+///
+/// # Errors
+/// The gateway cannot be found, or Discord closed it for good.
+pub async fn run(gateway: Gateway, stop: Shutdown) -> Result<(), GatewayFailure> {
+    let about = gateway
+        .rest
+        .request(Method::GET, "/gateway/bot", None)
+        .await?;
+    let url = about
+        .get("url")
+        .and_then(|url| url.as_str())
+        .ok_or(GatewayFailure::NoAddress)?;
+    let advised = about
+        .get("shards")
+        .and_then(serde_json::Value::as_u64)
+        .unwrap_or(1);
+    let total = u32::try_from(advised).unwrap_or(1).max(1);
+    let shards = gateway.shards.unwrap_or(Shards {
+        own: 0..total,
+        total,
+    });
+    let handler = Arc::new(Handler {
+        bot: gateway.bot,
+        rest: gateway.rest,
+        inflight: gateway.inflight,
+        readiness: gateway.readiness,
+    });
+    let (manager, mut ended) = ShardManager::new(ShardManagerOptions {
+        data: Arc::default(),
+        event_handlers: vec![handler],
+        raw_event_handlers: Vec::new(),
+        shard_index: shards.own.start,
+        shard_init: shards.own.end - shards.own.start,
+        shard_total: shards.total,
+        ws_url: Arc::new(Mutex::new(url.to_owned())),
+        // Only its token is used, to identify.
+        http: Arc::new(
+            HttpBuilder::new(&gateway.token)
+                .ratelimiter_disabled(true)
+                .build(),
+        ),
+        intents: INTENTS,
+        presence: None,
+    });
+    // Only queues the shards; it cannot fail.
+    let _ = manager.initialize();
+    tokio::select! {
+        () = stop.begun() => {
+            manager.shutdown_all().await;
+            Ok(())
+        }
+        end = futures::StreamExt::next(&mut ended) => match end {
+            Some(Err(error)) => Err(GatewayFailure::Closed(error)),
+            _ => Ok(()),
+        },
+    }
+}
+
+struct Handler {
+    bot: Arc<Bot>,
+    rest: Arc<Rest>,
+    inflight: InFlight,
+    readiness: Readiness,
+}
+
+#[serenity::async_trait]
+impl EventHandler for Handler {
+    async fn ready(&self, _: Context, ready: Ready) {
+        self.bot.set_user(ready.user.id.get());
+        self.readiness.set(true);
+        tracing::info!(servers = ready.guilds.len(), "connected to the gateway");
+    }
+
+    async fn shard_stage_update(&self, _: Context, event: ShardStageUpdateEvent) {
+        self.readiness.set(event.new == ConnectionStage::Connected);
+        tracing::info!(
+            shard = event.shard_id.0,
+            "gateway: {} after {}",
+            event.new,
+            event.old
+        );
+    }
+
+    async fn interaction_create(&self, _: Context, received: Received) {
+        let Some(interaction) = Interaction::received(received) else {
+            return;
+        };
+        let Some(_permit) = self.inflight.enter().await else {
+            return;
+        };
+        let (id, application) = (interaction.id, interaction.application);
+        let token = interaction.token.clone();
+        let outcome = answer(&self.bot, interaction, "gateway", PATIENCE).await;
+        let sent = match outcome {
+            Outcome::Now(callback) => self.rest.callback(id, &token, callback).await,
+            Outcome::Later(callback, work) => {
+                self.later(id, application, &token, callback, work).await
+            }
+        };
+        if let Err(error) = sent {
+            metrics::counter!(UNDELIVERED).increment(1);
+            tracing::warn!(interaction = id, %error, "an answer was not delivered");
+        }
+    }
+
+    async fn message(&self, _: Context, message: Message) {
+        let Some(question) = mention::question(&message, self.bot.user()) else {
+            return;
+        };
+        let Some(_permit) = self.inflight.enter().await else {
+            return;
+        };
+        let body = mention::reply(&self.bot, &message, &question).await;
+        if let Err(error) = self.rest.message(message.channel_id.get(), body).await {
+            metrics::counter!(UNDELIVERED).increment(1);
+            tracing::warn!(%error, "an answer to a message was not delivered");
+        }
+    }
+}
+
+impl Handler {
+    async fn later(
+        &self,
+        id: u64,
+        application: u64,
+        token: &str,
+        callback: Bytes,
+        work: tokio::task::JoinHandle<Bytes>,
+    ) -> Result<(), RestError> {
+        self.rest.callback(id, token, callback).await?;
+        match work.await {
+            Ok(message) => self.rest.edit_answer(application, token, message).await,
+            Err(error) => {
+                tracing::error!(%error, "an answer broke off");
+                Ok(())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Shards;
+
+    #[test]
+    fn shards_are_written_as_a_range_of_a_total() {
+        let shards = |text: &str| text.parse::<Shards>().ok().map(|s| (s.own, s.total));
+        assert_eq!(shards("0..4/16"), Some((0..4, 16)));
+        assert_eq!(shards("15/16"), Some((15..16, 16)));
+        for wrong in ["", "4", "4..4/16", "0..17/16", "a/2", "3/3", "5..2/9"] {
+            assert_eq!(shards(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! One interaction in, one response out.
+
+use std::sync::Arc;
+
+use super::claims;
+use super::custom_id::{Press, Verb};
+use super::interaction::{Action, Command, Interaction, Press as Pressed};
+use super::queries::readings;
+use super::reply::{MenuOption, Reply, Row};
+use super::response::Response;
+use super::trouble::Trouble;
+use super::view::{Seen, View};
+use super::{Bot, buttons, report, typing, view};
+use crate::question::Query;
+use crate::render::wording::commands as words;
+use crate::render::wording::discord;
+use crate::text::{Lang, is_han};
+
+/// Answers an interaction. Never fails: what goes wrong becomes a private line for the person.
+pub async fn handle(bot: Arc<Bot>, interaction: Arc<Interaction>) -> Response {
+    let lang = interaction.locale.lang();
+    let answer = match &interaction.action {
+        Action::Ping => Ok(Response::pong()),
+        Action::Command(command) => run(&bot, command, &interaction).await,
+        Action::Typing(command) => Ok(typing::completions(
+            command,
+            interaction.locale,
+            bot.ids().gazetteer(),
+        )),
+        Action::OnMessage { name, text } if name == words::CHECK.name => {
+            claims::check(&bot, text, lang, interaction.user).await
+        }
+        Action::Press(pressed) => press(&bot, pressed, &interaction).await,
+        Action::Form { id, texts } => report::keep(&bot, id, texts).await,
+        Action::OnMessage { .. } | Action::Unknown => Err(Trouble::UnknownCommand),
+    };
+    answer.unwrap_or_else(|trouble| Response::new_message(trouble.reply(lang)))
+}
+
+async fn run(
+    bot: &Arc<Bot>,
+    command: &Command,
+    interaction: &Interaction,
+) -> Result<Response, Trouble> {
+    let private = command.yes(words::PRIVATE.name);
+    let lang = language(command, interaction);
+    let name = command.name.as_str();
+    if name == words::HELP.name {
+        return Ok(bot.help(lang));
+    }
+    if name == words::ABOUT.name {
+        return Ok(bot.about(lang));
+    }
+    if name == words::ASK.name {
+        let question = command.text(words::QUESTION.name).unwrap_or_default();
+        return view::ask(bot, question, private, interaction.user).await;
+    }
+    let ids = bot.ids();
+    let mut queries = readings(command, ids.gazetteer())?;
+    let seen = Seen {
+        private,
+        update: false,
+    };
+    match (queries.len(), queries.pop()) {
+        (1, Some(query)) => {
+            let style = command.text(words::STYLE.name);
+            view::show(
+                bot,
+                &View::answer(query, lang, 0),
+                seen,
+                style,
+                interaction.user,
+            )
+            .await
+        }
+        (_, Some(last)) => {
+            queries.push(last);
+            Ok(Response::new_message(
+                choose(&queries, lang, &ids).seen_by_all(!private),
+            ))
+        }
+        (_, None) => Err(Trouble::UnknownCommand),
+    }
+}
+
+/// Chinese for a person whose Discord is Chinese or who typed Chinese, else English.
+fn language(command: &Command, interaction: &Interaction) -> Lang {
+    let texts = command
+        .options
+        .iter()
+        .filter_map(|option| option.value.as_str());
+    if texts.flat_map(str::chars).any(is_han) {
+        Lang::Zh
+    } else {
+        interaction.locale.lang()
+    }
+}
+
+/// A menu of the readings of a command.
+fn choose(queries: &[Query], lang: Lang, ids: &super::codec::Ids) -> Reply {
+    let options = queries
+        .iter()
+        .filter_map(|query| {
+            let label = view::reading(query, lang, ids);
+            let ask = Press {
+                verb: Verb::Ask,
+                lang,
+                number: 0,
+                query: Some(query.clone()),
+            };
+            Some(MenuOption {
+                label,
+                value: ask.encode(ids)?,
+            })
+        })
+        .collect();
+    Reply {
+        content: discord::words(lang).choose.to_owned(),
+        rows: vec![Row::Menu(buttons::menu(lang, options, ids))],
+        ..Reply::default()
+    }
+}
+
+async fn press(
+    bot: &Arc<Bot>,
+    pressed: &Pressed,
+    interaction: &Interaction,
+) -> Result<Response, Trouble> {
+    let ids = bot.ids();
+    let press = Press::decode(&pressed.id, &ids).map_err(|_| Trouble::OldButton)?;
+    let press = match (press.verb, pressed.values.first()) {
+        (Verb::Choose, Some(value)) => {
+            Press::decode(value, &ids).map_err(|_| Trouble::OldButton)?
+        }
+        _ => press,
+    };
+    if press.verb == Verb::Wrong {
+        return Ok(report::form(&press, &ids));
+    }
+    let query = press.query.clone().ok_or(Trouble::OldButton)?;
+    let view = View {
+        verb: press.verb,
+        query,
+        lang: press.lang,
+        number: press.number,
+    };
+    let update = pressed.may_change(interaction);
+    let (seen, style) = match press.verb {
+        Verb::Page => (
+            Seen {
+                private: pressed.private || !update,
+                update,
+            },
+            None,
+        ),
+        Verb::Ask => (
+            Seen {
+                private: pressed.private,
+                update: false,
+            },
+            None,
+        ),
+        Verb::Share => (
+            Seen {
+                private: false,
+                update: false,
+            },
+            None,
+        ),
+        Verb::CiteAs => (
+            Seen {
+                private: true,
+                update: pressed.private,
+            },
+            Some(pressed.values.first().ok_or(Trouble::OldButton)?.as_str()),
+        ),
+        _ => (
+            Seen {
+                private: true,
+                update: false,
+            },
+            None,
+        ),
+    };
+    view::show(bot, &view, seen, style, interaction.user).await
+}
+
+impl Pressed {
+    /// May this person's click change the message? Only the one who asked pages a message that all
+    /// can see; others get the page for themselves.
+    #[must_use]
+    pub fn may_change(&self, interaction: &Interaction) -> bool {
+        self.private || interaction.direct || self.owner == Some(interaction.user)
+    }
+}
+
+impl Action {
+    /// A word for counting.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Ping => "ping",
+            Self::Command(_) => "command",
+            Self::Typing(_) => "autocomplete",
+            Self::OnMessage { .. } => "message",
+            Self::Press(_) => "component",
+            Self::Form { .. } => "modal",
+            Self::Unknown => "unknown",
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Messages that mention the bot, and direct messages: answered like `/ask`.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use serde_json::json;
+use serenity::model::channel::Message;
+
+use super::reply::Reply;
+use super::response::Response;
+use super::{Bot, view};
+use crate::render::wording::discord::words;
+use crate::text::{Lang, is_han};
+
+/// The question of a message, without the mention; `None` for a message that is none of the bot's
+/// business. `me` is the bot's user.
+#[must_use]
+pub(super) fn question(message: &Message, me: u64) -> Option<String> {
+    let mentioned = message.mentions.iter().any(|user| user.id.get() == me);
+    let direct = message.guild_id.is_none();
+    if message.author.bot || me == 0 || !(mentioned || direct) {
+        return None;
+    }
+    Some(without_mention(&message.content, me))
+}
+
+fn without_mention(text: &str, me: u64) -> String {
+    let text = text
+        .replace(&format!("<@{me}>"), " ")
+        .replace(&format!("<@!{me}>"), " ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The body of the message that answers `message`.
+pub(super) async fn reply(bot: &Arc<Bot>, message: &Message, question: &str) -> Bytes {
+    let answer = answer(bot, question, message.author.id.get())
+        .await
+        .message();
+    let reference = json!({
+        "message_id": message.id.get().to_string(),
+        "fail_if_not_exists": false,
+    });
+    // The body is an object that is never empty; the reference goes in before its last brace.
+    let mut body = answer[..answer.len() - 1].to_vec();
+    body.extend(format!(",\"message_reference\":{reference}}}").into_bytes());
+    Bytes::from(body)
+}
+
+/// The answer to a text that nobody sent as a command.
+pub(super) async fn answer(bot: &Arc<Bot>, question: &str, user: u64) -> Response {
+    let lang = if question.chars().any(is_han) {
+        Lang::Zh
+    } else {
+        Lang::En
+    };
+    if question.is_empty() {
+        let hello = format!("{}\n{}", words(Lang::En).hello, words(Lang::Zh).hello);
+        return Response::new_message(Reply::private(hello).seen_by_all(true));
+    }
+    match view::ask(bot, question, false, user).await {
+        Ok(response) => response,
+        Err(trouble) => Response::new_message(trouble.reply(lang).seen_by_all(true)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_mention;
+
+    #[test]
+    fn the_mention_is_no_part_of_the_question() {
+        assert_eq!(
+            without_mention("<@7>  partners of\nTianjin <@!7>", 7),
+            "partners of Tianjin"
+        );
+        assert_eq!(without_mention("<@8> Kobe", 7), "<@8> Kobe");
+    }
+}

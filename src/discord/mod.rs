@@ -1,0 +1,122 @@
+//! The bot in Discord: one handler and three doors.
+//!
+//! [`handle`] turns an [`interaction`] into a [`response`] and knows nothing of networks. The
+//! [`gateway`] (a websocket that Discord pushes into), the signed [`endpoint`] (Discord posts to us)
+//! and the [`playground`] (a page on this machine) all call it through [`door`]. Buttons carry their
+//! query in their [`custom_id`], so nothing has to be remembered between two interactions, and any
+//! number of replicas can share the work. [`limits`] keeps every reply within what Discord takes.
+
+mod buttons;
+pub mod claims;
+pub mod codec;
+pub mod commands;
+pub mod custom_id;
+pub mod door;
+pub mod endpoint;
+pub mod gateway;
+pub mod handle;
+pub mod interaction;
+pub mod limits;
+mod mention;
+pub mod playground;
+pub mod queries;
+mod references;
+pub mod register;
+pub mod reply;
+mod report;
+pub mod response;
+pub mod rest;
+mod trouble;
+mod typing;
+mod view;
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use codec::Ids;
+use reply::{Embed, Reply};
+use response::Response;
+use view::Cache;
+
+use crate::answer::Engine;
+use crate::ops::allowance::Allowance;
+use crate::render::wording::discord::words;
+use crate::text::Lang;
+
+/// The colour of the bar beside an answer.
+pub const COLOUR: u32 = 0x00b0_3a2e;
+
+/// What all doors share.
+#[derive(Debug)]
+pub struct Bot {
+    engine: Arc<Engine>,
+    allowance: Allowance,
+    cache: Cache,
+    ids: RwLock<Arc<Ids>>,
+    /// The bot's own user, 0 until Discord has told it.
+    user: AtomicU64,
+}
+
+impl Bot {
+    /// A bot that asks `engine`, and lets each person ask `per_minute` questions (0: any number).
+    #[must_use]
+    pub fn new(engine: Arc<Engine>, per_minute: u32) -> Self {
+        let ids = Ids::new(Arc::clone(&engine.directory().gazetteer));
+        Self {
+            engine,
+            allowance: Allowance::new(per_minute),
+            cache: view::cache(),
+            ids: RwLock::new(Arc::new(ids)),
+            user: AtomicU64::new(0),
+        }
+    }
+
+    /// The hashes of the present gazetteer; made anew when the data have changed.
+    #[must_use]
+    pub fn ids(&self) -> Arc<Ids> {
+        let gazetteer = Arc::clone(&self.engine.directory().gazetteer);
+        let held = Arc::clone(&self.ids.read().unwrap_or_else(PoisonError::into_inner));
+        if Arc::ptr_eq(held.gazetteer(), &gazetteer) {
+            return held;
+        }
+        let new = Arc::new(Ids::new(gazetteer));
+        *self.ids.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&new);
+        new
+    }
+
+    /// The bot's own user, 0 while it is not known.
+    #[must_use]
+    pub fn user(&self) -> u64 {
+        self.user.load(Ordering::Relaxed)
+    }
+
+    /// Discord has told the bot who it is.
+    pub fn set_user(&self, user: u64) {
+        self.user.store(user, Ordering::Relaxed);
+    }
+
+    /// How to ask.
+    #[must_use]
+    pub fn help(&self, lang: Lang) -> Response {
+        page_of_text(words(lang).help, true)
+    }
+
+    /// What this is.
+    #[must_use]
+    pub fn about(&self, lang: Lang) -> Response {
+        page_of_text(words(lang).about, true)
+    }
+}
+
+fn page_of_text(text: &str, private: bool) -> Response {
+    let embed = Embed {
+        description: text.to_owned(),
+        colour: COLOUR,
+        ..Embed::default()
+    };
+    Response::new_message(Reply {
+        embed: Some(embed),
+        private,
+        ..Reply::default()
+    })
+}

@@ -1,0 +1,101 @@
+//! The sources of an answer as references that can be put into a paper.
+
+use super::commands::STYLES;
+use super::limits::FIELD_VALUE;
+use super::reply::{Embed, Field};
+use super::trouble::Trouble;
+use super::view;
+use crate::answer::{Answer, Citation};
+use crate::cite::{Locator, Style, Work, reference};
+use crate::render::discord::escape::escape;
+use crate::render::wording::discord::words;
+use crate::text::is_han;
+
+/// Characters of references in one message: an embed's description, with room for its frame.
+const LONGEST: usize = 3_800;
+
+/// The references in `style` as an embed.
+///
+/// # Errors
+/// The style is not known, or a source cannot be written in it.
+pub(super) fn embed(answer: &Answer, style: &str) -> Result<Embed, Trouble> {
+    let (name, text) = written(answer, style, LONGEST)?;
+    Ok(Embed {
+        title: name.to_owned(),
+        ..view::text(text)
+    })
+}
+
+/// The references in `style` as a part of another embed.
+///
+/// # Errors
+/// As [`embed`].
+pub(super) fn field(answer: &Answer, style: &str) -> Result<Field, Trouble> {
+    let (name, value) = written(answer, style, FIELD_VALUE)?;
+    Ok(Field {
+        name: name.to_owned(),
+        value,
+    })
+}
+
+fn written(answer: &Answer, style: &str, limit: usize) -> Result<(&'static str, String), Trouble> {
+    let (_, name) = STYLES
+        .iter()
+        .find(|(value, _)| *value == style)
+        .ok_or(Trouble::OldButton)?;
+    let style: Style = style.parse().map_err(|_| Trouble::OldButton)?;
+    if answer.citations.is_empty() {
+        return Err(Trouble::NothingThere);
+    }
+    let is_data = matches!(style, Style::Bibtex | Style::Ris | Style::CslJson);
+    let note = words(answer.lang).cut;
+    let mut text = String::new();
+    for citation in &answer.citations {
+        let locator = locator(citation);
+        let written = reference(&work(citation), locator.as_ref(), style)
+            .map_err(|error| Trouble::inside(&error))?;
+        let entry = if is_data {
+            // Nothing can end the block from inside.
+            format!("```\n{}\n```\n", written.replace("```", "'''"))
+        } else {
+            let lines: Vec<String> = written.lines().map(escape).collect();
+            format!("`{}` {}\n", citation.n, lines.join("\n"))
+        };
+        if text.chars().count() + entry.chars().count() + note.chars().count() > limit {
+            text.push_str(note);
+            break;
+        }
+        text.push_str(&entry);
+    }
+    Ok((name, text))
+}
+
+fn work(citation: &Citation) -> Work {
+    let date = citation
+        .as_of
+        .map(|date| date.to_string())
+        .unwrap_or_default();
+    let lang = if citation.title.chars().any(is_han) {
+        "zh"
+    } else {
+        "en"
+    };
+    Work::from_source(
+        &citation.source,
+        &citation.publisher,
+        &citation.title,
+        &citation.url,
+        &date,
+        lang,
+    )
+}
+
+/// Pages are all that a source's locator can be taken for without its document.
+fn locator(citation: &Citation) -> Option<Locator> {
+    let is_pages = !citation.locator.is_empty()
+        && citation
+            .locator
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | ','));
+    is_pages.then(|| Locator::Page(citation.locator.to_string()))
+}

@@ -1,0 +1,145 @@
+//! What goes back to Discord, serialised once.
+
+use bytes::Bytes;
+use serenity::builder::{
+    AutocompleteChoice, CreateAutocompleteResponse, CreateInteractionResponseMessage, CreateModal,
+};
+
+use super::Bot;
+use super::custom_id::{Press, Verb};
+use super::interaction::{Action, Interaction};
+use super::limits::fit;
+use super::reply::Reply;
+use crate::render::wording::commands::PRIVATE;
+
+/// Types of callbacks.
+/// <https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type>
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Pong = 1,
+    Message = 4,
+    Deferred = 5,
+    DeferredUpdate = 6,
+    Update = 7,
+    Completions = 8,
+    Form = 9,
+}
+
+/// A callback, and the message in it. Cheap to clone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Response {
+    callback: Bytes,
+    /// Where the part after `"data":` starts; it ends before the last brace.
+    data: usize,
+}
+
+impl Response {
+    /// A new message.
+    #[must_use]
+    pub fn new_message(reply: Reply) -> Self {
+        Self::of(Kind::Message, &fit(reply).builder())
+    }
+
+    /// The message under which a button was pressed, changed.
+    #[must_use]
+    pub fn update(reply: Reply) -> Self {
+        Self::of(
+            Kind::Update,
+            &fit(Reply {
+                private: false,
+                ..reply
+            })
+            .builder(),
+        )
+    }
+
+    /// Completions of what is being typed.
+    #[must_use]
+    pub fn completions(choices: Vec<AutocompleteChoice>) -> Self {
+        Self::of(
+            Kind::Completions,
+            &CreateAutocompleteResponse::new().set_choices(choices),
+        )
+    }
+
+    /// A form.
+    #[must_use]
+    pub fn form(modal: &CreateModal) -> Self {
+        Self::of(Kind::Form, modal)
+    }
+
+    /// The answer to Discord's ping.
+    #[must_use]
+    pub fn pong() -> Self {
+        Self::of(Kind::Pong, &serde_json::Map::new())
+    }
+
+    /// The callback that says "thinking …", or `None` where Discord has none: for completions,
+    /// forms and pings.
+    #[must_use]
+    pub fn deferral(bot: &Bot, interaction: &Interaction) -> Option<Bytes> {
+        let thinking = |private| {
+            let message = CreateInteractionResponseMessage::new();
+            let message = if private {
+                message.ephemeral(true)
+            } else {
+                message
+            };
+            Self::of(Kind::Deferred, &message)
+        };
+        let response = match &interaction.action {
+            Action::Command(command) => thinking(command.yes(PRIVATE.name)),
+            Action::OnMessage { .. } | Action::Form { .. } => thinking(true),
+            Action::Press(press) => match Press::decode(&press.id, &bot.ids()).ok()?.verb {
+                Verb::Page if press.may_change(interaction) => {
+                    Self::of(Kind::DeferredUpdate, &serde_json::Map::new())
+                }
+                Verb::Ask | Verb::Choose if !press.private => thinking(false),
+                Verb::Share => thinking(false),
+                Verb::Wrong => return None,
+                _ => thinking(true),
+            },
+            Action::Ping | Action::Typing(_) | Action::Unknown => return None,
+        };
+        Some(response.callback())
+    }
+
+    fn of(kind: Kind, data: &impl serde::Serialize) -> Self {
+        let mut bytes = format!("{{\"type\":{},\"data\":", kind as u8).into_bytes();
+        let start = bytes.len();
+        if serde_json::to_writer(&mut bytes, data).is_err() {
+            // Plain data without maps of odd keys always serialise.
+            bytes.truncate(start);
+            bytes.extend(b"{}");
+        }
+        bytes.push(b'}');
+        Self {
+            callback: Bytes::from(bytes),
+            data: start,
+        }
+    }
+
+    /// The body of the callback.
+    #[must_use]
+    pub fn callback(&self) -> Bytes {
+        self.callback.clone()
+    }
+
+    /// Only the message, for an edit or for a channel.
+    #[must_use]
+    pub fn message(&self) -> Bytes {
+        self.callback.slice(self.data..self.callback.len() - 1)
+    }
+
+    /// How many bytes it takes in memory.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.callback.len()
+    }
+
+    /// Never: there is always a type.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.callback.is_empty()
+    }
+}

@@ -1,0 +1,59 @@
+//! What people are told when there is no answer: in their language, and what to do next. What went
+//! wrong inside is logged under a number that they are shown.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::reply::Reply;
+use crate::ops::metrics::{FAILED, LIMITED};
+use crate::render::discord::escape::escape;
+use crate::render::wording::discord::{fill, words};
+use crate::text::Lang;
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// No place or group has this name.
+    UnknownPlace(String),
+    /// This is no year or date.
+    BadDate(String),
+    /// The button says nothing any more.
+    OldButton,
+    /// What the button speaks of is no longer there.
+    NothingThere,
+    /// This version does not have the command.
+    UnknownCommand,
+    /// The person asked too much.
+    TooMuch,
+    /// Something failed inside; logged under this number.
+    Failed(u32),
+}
+
+impl Trouble {
+    /// Logs what failed inside, under a number.
+    pub fn inside(error: &dyn std::error::Error) -> Self {
+        static NUMBER: AtomicU32 = AtomicU32::new(1);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        metrics::counter!(FAILED).increment(1);
+        tracing::error!(number, %error, "a question failed");
+        Self::Failed(number)
+    }
+
+    /// A private line for the person.
+    #[must_use]
+    pub fn reply(&self, lang: Lang) -> Reply {
+        let words = words(lang);
+        let shown = |typed: &str| escape(&typed.chars().take(60).collect::<String>());
+        Reply::private(match self {
+            Self::UnknownPlace(typed) => fill(words.unknown_place, &[&shown(typed)]),
+            Self::BadDate(typed) => fill(words.bad_date, &[&shown(typed)]),
+            Self::OldButton => words.old_button.to_owned(),
+            Self::NothingThere => words.nothing_there.to_owned(),
+            Self::UnknownCommand => words.unknown_command.to_owned(),
+            Self::TooMuch => {
+                metrics::counter!(LIMITED).increment(1);
+                words.slower.to_owned()
+            }
+            Self::Failed(number) => fill(words.failed, &[&number.to_string()]),
+        })
+    }
+}

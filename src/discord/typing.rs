@@ -1,0 +1,192 @@
+//! Completions while an option is being typed, from memory.
+
+use serenity::builder::AutocompleteChoice;
+
+use super::interaction::{Command, Locale};
+use super::limits::{CHOICE_TEXT, CHOICES, cut};
+use super::queries::{Next, next_questions};
+use super::response::Response;
+use crate::facts::Level;
+use crate::places::{Gazetteer, Scope};
+use crate::question::Query;
+use crate::render::wording::{commands as words, discord};
+use crate::text::{Lang, is_han};
+
+/// The completions of the option that is being typed.
+#[must_use]
+pub(super) fn completions(command: &Command, locale: Locale, gazetteer: &Gazetteer) -> Response {
+    let Some(focused) = command.focused() else {
+        return Response::completions(Vec::new());
+    };
+    let typed = focused.value.as_str().unwrap_or_default();
+    let lang = if typed.chars().any(is_han) {
+        Lang::Zh
+    } else {
+        locale.lang()
+    };
+    let names = focused.name.as_str();
+    let choices = if names == words::QUESTION.name {
+        questions(typed, lang, gazetteer)
+    } else {
+        let wanted = |scope| is_wanted(command, names, scope, gazetteer);
+        let found = gazetteer.complete(typed, CHOICES, wanted);
+        found
+            .into_iter()
+            .filter_map(|found| {
+                let value = value(found.scope, gazetteer)?;
+                Some(choice(&label(found.scope, lang, gazetteer), &value))
+            })
+            .collect()
+    };
+    Response::completions(choices)
+}
+
+fn choice(name: &str, value: &str) -> AutocompleteChoice {
+    AutocompleteChoice::new(cut(name, CHOICE_TEXT), value)
+}
+
+/// Which scopes make sense for an option.
+fn is_wanted(command: &Command, option: &str, scope: Scope, gazetteer: &Gazetteer) -> bool {
+    let country = |level| level == Level::Country;
+    match scope {
+        Scope::World => false,
+        Scope::Group(_) => option != words::PLACE.name && command.name != words::PAIR.name,
+        Scope::Place(id) => {
+            let Some(place) = gazetteer.place(id) else {
+                return false;
+            };
+            if option == words::COUNTRY.name {
+                country(place.level) && &*place.iso != "CN"
+            } else {
+                true
+            }
+        }
+    }
+}
+
+/// What comes back when a completion is chosen: the readable id, which names one thing only.
+fn value(scope: Scope, gazetteer: &Gazetteer) -> Option<String> {
+    let value = match scope {
+        Scope::World => return None,
+        Scope::Place(id) => gazetteer.place(id)?.slug.to_string(),
+        Scope::Group(id) => format!("group:{}", gazetteer.group(id)?.slug),
+    };
+    (value.chars().count() <= CHOICE_TEXT).then_some(value)
+}
+
+/// A name with what tells it from its equals: the other language's name, the level, and the
+/// province or country.
+#[must_use]
+pub(super) fn label(scope: Scope, lang: Lang, gazetteer: &Gazetteer) -> String {
+    let names = gazetteer.names(scope);
+    let other = match lang {
+        Lang::En => Lang::Zh,
+        Lang::Zh => Lang::En,
+    };
+    let mut label = format!("{} {}", names.get(lang), names.get(other));
+    if let Scope::Place(id) = scope
+        && let Some(place) = gazetteer.place(id)
+        && place.level != Level::Country
+    {
+        let within = if place.is_chinese() {
+            gazetteer
+                .province_of(id)
+                .filter(|province| province.id != id)
+        } else {
+            gazetteer.country(&place.iso)
+        };
+        label.push_str(" · ");
+        label.push_str(discord::level(place.level, lang));
+        if let Some(within) = within {
+            label.push_str(", ");
+            label.push_str(within.names.get(lang));
+        }
+    }
+    label
+}
+
+/// Questions that what was typed may become: about the places whose names begin like its last
+/// words. What was typed comes first, so that nobody is kept from asking it.
+fn questions(typed: &str, lang: Lang, gazetteer: &Gazetteer) -> Vec<AutocompleteChoice> {
+    let typed = typed.trim();
+    let mut texts: Vec<String> = Vec::new();
+    if !typed.is_empty() && typed.chars().count() <= CHOICE_TEXT {
+        texts.push(typed.to_owned());
+    }
+    let examples = discord::examples(lang);
+    let folded = typed.to_lowercase();
+    texts.extend(
+        examples
+            .iter()
+            .filter(|text| text.to_lowercase().contains(&folded))
+            .map(ToString::to_string),
+    );
+    for (head, name) in split_names(typed) {
+        let found = gazetteer.complete(name, 6, |scope| scope != Scope::World);
+        for found in &found {
+            let names = gazetteer.names(found.scope);
+            let name = names.get(lang);
+            if head.is_empty() {
+                texts.extend(
+                    discord::about(lang)
+                        .iter()
+                        .map(|text| discord::fill(text, &[name])),
+                );
+            } else {
+                let gap = if lang == Lang::En && !head.ends_with(' ') {
+                    " "
+                } else {
+                    ""
+                };
+                texts.push(format!("{head}{gap}{name}"));
+            }
+        }
+        if !found.is_empty() {
+            break;
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    texts.retain(|text| text.chars().count() <= CHOICE_TEXT && seen.insert(text.clone()));
+    texts.truncate(CHOICES);
+    texts.iter().map(|text| choice(text, text)).collect()
+}
+
+/// The ways to see the end of a text as the beginning of a name: the whole, then from each word.
+fn split_names(typed: &str) -> impl Iterator<Item = (&str, &str)> {
+    let starts = std::iter::once(0).chain(
+        typed
+            .char_indices()
+            .filter(|(_, c)| c.is_whitespace() || is_han(*c))
+            .map(|(at, c)| {
+                if c.is_whitespace() {
+                    at + c.len_utf8()
+                } else {
+                    at
+                }
+            }),
+    );
+    starts
+        .filter(|&at| at < typed.len())
+        .map(|at| (&typed[..at], &typed[at..]))
+        .filter(|(_, name)| name.chars().count() >= 2)
+}
+
+/// Labels of suggested questions in `lang`.
+#[must_use]
+pub(super) fn next(query: &Query, lang: Lang) -> Vec<(&'static str, Query)> {
+    next_questions(query)
+        .into_iter()
+        .map(|(label, query)| {
+            let words = discord::words(lang);
+            let label = match label {
+                Next::Oldest => words.next_oldest,
+                Next::Countries => words.next_countries,
+                Next::ByYear => words.next_by_year,
+                Next::Partners => words.next_partners,
+                Next::Fewest => words.next_fewest,
+                Next::Most => words.next_most,
+            };
+            (label, query)
+        })
+        .collect()
+}

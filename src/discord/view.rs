@@ -1,0 +1,290 @@
+//! What is shown of an answer: pages, sources, references; and the cache in front of it.
+//!
+//! An answer to a typed query is the same for everybody until the data or the day change, so the
+//! finished message is kept under exactly what it depends on. The cache is bounded by bytes.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use quick_cache::Weighter;
+
+use super::codec::Ids;
+use super::custom_id::{Press, Verb};
+use super::reply::{Embed, Reply};
+use super::response::Response;
+use super::trouble::Trouble;
+use super::{Bot, COLOUR, buttons, references};
+use crate::answer::{Answer, Ask, Rows, Unknown};
+use crate::ops::metrics::CACHE_HITS;
+use crate::question::{Outcome, Query, understand};
+use crate::render::discord as render;
+use crate::render::wording;
+use crate::render::wording::discord::words;
+use crate::store::Unanswered;
+use crate::text::Lang;
+
+/// Bytes of answers that are kept.
+const CACHE: u64 = 24 << 20;
+/// How many answers are expected to fit.
+const CACHED: usize = 8_192;
+
+/// What is to be shown.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct View {
+    /// Which view of the answer.
+    pub(super) verb: Verb,
+    /// The answer to what.
+    pub(super) query: Query,
+    /// In which language.
+    pub(super) lang: Lang,
+    /// Page or rank.
+    pub(super) number: u16,
+}
+
+impl View {
+    /// A page of the answer itself.
+    pub(super) fn answer(query: Query, lang: Lang, number: u16) -> Self {
+        Self {
+            verb: Verb::Page,
+            query,
+            lang,
+            number,
+        }
+    }
+}
+
+/// Who sees it, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Seen {
+    /// Only the asker sees it.
+    pub(super) private: bool,
+    /// It takes the place of the message under which the button stands.
+    pub(super) update: bool,
+}
+
+/// All that a finished message depends on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Key {
+    view: View,
+    seen: Seen,
+    style: Option<String>,
+    data: i64,
+    today: Date,
+}
+
+/// Finished messages.
+pub(super) type Cache = quick_cache::sync::Cache<Key, Response, Bytes>;
+
+/// Weighs a message by its bytes and those of its key.
+#[derive(Clone, Debug)]
+pub(super) struct Bytes;
+
+impl Weighter<Key, Response> for Bytes {
+    fn weight(&self, _: &Key, response: &Response) -> u64 {
+        (response.len() + size_of::<Key>() + size_of::<Response>()) as u64
+    }
+}
+
+/// An empty cache.
+pub(super) fn cache() -> Cache {
+    Cache::with_weighter(CACHED, CACHE, Bytes)
+}
+
+/// Today in China, whose anniversaries are asked about.
+pub(super) fn today() -> Date {
+    jiff::tz::offset(8)
+        .to_datetime(jiff::Timestamp::now())
+        .date()
+}
+
+/// A query restated in one line.
+pub(super) fn reading(query: &Query, lang: Lang, ids: &Ids) -> String {
+    wording::of(lang).question(query, &|scope| ids.gazetteer().names(scope))
+}
+
+/// Shows a view of an answer, from the cache where it has been shown before.
+pub(super) async fn show(
+    bot: &Arc<Bot>,
+    view: &View,
+    seen: Seen,
+    style: Option<&str>,
+    user: u64,
+) -> Result<Response, Trouble> {
+    let key = Key {
+        view: view.clone(),
+        seen,
+        style: style.map(str::to_owned),
+        data: bot.engine.generation(),
+        today: today(),
+    };
+    if let Some(response) = bot.cache.get(&key) {
+        metrics::counter!(CACHE_HITS).increment(1);
+        return Ok(response);
+    }
+    if !bot.allowance.take(user) {
+        return Err(Trouble::TooMuch);
+    }
+    let answer = bot.engine.answer(&view.query, view.lang, key.today).await;
+    let answer = answer.map_err(|error| Trouble::inside(&error))?;
+    let response = respond(&bot.ids(), &answer, view, seen, style)?;
+    bot.cache.insert(key, response.clone());
+    Ok(response)
+}
+
+fn respond(
+    ids: &Ids,
+    answer: &Answer,
+    view: &View,
+    seen: Seen,
+    style: Option<&str>,
+) -> Result<Response, Trouble> {
+    let reply = match view.verb {
+        Verb::Sources => embed(render::sources(answer)),
+        Verb::Context => embed(context(answer, view.number)?),
+        Verb::Cite => {
+            let rows = buttons::styles(&press_of(view), ids).into_iter().collect();
+            Reply {
+                content: words(view.lang).choose_style.to_owned(),
+                rows,
+                ..Reply::default()
+            }
+        }
+        Verb::CiteAs => {
+            let style = style.ok_or(Trouble::OldButton)?;
+            let rows = buttons::styles(&press_of(view), ids).into_iter().collect();
+            Reply {
+                rows,
+                ..embed(references::embed(answer, style)?)
+            }
+        }
+        _ => {
+            let mut reply = page(answer, view.number, seen.private, ids);
+            if let (Some(style), Some(embed)) = (style, &mut reply.embed) {
+                embed.fields.insert(0, references::field(answer, style)?);
+            }
+            reply
+        }
+    };
+    let reply = Reply {
+        private: seen.private,
+        ..reply
+    };
+    Ok(if seen.update {
+        Response::update(reply)
+    } else {
+        Response::new_message(reply)
+    })
+}
+
+fn press_of(view: &View) -> Press {
+    Press {
+        verb: view.verb,
+        lang: view.lang,
+        number: view.number,
+        query: Some(view.query.clone()),
+    }
+}
+
+fn embed(embed: Embed) -> Reply {
+    Reply {
+        embed: Some(embed),
+        ..Reply::default()
+    }
+}
+
+/// One page of an answer with its buttons.
+pub(super) fn page(answer: &Answer, number: u16, private: bool, ids: &Ids) -> Reply {
+    let mut page = render::page(answer, number);
+    let rows = buttons::rows(answer, &page, private, ids);
+    let can_turn = rows.iter().any(|row| match row {
+        super::reply::Row::Buttons(buttons) => buttons.iter().any(|button| button.primary),
+        super::reply::Row::Menu(_) => false,
+    });
+    if let (true, false, Some(embed)) = (page.of > 1, can_turn, &mut page.embed) {
+        embed.footer.push_str(" · ");
+        embed.footer.push_str(words(answer.lang).too_long);
+    }
+    Reply {
+        content: page.content,
+        embed: page.embed,
+        rows,
+        private,
+    }
+}
+
+/// A passage in full.
+fn context(answer: &Answer, rank: u16) -> Result<Embed, Trouble> {
+    let Rows::Passages(passages) = &answer.rows else {
+        return Err(Trouble::NothingThere);
+    };
+    let passage = passages
+        .iter()
+        .find(|passage| passage.rank == usize::from(rank));
+    let passage = passage.ok_or(Trouble::NothingThere)?;
+    Ok(render::in_full(passage, answer))
+}
+
+/// Answers a question in words, in the language of the question. What has one reading is shown
+/// like the typed query; what is not known is kept for those who look after the data.
+pub(super) async fn ask(
+    bot: &Arc<Bot>,
+    question: &str,
+    private: bool,
+    user: u64,
+) -> Result<Response, Trouble> {
+    let ids = bot.ids();
+    let understood = understand(question, ids.gazetteer());
+    if let (Outcome::Query(query), []) = (&understood.outcome, &understood.corrections[..])
+        && !matches!(query, Query::Passages(_))
+    {
+        let view = View::answer(query.clone(), understood.lang, 0);
+        return show(
+            bot,
+            &view,
+            Seen {
+                private,
+                update: false,
+            },
+            None,
+            user,
+        )
+        .await;
+    }
+    if !bot.allowance.take(user) {
+        return Err(Trouble::TooMuch);
+    }
+    let ask = Ask {
+        text: question,
+        lang: None,
+        today: today(),
+    };
+    let answer = bot
+        .engine
+        .ask(&ask)
+        .await
+        .map_err(|error| Trouble::inside(&error))?;
+    if matches!(
+        answer.unknown,
+        Some(Unknown::Place(_) | Unknown::NoFigure | Unknown::NoPassage)
+    ) {
+        let reading = wording::of(answer.lang).reading(&answer);
+        let asked = Unanswered {
+            asked_at: jiff::Timestamp::now().as_second(),
+            question: question.to_owned(),
+            reading,
+        };
+        if let Err(error) = bot.engine.store().keep_unanswered(&asked).await {
+            tracing::warn!(%error, "an unanswered question was not kept");
+        }
+    }
+    Ok(Response::new_message(page(&answer, 0, private, &ids)))
+}
+
+/// An embed of plain text.
+pub(super) fn text(description: String) -> Embed {
+    Embed {
+        description,
+        colour: COLOUR,
+        ..Embed::default()
+    }
+}

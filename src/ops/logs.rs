@@ -1,0 +1,23 @@
+//! Logs: readable at a terminal, JSON for machines, on standard error.
+
+use std::io::IsTerminal;
+
+use tracing_subscriber::EnvFilter;
+
+/// What is logged unless `RUST_LOG` says otherwise. serenity's warnings quote what they could not
+/// read, with tokens and the text of messages, and are therefore left out.
+const USUAL: &str = "warn,youcheng=info,serenity=error";
+
+/// Starts logging for the whole process. A second call changes nothing.
+pub fn start() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(USUAL));
+    let logs = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    // An error means that a test or an embedding program has started its own.
+    let _ = if std::io::stderr().is_terminal() {
+        logs.with_target(false).try_init()
+    } else {
+        logs.json().try_init()
+    };
+}

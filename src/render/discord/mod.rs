@@ -1,0 +1,375 @@
+//! An answer as a Discord embed: made for a narrow screen, one line a row, the name in bold.
+
+pub mod escape;
+
+use std::ops::Range;
+
+use escape::{escape, link};
+
+use super::wording::discord::{fill, words};
+use super::wording::{self, Wording};
+use crate::answer::{Answer, Basis, Citation, Kind, PassageRow, Rows};
+use crate::discord::COLOUR;
+use crate::discord::limits::FIELD_VALUE;
+use crate::discord::reply::{Embed, Field};
+use crate::places::Names;
+use crate::text::Lang;
+
+/// Rows on a page: what a phone shows without much scrolling.
+const ROWS: usize = 12;
+/// Passages on a page.
+const PASSAGES: usize = 3;
+/// Characters of a passage that are shown; the rest is under "Context".
+const PASSAGE: usize = 700;
+/// Rows of the table beside the answer.
+const BESIDE: usize = 8;
+/// Sources listed under a page.
+const SOURCES: usize = 12;
+
+/// One page of an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// The answer in one line, for people who switch embeds off.
+    pub content: String,
+    /// The page itself; `None` where the one line says it all.
+    pub embed: Option<Embed>,
+    /// Which page, from 0.
+    pub number: u16,
+    /// How many there are.
+    pub of: u16,
+    /// Which rows it shows.
+    pub rows: Range<usize>,
+}
+
+/// The page `number` of an answer; the last one where there are fewer.
+#[must_use]
+pub fn page(answer: &Answer, number: u16) -> Page {
+    let said = wording::of(answer.lang);
+    let per_page = if matches!(answer.rows, Rows::Passages(_)) {
+        PASSAGES
+    } else {
+        ROWS
+    };
+    let of = u16::try_from(answer.rows.len().div_ceil(per_page))
+        .unwrap_or(u16::MAX)
+        .max(1);
+    let number = number.min(of - 1);
+    let start = usize::from(number) * per_page;
+    let shown = start..(start + per_page).min(answer.rows.len());
+    let mut lines = lines(answer, &answer.rows, shown.clone());
+    let mut fields = Vec::new();
+    if !answer.beside.is_empty() && number == 0 {
+        let beside = self::lines(answer, &answer.beside, 0..BESIDE.min(answer.beside.len()));
+        let heading = said.beside(answer);
+        // Without rows of its own the table beside is the answer.
+        if lines.is_empty() {
+            lines.push(format!("**{}**", escape(&heading)));
+            lines.extend(beside);
+        } else {
+            fields.push(field(heading.trim_end_matches([':', '：']), &beside));
+        }
+    }
+    let notes: Vec<String> = answer
+        .notes
+        .iter()
+        .map(|note| capital(&escape(&said.note(note))))
+        .collect();
+    fields.extend((!notes.is_empty()).then(|| field(words(answer.lang).notes, &notes)));
+    let sources = sources_of(answer, &shown, said);
+    fields.extend(in_fields(words(answer.lang).sources, &sources));
+    let embed = Embed {
+        description: lines.join("\n"),
+        fields,
+        footer: footer(answer, said, number, of),
+        colour: COLOUR,
+        ..Embed::default()
+    };
+    let says_more = !embed.description.is_empty() || !embed.fields.is_empty();
+    let embed = (says_more || answer.query.is_some()).then_some(embed);
+    Page {
+        content: content(answer, said),
+        embed,
+        number,
+        of,
+        rows: shown,
+    }
+}
+
+/// The headline, with the source of its figure for those who see nothing else.
+fn content(answer: &Answer, said: &dyn Wording) -> String {
+    let headline = escape(&said.headline(answer));
+    let cited = match (&answer.rows, answer.kind) {
+        (Rows::Figures(rows), Kind::Total | Kind::Share) => match rows.first().map(|row| row.basis)
+        {
+            Some(Basis::Reported(n)) => Some(n),
+            _ => None,
+        },
+        (Rows::Partnerships(rows), Kind::Pair) => rows.first().map(|row| row.cite),
+        _ => None,
+    };
+    let source = answer
+        .citations
+        .iter()
+        .find(|citation| Some(citation.n) == cited);
+    match source {
+        Some(source) => {
+            let date = source
+                .as_of
+                .map(|date| format!(", {date}"))
+                .unwrap_or_default();
+            let source = format!("{}{date}", escape(&source.publisher));
+            format!("{headline}{}", fill(words(answer.lang).source, &[&source]))
+        }
+        None => headline,
+    }
+}
+
+/// How the question was taken, which page this is, and what was taken for a typing error.
+fn footer(answer: &Answer, said: &dyn Wording, number: u16, of: u16) -> String {
+    let mut parts = Vec::new();
+    if answer.query.is_some() {
+        parts.push(fill(words(answer.lang).taken_as, &[&said.reading(answer)]));
+    }
+    if of > 1 {
+        let numbers = [(number + 1).to_string(), of.to_string()];
+        parts.push(fill(words(answer.lang).page, &[&numbers[0], &numbers[1]]));
+    }
+    parts.join(" · ")
+}
+
+fn field(name: &str, lines: &[String]) -> Field {
+    Field {
+        name: name.to_owned(),
+        value: lines.join("\n"),
+    }
+}
+
+/// Lines in as many fields as they need; only the first has a heading.
+fn in_fields(name: &str, lines: &[String]) -> Vec<Field> {
+    let mut fields: Vec<Field> = Vec::new();
+    for line in lines {
+        match fields.last_mut() {
+            Some(last) if last.value.chars().count() + line.chars().count() < FIELD_VALUE => {
+                last.value.push('\n');
+                last.value.push_str(line);
+            }
+            last => {
+                // Discord refuses an empty heading, and shows nothing for this character.
+                let name = if last.is_none() { name } else { "\u{200b}" };
+                fields.push(Field {
+                    name: name.to_owned(),
+                    value: line.clone(),
+                });
+            }
+        }
+    }
+    fields
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
+/// The rows of a table, a line each; passages take a few lines.
+fn lines(answer: &Answer, rows: &Rows, shown: Range<usize>) -> Vec<String> {
+    let said = wording::of(answer.lang);
+    let line = |name: Option<&Names>, text: String| {
+        let escaped = escape(&text);
+        match name {
+            Some(name) => bold(&escaped, name, answer.lang),
+            None => escaped,
+        }
+    };
+    match rows {
+        Rows::None => Vec::new(),
+        Rows::Partnerships(rows) => {
+            let both_sides = answer.kind != Kind::Partners
+                || rows
+                    .first()
+                    .is_some_and(|first| rows.iter().any(|row| row.cn != first.cn));
+            let name = |row: &crate::answer::PartnershipRow| {
+                if both_sides {
+                    row.cn.clone()
+                } else {
+                    row.partner.clone()
+                }
+            };
+            rows[shown]
+                .iter()
+                .map(|row| line(Some(&name(row)), said.partnership(row, both_sides)))
+                .collect()
+        }
+        Rows::Figures(rows) => {
+            let several = rows
+                .first()
+                .is_some_and(|first| rows.iter().any(|row| row.scope != first.scope));
+            rows[shown]
+                .iter()
+                .map(|row| line(several.then_some(&row.scope), said.figure(row, several)))
+                .collect()
+        }
+        Rows::Names(rows) => rows[shown]
+            .iter()
+            .map(|row| {
+                let text = line(Some(&row.name), said.name(row));
+                match row.rank {
+                    Some(rank) => format!("`{rank:>2}` {text}"),
+                    None => text,
+                }
+            })
+            .collect(),
+        Rows::Passages(rows) => rows[shown]
+            .iter()
+            .flat_map(|row| passage(row, answer))
+            .collect(),
+    }
+}
+
+fn passage(row: &PassageRow, answer: &Answer) -> [String; 2] {
+    let source = escape(&wording::of(answer.lang).passage_source(row));
+    [
+        format!("**{}.** {source}", row.rank),
+        format!("> {}", quoted(row, PASSAGE)),
+    ]
+}
+
+/// The text of a passage with what matches the question in bold, from the first match on where it
+/// is longer than `limit`.
+#[must_use]
+pub fn quoted(row: &PassageRow, limit: usize) -> String {
+    let chars: Vec<char> = row.text.chars().collect();
+    let first = row.highlights.first().map_or(0, |range| range.start);
+    let start = if chars.len() <= limit || first < limit / 2 {
+        0
+    } else {
+        first - limit / 4
+    };
+    let end = (start + limit).min(chars.len());
+    let text = |range: Range<usize>| {
+        chars
+            .get(range)
+            .map(|part| part.iter().collect::<String>())
+            .unwrap_or_default()
+    };
+    let mut out = String::from(if start > 0 { "… " } else { "" });
+    let mut at = start;
+    for range in &row.highlights {
+        if range.start < at || range.end > end {
+            continue;
+        }
+        out.push_str(&inside(&text(at..range.start)));
+        out.push_str(&format!("**{}**", escape(&text(range.clone()))));
+        at = range.end;
+    }
+    out.push_str(&inside(&text(at..end)));
+    if end < chars.len() {
+        out.push_str(" …");
+    }
+    out
+}
+
+/// Escapes a stretch inside a line, whose spaces at both ends count.
+fn inside(text: &str) -> String {
+    let escaped = escape(text);
+    let gap = |yes: bool| if yes { " " } else { "" };
+    if escaped.is_empty() {
+        return gap(!text.is_empty()).to_owned();
+    }
+    let before = gap(text.starts_with(char::is_whitespace));
+    let after = gap(text.ends_with(char::is_whitespace));
+    format!("{before}{escaped}{after}")
+}
+
+/// Sets the first mention of a name in bold.
+fn bold(line: &str, names: &Names, lang: Lang) -> String {
+    let name = escape(names.get(lang));
+    line.replacen(&name, &format!("**{name}**"), 1)
+}
+
+/// The sources that the shown rows rest on, a line each; those of the figures and notes stand on
+/// every page.
+fn sources_of(answer: &Answer, shown: &Range<usize>, said: &dyn Wording) -> Vec<String> {
+    let used: Vec<usize> = match &answer.rows {
+        Rows::Partnerships(rows) => rows[shown.clone()].iter().map(|row| row.cite).collect(),
+        Rows::Passages(rows) => rows[shown.clone()].iter().map(|row| row.cite).collect(),
+        _ => answer.citations.iter().map(|citation| citation.n).collect(),
+    };
+    let cited = answer
+        .citations
+        .iter()
+        .filter(|citation| used.contains(&citation.n));
+    cited
+        .take(SOURCES)
+        .map(|citation| source(citation, said))
+        .collect()
+}
+
+/// A source in one line: number, title, publisher, place in it, date.
+fn source(citation: &Citation, said: &dyn Wording) -> String {
+    let title = link(&escape(&said.title(&citation.title)), &citation.url);
+    let date = citation
+        .as_of
+        .map(|date| date.to_string())
+        .unwrap_or_default();
+    let rest = [escape(&citation.publisher), escape(&citation.locator), date];
+    let rest = rest.iter().filter(|part| !part.is_empty());
+    rest.fold(format!("\\[{}\\] {title}", citation.n), |line, part| {
+        format!("{line} · {part}")
+    })
+}
+
+/// All sources in full.
+#[must_use]
+pub fn sources(answer: &Answer) -> Embed {
+    let said = wording::of(answer.lang);
+    let lines: Vec<String> = answer
+        .citations
+        .iter()
+        .map(|citation| source(citation, said))
+        .collect();
+    Embed {
+        title: words(answer.lang).sources.to_owned(),
+        description: lines.join("\n"),
+        footer: fill(words(answer.lang).taken_as, &[&said.reading(answer)]),
+        colour: COLOUR,
+        ..Embed::default()
+    }
+}
+
+/// The sources of an answer in one line of links, for a list of several answers.
+#[must_use]
+pub fn cited(answer: &Answer) -> String {
+    let sources = answer.citations.iter().take(3).map(|citation| {
+        let date = citation
+            .as_of
+            .map(|date| format!(" {date}"))
+            .unwrap_or_default();
+        format!(
+            "{}{date}",
+            link(&escape(&citation.publisher), &citation.url)
+        )
+    });
+    sources.collect::<Vec<_>>().join(" · ")
+}
+
+/// A passage in full, with its source.
+#[must_use]
+pub fn in_full(row: &PassageRow, answer: &Answer) -> Embed {
+    let said = wording::of(answer.lang);
+    let section: Vec<String> = row.section.iter().map(|heading| escape(heading)).collect();
+    let cited = answer
+        .citations
+        .iter()
+        .filter(|citation| citation.n == row.cite);
+    let source: Vec<String> = cited.map(|citation| source(citation, said)).collect();
+    Embed {
+        title: section.join(" › "),
+        description: quoted(row, usize::MAX / 2),
+        fields: vec![field(words(answer.lang).sources, &source)],
+        colour: COLOUR,
+        ..Embed::default()
+    }
+}

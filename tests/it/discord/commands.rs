@@ -1,0 +1,399 @@
+//! What each command shows, in both languages, and what its buttons do.
+
+use serde_json::{Value, json};
+
+use super::make::{self, command, press};
+use super::{bot, button, components, respond};
+
+/// A callback as a person sees it, for a snapshot: without identifiers.
+fn seen(callback: &Value) -> String {
+    let data = &callback["data"];
+    let mut out = vec![format!(
+        "[{}{}]",
+        match callback["type"].as_u64() {
+            Some(4) => "message",
+            Some(7) => "update",
+            Some(8) => "choices",
+            Some(9) => "form",
+            _ => "?",
+        },
+        if data["flags"] == 64 { ", private" } else { "" }
+    )];
+    let mut line = |text: &Value| out.extend(text.as_str().map(str::to_owned));
+    line(&data["content"]);
+    for embed in data["embeds"].as_array().into_iter().flatten() {
+        line(&embed["title"]);
+        line(&embed["description"]);
+        for field in embed["fields"].as_array().into_iter().flatten() {
+            line(&json!(format!("## {}", field["name"].as_str().unwrap())));
+            line(&field["value"]);
+        }
+        line(&embed["footer"]["text"]);
+    }
+    for row in data["components"].as_array().into_iter().flatten() {
+        let parts = row["components"].as_array().unwrap().iter().map(|part| {
+            let name = part["label"]
+                .as_str()
+                .or(part["placeholder"].as_str())
+                .unwrap_or("?");
+            let options = part["options"].as_array().into_iter().flatten();
+            let options: Vec<&str> = options
+                .filter_map(|option| option["label"].as_str())
+                .collect();
+            let off = if part["disabled"] == true {
+                " (off)"
+            } else {
+                ""
+            };
+            format!(
+                "[{name}{off}]{}",
+                options
+                    .iter()
+                    .map(|o| format!("\n  - {o}"))
+                    .collect::<String>()
+            )
+        });
+        out.push(parts.collect::<Vec<_>>().join(" "));
+    }
+    out.join("\n")
+}
+
+#[tokio::test]
+async fn each_command_answers_in_both_languages() {
+    let bot = bot().await;
+    let cases = [
+        (
+            "ask",
+            json!({"question": "how many pairs does China have with Africa"}),
+        ),
+        ("ask", json!({"question": "天津和神户哪年结好"})),
+        ("partners", json!({"place": "cn-tianjin"})),
+        (
+            "partners",
+            json!({"place": "Tianjin", "country": "Japan", "since": "1980"}),
+        ),
+        ("partners", json!({"place": "神户"})),
+        ("total", json!({"scope": "group:africa"})),
+        ("total", json!({"scope": "日本", "year": 2015})),
+        ("rank", json!({"of": "countries", "top": 5})),
+        (
+            "rank",
+            json!({"of": "provinces", "order": "fewest", "top": 3}),
+        ),
+        ("compare", json!({"a": "Jiangsu", "b": "Shandong"})),
+        ("timeline", json!({})),
+        ("timeline", json!({"place": "cn-tianjin"})),
+        ("pair", json!({"a": "Kobe", "b": "Tianjin"})),
+        ("cite", json!({"query": "who approves a friendship city"})),
+        ("about", json!({})),
+        ("help", json!({})),
+    ];
+    for (name, options) in &cases {
+        for locale in ["en-US", "zh-CN"] {
+            let command = make::in_locale(command(1, name, options), locale);
+            let text = seen(&respond(&bot, &command).await);
+            let info = format!("/{name} {options} in {locale}");
+            insta::with_settings!({ description => info, omit_expression => true }, {
+                insta::assert_snapshot!(text);
+            });
+        }
+    }
+}
+
+#[tokio::test]
+async fn private_answers_are_private_and_can_be_shared() {
+    let bot = bot().await;
+    let options = json!({"place": "天津", "private": true});
+    let private = respond(&bot, &command(1, "partners", &options)).await;
+    assert_eq!(private["data"]["flags"], 64);
+    let share = make::in_locale(press(2, &button(&private, "公开分享"), true), "zh-CN");
+    let shared = respond(&bot, &share).await;
+    assert_eq!(
+        (&shared["type"], &shared["data"]["flags"]),
+        (&json!(4), &Value::Null)
+    );
+    assert_eq!(shared["data"]["embeds"], private["data"]["embeds"]);
+}
+
+#[tokio::test]
+async fn pages_can_be_turned_to_the_end_and_back() {
+    let bot = bot().await;
+    let mut shown = respond(
+        &bot,
+        &command(1, "partners", &json!({"place": "cn-jiangsu"})),
+    )
+    .await;
+    let first = shown.clone();
+    let pages = |callback: &Value| {
+        let components = components(callback);
+        let label = components.iter().filter_map(|part| part["label"].as_str());
+        let label = label
+            .into_iter()
+            .find(|label| label.contains('/'))
+            .unwrap()
+            .to_owned();
+        let (at, of) = label.split_once('/').unwrap();
+        (at.parse::<usize>().unwrap(), of.parse::<usize>().unwrap())
+    };
+    let (_, of) = pages(&shown);
+    assert!(of > 1);
+    let mut lines = std::collections::HashSet::new();
+    let mut count = 0;
+    for at in 1..=of {
+        assert_eq!(pages(&shown), (at, of));
+        let text = shown["data"]["embeds"][0]["description"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        count += text.lines().count();
+        lines.extend(text.lines().map(str::to_owned));
+        if at < of {
+            shown = respond(&bot, &press(1, &button(&shown, "Next ▶"), false)).await;
+            assert_eq!(shown["type"], 7);
+        }
+    }
+    assert_eq!(lines.len(), count, "no row stands on two pages");
+    for _ in 1..of {
+        shown = respond(&bot, &press(1, &button(&shown, "◀ Back"), false)).await;
+    }
+    assert_eq!(shown["data"]["embeds"], first["data"]["embeds"]);
+}
+
+#[tokio::test]
+async fn others_page_a_public_list_for_themselves() {
+    let bot = bot().await;
+    let shown = respond(
+        &bot,
+        &command(1, "partners", &json!({"place": "cn-jiangsu"})),
+    )
+    .await;
+    let next = button(&shown, "Next ▶");
+    let mine = respond(&bot, &press(2, &next, false)).await;
+    assert_eq!(
+        (&mine["type"], &mine["data"]["flags"]),
+        (&json!(7), &Value::Null)
+    );
+    let theirs = respond(&bot, &make::by(press(3, &next, false), make::BOB)).await;
+    assert_eq!(
+        (&theirs["type"], &theirs["data"]["flags"]),
+        (&json!(4), &json!(64))
+    );
+    let again = press(4, &button(&theirs, "Next ▶"), true);
+    assert_eq!(respond(&bot, &make::by(again, make::BOB)).await["type"], 7);
+}
+
+#[tokio::test]
+async fn every_button_of_every_answer_does_something() {
+    let bot = bot().await;
+    let cases = [
+        ("partners", json!({"place": "cn-tianjin", "private": true})),
+        ("rank", json!({"of": "countries"})),
+        ("total", json!({"scope": "group:africa"})),
+        ("pair", json!({"a": "cn-tianjin", "b": "jp-kobe"})),
+        ("cite", json!({"query": "城市外交面临哪些挑战"})),
+    ];
+    for (name, options) in cases {
+        let shown = respond(&bot, &command(1, name, &options)).await;
+        for part in components(&shown)
+            .iter()
+            .filter(|part| part["disabled"] != true)
+        {
+            let id = part["custom_id"].as_str().unwrap();
+            let answer = respond(&bot, &press(2, id, false)).await;
+            let kind = answer["type"].as_u64().unwrap();
+            assert!([4, 7, 9].contains(&kind), "{part}");
+            let content = answer["data"]["content"].as_str().unwrap_or_default();
+            assert!(!content.contains("older version"), "{part}: {answer}");
+            assert!(!content.contains("went wrong"), "{part}: {answer}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn sources_are_cited_in_the_chosen_style() {
+    let bot = bot().await;
+    let shown = respond(
+        &bot,
+        &command(1, "total", &json!({"scope": "group:africa"})),
+    )
+    .await;
+    let offered = respond(&bot, &press(2, &button(&shown, "Cite as …"), false)).await;
+    assert_eq!(offered["data"]["flags"], 64);
+    let menu = &components(&offered)[0];
+    for option in menu["options"].as_array().unwrap() {
+        let value = option["value"].as_str().unwrap();
+        let cited = respond(
+            &bot,
+            &make::select(3, menu["custom_id"].as_str().unwrap(), value),
+        )
+        .await;
+        assert_eq!(
+            cited["data"]["embeds"][0]["title"], option["label"],
+            "{cited}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_ambiguous_name_is_chosen_from_a_menu() {
+    let bot = bot().await;
+    let shown = respond(&bot, &command(1, "partners", &json!({"place": "Suzhou"}))).await;
+    let menu = components(&shown)
+        .into_iter()
+        .find(|part| part["type"] == 3)
+        .unwrap();
+    let options = menu["options"].as_array().unwrap();
+    assert!(options.len() >= 2, "{menu}");
+    let value = options[0]["value"].as_str().unwrap();
+    let chosen = respond(
+        &bot,
+        &make::select(2, menu["custom_id"].as_str().unwrap(), value),
+    )
+    .await;
+    assert!(
+        chosen["data"]["embeds"][0]["footer"]["text"]
+            .as_str()
+            .unwrap()
+            .contains("Suzhou")
+    );
+}
+
+#[tokio::test]
+async fn claims_in_a_message_are_held_against_the_sources() {
+    let bot = bot().await;
+    for (text, locale) in [
+        (
+            "Jiangsu has 273 sister cities. Tianjin and Kobe were paired in 1973!",
+            "en-US",
+        ),
+        ("中国同非洲有120对友城。你好。", "zh-CN"),
+        ("good morning everyone", "en-US"),
+    ] {
+        let check = make::in_locale(make::on_message(1, "Check figures", text), locale);
+        let shown = respond(&bot, &check).await;
+        assert_eq!(shown["data"]["flags"], 64);
+        insta::with_settings!({ description => text, omit_expression => true }, {
+            insta::assert_snapshot!(seen(&shown));
+        });
+    }
+}
+
+#[tokio::test]
+async fn names_are_completed_in_both_languages_pinyin_and_with_typing_errors() {
+    let bot = bot().await;
+    let complete = async |typed: &str| {
+        let typing = make::typing(1, "partners", &json!({"place": typed}), "place");
+        let choices = respond(&bot, &typing).await;
+        assert_eq!(choices["type"], 8);
+        let choices = choices["data"]["choices"].as_array().cloned().unwrap();
+        assert!(choices.len() <= 25);
+        choices
+    };
+    for typed in ["Tianj", "天津", "天", "tianjin", "tian jin", "tiajin"] {
+        let choices = complete(typed).await;
+        assert!(
+            choices.iter().any(|choice| choice["value"] == "cn-tianjin"),
+            "{typed}: {choices:?}"
+        );
+    }
+    let equals = complete("Suzhou").await;
+    let names: Vec<&str> = equals
+        .iter()
+        .filter_map(|choice| choice["name"].as_str())
+        .collect();
+    assert!(
+        names.iter().any(|name| name.contains("Jiangsu")),
+        "{names:?}"
+    );
+    assert!(names.iter().any(|name| name.contains("Anhui")), "{names:?}");
+    assert!(!complete("").await.is_empty());
+}
+
+#[tokio::test]
+async fn questions_are_completed_and_can_be_asked_as_typed() {
+    let bot = bot().await;
+    let typing = make::typing(
+        1,
+        "ask",
+        &json!({"question": "partners of Tianj"}),
+        "question",
+    );
+    let choices = respond(&bot, &typing).await;
+    let names: Vec<String> = choices["data"]["choices"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|choice| choice["name"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(names[0], "partners of Tianj");
+    assert!(
+        names.contains(&"partners of Tianjin".to_owned()),
+        "{names:?}"
+    );
+}
+
+#[tokio::test]
+async fn what_cannot_be_answered_gets_a_private_line_that_says_what_to_do() {
+    let bot = bot().await;
+    let nowhere = "Nowhere \"'; DROP TABLE partnerships; -- @everyone **x**";
+    let cases = [
+        command(1, "partners", &json!({"place": nowhere})),
+        command(
+            1,
+            "partners",
+            &json!({"place": "cn-tianjin", "since": "someday"}),
+        ),
+        command(1, "vanished", &json!({})),
+        press(1, "all:天津", false),
+        press(1, "1AAAA", false),
+    ];
+    for case in cases {
+        let shown = respond(&bot, &case).await;
+        assert_eq!(
+            (&shown["type"], &shown["data"]["flags"]),
+            (&json!(4), &json!(64)),
+            "{case}"
+        );
+        insta::assert_snapshot!(seen(&shown));
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_pinged() {
+    let bot = bot().await;
+    let shown = respond(
+        &bot,
+        &command(1, "ask", &json!({"question": "@everyone <@1>"})),
+    )
+    .await;
+    assert_eq!(shown["data"]["allowed_mentions"]["parse"], json!([]));
+}
+
+#[tokio::test]
+async fn it_works_outside_of_servers() {
+    let bot = bot().await;
+    let shown = command(1, "partners", &json!({"place": "cn-tianjin"}));
+    let shown = respond(&bot, &make::outside(shown)).await;
+    assert_eq!(shown["type"], 4);
+    let next = make::outside(press(2, &button(&shown, "Next ▶"), false));
+    assert_eq!(respond(&bot, &next).await["type"], 7);
+}
+
+#[tokio::test]
+async fn who_asks_too_much_is_told_kindly_and_answers_from_memory_stay_free() {
+    let bot = youcheng::discord::Bot::new(crate::support::engine().await, 2);
+    let bot = std::sync::Arc::new(bot);
+    let ask =
+        async |place: &str| respond(&bot, &command(1, "partners", &json!({"place": place}))).await;
+    for place in ["cn-tianjin", "cn-jiangsu", "cn-tianjin"] {
+        assert!(ask(place).await["data"]["embeds"][0].is_object(), "{place}");
+    }
+    let slower = ask("cn-shandong").await;
+    assert_eq!(slower["data"]["flags"], 64);
+    assert!(
+        slower["data"]["content"]
+            .as_str()
+            .unwrap()
+            .contains("wait a minute")
+    );
+}
