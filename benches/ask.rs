@@ -37,13 +37,20 @@ fn main() {
     let runtime = Runtime::new().expect("a runtime");
     let folder = TempDir::new().expect("a folder");
     let small = runtime.block_on(async {
-        let store = Store::open(folder.path(), Options::default()).await.expect("a store");
+        let store = Store::open(folder.path(), Options::default())
+            .await
+            .expect("a store");
         Engine::new(store).await.expect("an engine")
     });
     let large = runtime.block_on(async {
-        Engine::new(common::large_store().await).await.expect("an engine")
+        Engine::new(common::large_store().await)
+            .await
+            .expect("an engine")
     });
-    println!("{:<44}{:>20}{:>22}{:>22}{:>8}", "median / p99", "understand", "ask", "ask, 1,000,000", "ratio");
+    println!(
+        "{:<44}{:>20}{:>22}{:>22}{:>8}",
+        "median / p99", "understand", "ask", "ask, 1,000,000", "ratio"
+    );
     for question in QUESTIONS {
         let directory = small.directory();
         let understood = spread(|| {
@@ -63,7 +70,14 @@ fn main() {
 
 async fn ask(engine: &Engine, text: &str) {
     let today = jiff::civil::date(2026, 6, 15);
-    let answer = engine.ask(&Ask { text, lang: None, today }).await.expect("an answer");
+    let answer = engine
+        .ask(&Ask {
+            text,
+            lang: None,
+            today,
+        })
+        .await
+        .expect("an answer");
     std::hint::black_box(answer);
 }
 

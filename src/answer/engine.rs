@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::directory::Directory;
 use super::types::{Answer, Choice, Kind, Unknown};
-use super::{checks, figures, lists, ranking, sets, shares};
+use super::{checks, figures, lists, passages, ranking, sets, shares};
+use crate::passages::{Library, LibraryError};
 use crate::places::{Gazetteer, GazetteerError, Names, Scope};
 use crate::question::{Outcome, Query, Understanding, understand};
 use crate::render::wording;
@@ -34,6 +35,9 @@ pub enum AnswerError {
     /// The names could not be indexed.
     #[error(transparent)]
     Gazetteer(#[from] GazetteerError),
+    /// The documents cannot be searched.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
 }
 
 /// Answers questions from a store. Cheap to clone; clones share everything.
@@ -41,6 +45,7 @@ pub enum AnswerError {
 pub struct Engine {
     store: Store,
     directory: Arc<RwLock<Arc<Directory>>>,
+    library: Arc<tokio::sync::OnceCell<Library>>,
 }
 
 /// What every family of answers needs.
@@ -69,6 +74,7 @@ impl Engine {
         Ok(Self {
             store,
             directory: Arc::new(RwLock::new(Arc::new(directory))),
+            library: Arc::default(),
         })
     }
 
@@ -86,6 +92,26 @@ impl Engine {
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
+    }
+
+    /// The documents, made ready when they are first asked for: a question about figures never
+    /// waits for the word lists that they need.
+    ///
+    /// # Errors
+    /// When the documents cannot be read or indexed.
+    pub async fn library(&self) -> Result<&Library, LibraryError> {
+        let dir = self
+            .store
+            .file()
+            .parent()
+            .filter(|dir| dir.is_dir())
+            .map(Path::to_owned);
+        let open = || async move {
+            let opened =
+                tokio::task::spawn_blocking(move || Library::shipped(dir.as_deref())).await;
+            opened.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()))
+        };
+        self.library.get_or_try_init(open).await
     }
 
     /// The number of the state of the store that the names are of.
@@ -214,7 +240,9 @@ impl Engine {
             Query::Places(filter) => sets::places(&context, query, filter).await,
             Query::Anniversaries(asked) => lists::anniversaries(&context, query, asked).await,
             Query::Check(check) => checks::check(&context, query, check).await,
-            Query::Passages(_) => Ok(unknown(lang, Unknown::NoPassage)),
+            Query::Passages(text) => {
+                passages::passages(&context, self.library().await?, query, text).await
+            }
         }
     }
 }

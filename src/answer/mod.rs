@@ -9,6 +9,7 @@ mod draft;
 mod engine;
 mod figures;
 mod lists;
+mod passages;
 mod ranking;
 mod sets;
 mod shares;

@@ -264,8 +264,8 @@ pub struct PassageRow {
     pub rank: usize,
     /// How well it fits; only to be compared within one answer.
     pub score: f32,
-    /// Its key in the store.
-    pub passage: i64,
+    /// Its id: that of the document, `#` and its place in it.
+    pub passage: Arc<str>,
     /// Id of the document.
     pub document: Arc<str>,
     /// Title of the document.

@@ -1,5 +1,15 @@
 //! Passages: documents → an index → quoted passages, with their pages.
 
+mod analysis;
+mod dictionary;
 pub mod document;
+pub mod index;
+pub mod library;
+pub mod search;
+mod sound;
+mod translate;
 
 pub use document::{Document, Note, Passage};
+pub use index::{Index, IndexError};
+pub use library::{Library, LibraryError};
+pub use search::{Found, Hit, SearchRequest};

@@ -2,6 +2,8 @@
 
 pub mod fold;
 pub mod numerals;
+pub mod segment;
+pub mod stem;
 
 pub use fold::{Folded, fold};
 

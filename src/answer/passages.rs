@@ -1,0 +1,115 @@
+//! Answers quoted from the documents.
+
+use std::sync::Arc;
+
+use super::draft::Draft;
+use super::engine::{AnswerError, Context};
+use super::types::{Answer, Kind, PassageRow, Rows, Unknown};
+use crate::passages::document::Kind as DocumentKind;
+use crate::passages::{Library, Passage};
+use crate::question::Query;
+use crate::store::query::Source;
+
+/// So many passages are quoted.
+const QUOTED: usize = 5;
+
+/// The passages that answer a text; honest where none does.
+pub(super) async fn passages(
+    context: &Context<'_>,
+    library: &Library,
+    query: &Query,
+    text: &str,
+) -> Result<Answer, AnswerError> {
+    let mut draft = Draft::new(context.directory, context.lang, Kind::Passages, query);
+    draft.answer.rows = quotes(context, library, &mut draft, text).await?;
+    if draft.answer.rows.is_empty() {
+        draft.answer.kind = Kind::Unknown;
+        draft.answer.unknown = Some(Unknown::NoPassage);
+    }
+    Ok(draft.finish())
+}
+
+/// The passages as rows, with their sources cited; none if the best does not fit well enough.
+async fn quotes(
+    context: &Context<'_>,
+    library: &Library,
+    draft: &mut Draft<'_>,
+    text: &str,
+) -> Result<Rows, AnswerError> {
+    let gazetteer = &context.directory.gazetteer;
+    let found = library.search(text, context.lang, gazetteer, QUOTED)?;
+    if !found.sure {
+        return Ok(Rows::None);
+    }
+    let slugs: Vec<&str> = found
+        .passages
+        .iter()
+        .map(|(passage, ..)| source_of(passage))
+        .collect();
+    let sources: Vec<Arc<Source>> = context
+        .store
+        .sources(&slugs)
+        .await?
+        .into_iter()
+        .map(Arc::new)
+        .collect();
+    let mut rows = Vec::with_capacity(found.passages.len());
+    for (rank, (passage, score, highlights)) in (1..).zip(found.passages) {
+        let locator = passage.locator.as_deref().or(passage.pages.as_deref());
+        let source = sources
+            .iter()
+            .find(|source| &*source.slug == source_of(passage));
+        let source = source
+            .cloned()
+            .unwrap_or_else(|| Arc::new(unlisted(library, passage)));
+        let digest = library
+            .document(&passage.document)
+            .is_some_and(|document| document.kind == DocumentKind::Digest);
+        rows.push(PassageRow {
+            rank,
+            score,
+            passage: passage.id.as_str().into(),
+            document: passage.document.as_str().into(),
+            title: passage.title.as_str().into(),
+            section: passage
+                .section
+                .iter()
+                .map(|heading| heading.as_str().into())
+                .collect(),
+            locator: locator.map(Arc::from),
+            text: passage.text.as_str().into(),
+            highlights,
+            digest,
+            cite: draft.cite(&source, locator),
+        });
+    }
+    Ok(Rows::Passages(rows))
+}
+
+/// The source that a passage stands on: the first one named, or its own document.
+fn source_of(passage: &Passage) -> &str {
+    passage
+        .sources
+        .first()
+        .map_or(passage.document.as_str(), String::as_str)
+}
+
+/// A document that is no row among the sources is its own source.
+fn unlisted(library: &Library, passage: &Passage) -> Source {
+    let document = library.document(&passage.document);
+    let publisher = document.and_then(|document| document.publisher.as_deref());
+    Source {
+        slug: passage.document.as_str().into(),
+        publisher: publisher.unwrap_or_default().into(),
+        title: passage.title.as_str().into(),
+        url: document
+            .and_then(|document| document.url.as_deref())
+            .map(Arc::from),
+        as_of: document
+            .and_then(|document| document.date.as_deref().or(document.year.as_deref()))
+            .and_then(|date| date.parse().ok()),
+        lang: document
+            .map_or("", |document| document.lang.as_str())
+            .into(),
+    }
+}

@@ -1,0 +1,72 @@
+//! The folder of an index: versions side by side, and a file that names the one in use.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::IndexError;
+
+/// Counts up whenever the analysis or the schema changes, so that an older index is rebuilt.
+const FORMAT: u32 = 1;
+/// The file that names the version in use.
+const POINTER: &str = "current";
+
+pub(super) fn io(path: &Path) -> impl Fn(io::Error) -> IndexError + '_ {
+    |source| IndexError::Io {
+        path: path.to_owned(),
+        source,
+    }
+}
+
+/// The folder of the version in use.
+pub(super) fn current(dir: &Path) -> Result<PathBuf, IndexError> {
+    let missing = || IndexError::Missing(dir.to_owned());
+    let name = fs::read_to_string(dir.join(POINTER)).map_err(|_| missing())?;
+    let name = name.trim();
+    let folder = dir.join(name);
+    if number(name).is_none() || !folder.is_dir() {
+        return Err(missing());
+    }
+    Ok(folder)
+}
+
+/// The number of a version of this format.
+fn number(name: &str) -> Option<u64> {
+    name.strip_prefix(&format!("format{FORMAT}-"))?.parse().ok()
+}
+
+/// A place for a version that is being built.
+pub(super) fn draft(dir: &Path) -> Result<TempDir, IndexError> {
+    fs::create_dir_all(dir).map_err(io(dir))?;
+    tempfile::Builder::new()
+        .prefix("draft-")
+        .tempdir_in(dir)
+        .map_err(io(dir))
+}
+
+/// Makes a draft the version in use and clears the earlier ones away.
+pub(super) fn publish(dir: &Path, draft: TempDir) -> Result<(), IndexError> {
+    let names = || {
+        let entries = fs::read_dir(dir).into_iter().flatten().flatten();
+        entries.filter_map(|entry| entry.file_name().into_string().ok())
+    };
+    let last = names().filter_map(|name| number(&name)).max().unwrap_or(0);
+    let name = format!("format{FORMAT}-{:06}", last + 1);
+    let from = draft.keep();
+    fs::rename(&from, dir.join(&name)).map_err(io(dir))?;
+
+    let mut pointer = tempfile::NamedTempFile::new_in(dir).map_err(io(dir))?;
+    pointer.write_all(name.as_bytes()).map_err(io(dir))?;
+    pointer.as_file().sync_all().map_err(io(dir))?;
+    pointer
+        .persist(dir.join(POINTER))
+        .map_err(|e| io(dir)(e.error))?;
+
+    for old in names().filter(|old| old.starts_with("format") && *old != name) {
+        // A reader that still has it open keeps its files; what cannot be removed now is next time.
+        let _ = fs::remove_dir_all(dir.join(old));
+    }
+    Ok(())
+}

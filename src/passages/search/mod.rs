@@ -1,0 +1,193 @@
+//! Searching: a question in either language → the passages that answer it, best first.
+//!
+//! Passages in the language of the question are found by its own terms ([`direct`]), those in the
+//! other language by translation ([`cross`]). Both scores are shares of the highest score that the
+//! question could reach, so that the two lists can be merged and weak answers be told apart.
+
+mod cross;
+mod direct;
+mod highlight;
+mod rerank;
+
+pub use highlight::Matches;
+
+use tantivy::TantivyDocument;
+
+use super::index::{Index, IndexError, Postings};
+use crate::places::Gazetteer;
+use crate::text::{Lang, fold};
+
+/// How many passages are compared closely before the best are chosen.
+const CANDIDATES: usize = 30;
+/// Of passages that fit equally well, one that need not be translated is better.
+const TRANSLATED: f32 = 0.3;
+/// Questions are cut here: what stands after so many characters says nothing new.
+const LONGEST_QUESTION: usize = 500;
+/// The least coverage of an answer.
+const SURE: f32 = 0.5;
+/// Parameters of BM25: how fast repetition stops counting, and how much length counts.
+const K1: f32 = 1.2;
+const B: f32 = 0.75;
+
+/// A search for passages.
+#[derive(Clone, Copy, Debug)]
+pub struct SearchRequest<'a> {
+    /// The question, as typed.
+    pub text: &'a str,
+    /// Search passages of this language only; all if none.
+    pub only: Option<Lang>,
+    /// How many passages are wanted.
+    pub k: usize,
+    /// The names of places in the other language.
+    pub gazetteer: Option<&'a Gazetteer>,
+}
+
+/// A passage that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// Its place in the list, from 1.
+    pub rank: usize,
+    /// Which share of the question it answers, 0 to 1.
+    pub score: f32,
+    /// The id of the passage.
+    pub passage_id: String,
+    /// The question had to be translated to find it.
+    pub translated: bool,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The passages, best first.
+    pub hits: Vec<Hit>,
+    /// The share of what is asked that the best passage has, 0 to 1.
+    pub coverage: f32,
+    /// Is the best passage good enough to be called an answer?
+    pub sure: bool,
+    /// The words of the question, for highlighting them in the passages.
+    pub matches: Matches,
+}
+
+/// A passage under consideration: its number in the index and its score.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    number: u32,
+    score: f32,
+}
+
+/// A passage with all that is compared about it.
+struct Scored {
+    score: f32,
+    /// The share of the question's own words that it has.
+    coverage: f32,
+    id: String,
+    translated: bool,
+}
+
+impl Index {
+    /// Finds the passages that answer a question.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn search(&self, request: &SearchRequest<'_>) -> Result<Found, IndexError> {
+        let text: String = request.text.chars().take(LONGEST_QUESTION).collect();
+        let question = Question::new(&text);
+        let searcher = self.searcher();
+        let postings = Postings::new(&searcher, self.fields());
+        let mut matches = Matches::default();
+        let mut scored = Vec::new();
+        for lang in [Lang::Zh, Lang::En] {
+            if request.only.is_some_and(|only| only != lang) {
+                continue;
+            }
+            scored.extend(if lang == question.lang {
+                direct::search(&postings, &question, &mut matches)?
+            } else {
+                cross::search(&postings, &question, request.gazetteer, &mut matches)?
+            });
+        }
+        scored.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
+        scored.truncate(request.k);
+        let coverage = scored.first().map_or(0.0, |best| best.coverage);
+        let sure = scored.first().is_some_and(is_sure);
+        let hits = scored.into_iter().zip(1..);
+        let hits = hits.map(|(scored, rank)| Hit {
+            rank,
+            score: scored.score,
+            passage_id: scored.id,
+            translated: scored.translated,
+        });
+        Ok(Found {
+            hits: hits.collect(),
+            coverage,
+            sure,
+            matches,
+        })
+    }
+}
+
+/// The thresholds were chosen on questions that the passages answer and others that they do not;
+/// docs/retrieval.md has the figures.
+fn is_sure(best: &Scored) -> bool {
+    best.coverage >= SURE
+}
+
+/// A question, folded.
+struct Question<'a> {
+    /// As typed: capitals tell names.
+    typed: &'a str,
+    folded: String,
+    chars: Vec<char>,
+    lang: Lang,
+}
+
+impl<'a> Question<'a> {
+    fn new(typed: &'a str) -> Self {
+        let folded = fold(typed);
+        let chars: Vec<char> = folded.chars().collect();
+        let han = chars.iter().any(|c| crate::text::is_han(*c));
+        Self {
+            typed,
+            folded,
+            chars,
+            lang: if han { Lang::Zh } else { Lang::En },
+        }
+    }
+}
+
+/// The weight of a term that `frequency` of `passages` passages have.
+fn idf(passages: f32, frequency: f32) -> f32 {
+    (1.0 + (passages - frequency + 0.5).max(0.0) / (frequency + 0.5)).ln()
+}
+
+/// How much a term counts in a passage, 0 to 1, by how often it occurs there and how long the
+/// passage is against the average.
+fn saturation(occurrences: f32, length: f32, average_length: f32) -> f32 {
+    occurrences / (occurrences + K1 * (1.0 - B + B * length / average_length))
+}
+
+/// The passages with the highest scores, best first; ties in the order of the index.
+fn best(scores: &[f32]) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = (0_u32..)
+        .zip(scores)
+        .filter(|(_, score)| **score > 0.0)
+        .map(|(number, score)| Candidate {
+            number,
+            score: *score,
+        })
+        .collect();
+    let better =
+        |a: &Candidate, b: &Candidate| b.score.total_cmp(&a.score).then(a.number.cmp(&b.number));
+    if candidates.len() > CANDIDATES {
+        candidates.select_nth_unstable_by(CANDIDATES - 1, better);
+        candidates.truncate(CANDIDATES);
+    }
+    candidates.sort_by(better);
+    candidates
+}
+
+/// What the index keeps of a passage.
+fn stored(postings: &Postings<'_>, number: u32) -> tantivy::Result<super::index::Stored> {
+    let document: TantivyDocument = postings.searcher().doc(postings.address(number))?;
+    Ok(postings.fields().stored(&document))
+}

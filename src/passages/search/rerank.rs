@@ -1,0 +1,205 @@
+//! Ranking the best passages by closeness: an answer has the words of the question near each
+//! other, and often names its subject at the beginning.
+
+use crate::text::stem::stem;
+use crate::text::{Lang, is_han};
+
+/// A character or a word of the question.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    /// As folded.
+    pub(super) word: String,
+    /// What is compared: the stem of an English word, otherwise the word itself.
+    pub(super) key: String,
+    /// How much it says.
+    pub(super) weight: f32,
+    /// Is it part of what is asked, and not of how it is asked?
+    pub(super) content: bool,
+}
+
+/// How close the units of the question stand in a passage.
+pub(super) struct Closeness {
+    /// What the score of the passage is multiplied by, 1 or more.
+    pub(super) factor: f32,
+    /// The share of what is asked that the passage has at all, 0 to 1.
+    pub(super) coverage: f32,
+}
+
+/// How many units of text count as close together.
+const fn window(lang: Lang) -> usize {
+    match lang {
+        Lang::Zh => 40,
+        Lang::En => 10,
+    }
+}
+
+/// The most that closeness adds to the factor.
+const fn window_bonus(lang: Lang) -> f32 {
+    match lang {
+        Lang::Zh => 1.0,
+        Lang::En => 0.5,
+    }
+}
+
+/// How many units make up the beginning of a passage, and the most that they add.
+const LEAD: usize = 10;
+const LEAD_BONUS: f32 = 0.3;
+
+/// Characters of Chinese and words of other scripts, in the order of the text.
+pub(super) fn split(folded: &[char]) -> impl Iterator<Item = &[char]> {
+    let part = |c: char| c.is_alphanumeric();
+    folded
+        .chunk_by(move |a, b| !is_han(*a) && !is_han(*b) && part(*a) == part(*b))
+        .filter(move |unit| unit.first().copied().is_some_and(part))
+}
+
+/// The units of a question, ready to be looked for in many passages.
+pub(super) struct Units {
+    units: Vec<Unit>,
+    lang: Lang,
+    /// The first characters of the units, sorted, and the units that begin with them.
+    starts: Vec<(char, usize)>,
+    /// Which first characters there are, by their lowest bits: most of a text is none of them.
+    seen: [bool; 256],
+}
+
+impl Units {
+    pub(super) fn new(units: Vec<Unit>, lang: Lang) -> Self {
+        let first = |text: &str| text.chars().next();
+        let mut starts: Vec<(char, usize)> = (0..)
+            .zip(&units)
+            .flat_map(|(at, unit)| [(first(&unit.word), at), (first(&unit.key), at)])
+            .filter_map(|(first, at)| Some((first?, at)))
+            .collect();
+        starts.sort_unstable();
+        starts.dedup();
+        let mut seen = [false; 256];
+        for (first, _) in &starts {
+            seen[bits(*first)] = true;
+        }
+        Self {
+            units,
+            lang,
+            starts,
+            seen,
+        }
+    }
+
+    /// The units that are the same as a unit of text.
+    fn like<'a>(&'a self, word: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let first = word.chars().next().filter(|first| self.seen[bits(*first)]);
+        let from = first.map_or(self.starts.len(), |f| {
+            self.starts.partition_point(|s| s.0 < f)
+        });
+        let same_start = self.starts.get(from..).unwrap_or_default().iter();
+        same_start
+            .take_while(move |start| Some(start.0) == first)
+            .filter(move |start| same(&self.units[start.1], word, self.lang))
+            .map(|start| start.1)
+    }
+}
+
+fn bits(c: char) -> usize {
+    c as usize & 0xff
+}
+
+/// Compares the question with a passage: the folded title, a line feed, and the folded text.
+pub(super) fn closeness(question: &Units, passage: &str) -> Closeness {
+    let (places, body) = places(question, passage);
+    let (lang, question) = (question.lang, &question.units);
+    let total = question
+        .iter()
+        .map(|unit| unit.weight)
+        .sum::<f32>()
+        .max(f32::MIN_POSITIVE);
+    let asked = question
+        .iter()
+        .filter(|unit| unit.content)
+        .map(|unit| unit.weight)
+        .sum::<f32>();
+
+    let mut first = vec![true; question.len()];
+    let (mut covered, mut lead) = (0.0, 0.0);
+    for &(at, unit) in &places {
+        let weight = question[unit].weight;
+        if first[unit] && question[unit].content {
+            covered += weight;
+        }
+        if first[unit] && (body..body + LEAD).contains(&at) {
+            lead += weight;
+        }
+        first[unit] = false;
+    }
+    let closest = best_window(question, &places, window(lang));
+    Closeness {
+        factor: 1.0 + (LEAD_BONUS * lead + window_bonus(lang) * closest) / total,
+        coverage: if asked > 0.0 { covered / asked } else { 0.0 },
+    }
+}
+
+/// Where each unit of the question stands in the passage, in the order of the text, and where the
+/// text begins after its title.
+fn places(question: &Units, passage: &str) -> (Vec<(usize, usize)>, usize) {
+    let mut places = Vec::new();
+    let (mut at, mut body) = (0, 0);
+    for (line, text) in passage.splitn(2, '\n').enumerate() {
+        if line == 1 {
+            body = at;
+        }
+        for word in units_of(text) {
+            for unit in question.like(word) {
+                places.push((at, unit));
+            }
+            at += 1;
+        }
+    }
+    (places, body)
+}
+
+fn units_of(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c: char| !is_han(c) && !c.is_alphanumeric());
+        let first = rest.chars().next()?;
+        let end = if is_han(first) {
+            first.len_utf8()
+        } else {
+            rest.find(|c: char| is_han(c) || !c.is_alphanumeric())
+                .unwrap_or(rest.len())
+        };
+        let (unit, after) = rest.split_at(end);
+        rest = after;
+        Some(unit)
+    })
+}
+
+/// Stemming is slow: only words that begin alike are stemmed.
+fn same(unit: &Unit, word: &str, lang: Lang) -> bool {
+    unit.word == word
+        || lang == Lang::En
+            && word.len() > 2
+            && word.as_bytes().get(..2) == unit.key.as_bytes().get(..2)
+            && stem(word) == unit.key
+}
+
+/// The greatest weight of different units within `width` units of text.
+fn best_window(question: &[Unit], places: &[(usize, usize)], width: usize) -> f32 {
+    let mut inside = vec![0_u32; question.len()];
+    let (mut weight, mut best, mut start) = (0.0_f32, 0.0_f32, 0);
+    for &(at, unit) in places {
+        if inside[unit] == 0 {
+            weight += question[unit].weight;
+        }
+        inside[unit] += 1;
+        while places[start].0 + width < at {
+            let left = places[start].1;
+            inside[left] -= 1;
+            if inside[left] == 0 {
+                weight -= question[left].weight;
+            }
+            start += 1;
+        }
+        best = best.max(weight);
+    }
+    best
+}
