@@ -2,6 +2,7 @@
 
 mod ask;
 mod console;
+pub mod data;
 mod discord;
 mod register;
 mod reports;
@@ -50,6 +51,9 @@ enum Command {
     Register(register::Args),
     /// List what people report as wrong, and what could not be answered.
     Reports(reports::Args),
+    /// Check the data, or say how much of it there is.
+    #[command(subcommand)]
+    Data(data::Command),
     /// Print completions for a shell.
     Completions {
         /// The shell.
@@ -112,6 +116,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         match cli.command {
             Command::Ask(args) => ask::run(&dir, args).await,
             Command::Console => console::run(&dir).await,
+            Command::Data(command) => data::run(&dir, command).await,
             Command::Serve(args) => serve::run(&dir, *args).await,
             Command::Register(args) => register::run(args).await,
             Command::Reports(args) => reports::run(&dir, args).await,

@@ -8,6 +8,7 @@
 mod check;
 mod codes;
 mod date;
+mod files;
 mod model;
 mod read;
 
@@ -17,6 +18,7 @@ use sha2::{Digest, Sha256};
 
 pub use codes::{GroupKind, Level, Metric, NameLang, SinceBasis, Status, Unit, UnknownCode};
 pub use date::{BadDate, DateRange, PartialDate};
+pub use files::{Files, FilesError};
 pub use model::{Alias, Figure, Group, Partnership, Place, Position, Source};
 
 /// The text of the six data files.

@@ -145,3 +145,24 @@ impl StoreError {
         matches!(self, Self::Unwritable { .. } | Self::ReadOnly { .. })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sqlx::{Connection, SqliteConnection};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_full_disk_is_told_as_such() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        let fill = "PRAGMA max_page_count = 10; CREATE TABLE t (x);
+                    INSERT INTO t VALUES (zeroblob(1000000))";
+        let error = sqlx::raw_sql(fill)
+            .execute(&mut connection)
+            .await
+            .unwrap_err();
+        let error = StoreError::new(Path::new("/data/youcheng.db"), error);
+        assert!(matches!(error, StoreError::DiskFull { .. }), "{error:?}");
+        assert!(error.to_string().contains("/data/youcheng.db"));
+    }
+}

@@ -185,18 +185,20 @@ async fn open_for_reading(
 /// See [`Store::in_memory`].
 pub(super) async fn in_memory(facts: &Facts) -> Result<Store, StoreError> {
     let file = Path::new(":memory:");
-    let explain = |error| StoreError::new(file, error);
+    let wanted = Wanted {
+        data_version: facts.version.clone(),
+        program: env!("CARGO_PKG_VERSION"),
+    };
     let pool = pool(connect_options().in_memory(true), 1);
-    let mut connection = pool.acquire().await.map_err(explain)?;
-    migrate(file, &mut connection).await?;
-    drop(connection);
-    let store = Store {
+    let explain = |error| StoreError::new(file, error);
+    let mut transaction = pool.begin().await.map_err(explain)?;
+    fill(file, &mut transaction, &wanted, facts, &mut |_| {}).await?;
+    transaction.commit().await.map_err(explain)?;
+    Ok(Store {
         pool,
         file: file.into(),
         read_only: false,
-    };
-    store.load(facts).await?;
-    Ok(store)
+    })
 }
 
 fn connect_options() -> SqliteConnectOptions {
@@ -318,17 +320,34 @@ async fn build(
         return Ok(());
     }
     let facts = Facts::read(&options.texts).map_err(StoreError::Facts)?;
-    migrate(file, &mut transaction).await?;
-    load(&mut transaction, &facts, &mut options.progress)
-        .await
-        .map_err(explain)?;
+    fill(
+        file,
+        &mut transaction,
+        wanted,
+        &facts,
+        &mut options.progress,
+    )
+    .await?;
+    transaction.commit().await.map_err(explain)
+}
+
+async fn fill(
+    file: &Path,
+    connection: &mut SqliteConnection,
+    wanted: &Wanted<'_>,
+    facts: &Facts,
+    progress: &mut (dyn FnMut(Progress) + Send),
+) -> Result<(), StoreError> {
+    let explain = |error| StoreError::new(file, error);
+    migrate(file, connection).await?;
+    load(connection, facts, progress).await.map_err(explain)?;
     sqlx::query("UPDATE meta SET data_version = $1, loaded_by = $2")
         .bind(wanted.data_version.as_str())
         .bind(wanted.program)
-        .execute(&mut *transaction)
+        .execute(connection)
         .await
         .map_err(explain)?;
-    transaction.commit().await.map_err(explain)
+    Ok(())
 }
 
 async fn migrate(file: &Path, connection: &mut SqliteConnection) -> Result<(), StoreError> {

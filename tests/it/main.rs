@@ -8,6 +8,7 @@
 
 mod answers;
 mod cite;
+mod data;
 mod discord;
 mod documents;
 mod facts;
