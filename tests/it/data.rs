@@ -79,5 +79,11 @@ async fn stats_count_what_the_store_holds() {
         .unwrap();
     let mut out = Vec::new();
     data::stats(&store, &mut out).await.unwrap();
-    insta::assert_snapshot!(String::from_utf8(out).unwrap());
+    // What grows with every release is not what this is about.
+    let stats = store.stats().await.unwrap();
+    let out = String::from_utf8(out)
+        .unwrap()
+        .replace(&format!("schema {}", stats.schema), "schema N")
+        .replace(&stats.loaded_by, "X.Y.Z");
+    insta::assert_snapshot!(out);
 }
