@@ -24,7 +24,7 @@ pub use query::{
 use cues::Cue;
 use dates::{Times, times};
 use mentions::{Mentions, mentions};
-use scan::{Scan, TokenKind, scan};
+use scan::{Scan, Token, TokenKind, scan};
 use slots::Slots;
 
 use crate::places::{Gazetteer, Scope};
@@ -78,8 +78,13 @@ pub fn understand(text: &str, gazetteer: &Gazetteer) -> Understanding {
     };
     let scan = scan(text, gazetteer);
     let lang = language(&scan);
-    if !scan.text.chars.iter().any(|c| c.is_alphanumeric()) {
-        let lang = language_of_marks(text);
+    if scan.tokens.iter().all(says_nothing) {
+        let wordless = !scan.text.chars.iter().any(|c| c.is_alphanumeric());
+        let lang = if wordless {
+            language_of_marks(text)
+        } else {
+            lang
+        };
         return Understanding {
             lang,
             outcome: Outcome::Empty,
@@ -94,6 +99,11 @@ pub fn understand(text: &str, gazetteer: &Gazetteer) -> Understanding {
         outcome,
         corrections: mentions.corrections,
     }
+}
+
+/// Marks and words such as "hello" ask for nothing.
+fn says_nothing(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Mark(_) | TokenKind::Cue(Cue::Filler))
 }
 
 /// Full-width marks alone come from a Chinese keyboard.

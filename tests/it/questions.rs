@@ -234,6 +234,8 @@ fn what_cannot_be_answered_is_said() {
         ("", "empty"),
         ("？？？", "empty"),
         ("🎉🎉🎉", "empty"),
+        ("hello there!", "empty"),
+        ("你好", "empty"),
         ("What's the weather in Tianjin tomorrow?", "other topic"),
         ("partners of Xyzzyville", "unknown place: Xyzzyville"),
     ]);
