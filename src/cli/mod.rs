@@ -8,7 +8,7 @@ mod register;
 mod reports;
 mod serve;
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -156,7 +156,21 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 
 /// Opens the engine, with progress on a terminal while the database is built.
 async fn engine(dir: &std::path::Path) -> anyhow::Result<Engine> {
-    Ok(Engine::open(dir, crate::store::Options::default()).await?)
+    let bar = indicatif::ProgressBar::hidden();
+    if std::io::stderr().is_terminal() {
+        bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
+    }
+    let shown = bar.clone();
+    let options = crate::store::Options {
+        progress: Box::new(move |progress| {
+            shown.set_length(progress.total as u64);
+            shown.set_position(progress.done as u64);
+        }),
+        ..Default::default()
+    };
+    let engine = Engine::open(dir, options).await;
+    bar.finish_and_clear();
+    Ok(engine?)
 }
 
 /// Today's date in the zone of this machine.

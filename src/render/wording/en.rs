@@ -368,16 +368,17 @@ fn pair(answer: &Answer, name: Name<'_>, cn: Scope, partner: Scope) -> String {
         _ => "",
     };
     let since = match row.since {
-        Some(date) => format!("since {date}{unverified}"),
-        None => "but the date is not known".into(),
+        Some(date) => format!(" since {date}{unverified}"),
+        None => ", but the date is not known".into(),
     };
     match row.status {
-        Status::Active => format!("{cn} and {partner} are partners {since}."),
+        Status::Active if row.since.is_none() => format!("{cn} and {partner} are partners{since}."),
+        Status::Active => format!("{cn} and {partner} have been partners{since}."),
         Status::Suspended => {
-            format!("{cn} and {partner} have been partners {since}; the tie is suspended.")
+            format!("{cn} and {partner} have been partners{since}; the tie is suspended.")
         }
         Status::Terminated => {
-            format!("{cn} and {partner} were partners {since}; the tie has ended (terminated).")
+            format!("{cn} and {partner} were partners{since}; the tie has ended (terminated).")
         }
     }
 }
