@@ -1,6 +1,6 @@
 //! References that can be put into a paper, in seven styles.
 //!
-//! [`reference`] turns a [`Work`] and, if a passage was quoted, its [`Locator`] into text:
+//! [`reference()`] turns a [`Work`] and, if a passage was quoted, its [`Locator`] into text:
 //!
 //! ```
 //! use youcheng::cite::{Author, Kind, Locator, Style, Work, reference};

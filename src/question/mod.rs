@@ -1,7 +1,7 @@
 //! Understanding questions: text → [`Query`], without I/O, without a clock, without guessing.
 //!
-//! [`understand`] cuts the text into names, cues, numbers and dates ([`scan`], [`dates`]), settles
-//! which places are meant ([`mentions`], [`spelling`]) and lets the [`grammar`] pick the family by
+//! [`understand`] cuts the text into names, cues, numbers and dates (`scan`, `dates`), settles
+//! which places are meant (`mentions`, `spelling`) and lets the `grammar` pick the family by
 //! what is there, never by the wording of whole sentences. What it cannot place is a search for
 //! passages; what names an unknown place is said to be unknown.
 

@@ -1,7 +1,7 @@
 //! Searching: a question in either language → the passages that answer it, best first.
 //!
-//! Passages in the language of the question are found by its own terms ([`direct`]), those in the
-//! other language by translation ([`cross`]). Both scores are shares of the highest score that the
+//! Passages in the language of the question are found by its own terms (`direct`), those in the
+//! other language by translation (`cross`). Both scores are shares of the highest score that the
 //! question could reach, so that the two lists can be merged and weak answers be told apart.
 
 mod cross;
