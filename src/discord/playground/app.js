@@ -275,8 +275,8 @@ function field(option) {
   const name = local(option.name_localizations, option.name);
   const about = local(option.description_localizations, option.description);
   let input;
-  if (option.choices || option.type === TYPE.boolean) {
-    const values = option.choices ?? [{ name: "True", value: "true" }, { name: "False", value: "false" }];
+  if (option.choices?.length || option.type === TYPE.boolean) {
+    const values = option.choices?.length ? option.choices : [{ name: "True", value: "true" }, { name: "False", value: "false" }];
     input = element("select", values.map((value) =>
       element("option", [local(value.name_localizations, value.name)], { value: value.value })));
   } else {

@@ -1,5 +1,6 @@
 //! The bot in Discord: its doors against a stand-in, and what each command shows.
 
+mod browser;
 mod commands;
 mod endpoint;
 mod gateway;
