@@ -204,8 +204,12 @@ impl Service {
     }
 }
 
-/// Reads the names anew when another process has changed the store.
+/// Makes the documents ready, and reads the names anew when another process has changed the store.
 async fn keep_fresh(engine: Arc<Engine>) {
+    // The first question for a passage should not wait for the index.
+    if let Err(error) = engine.library().await {
+        tracing::warn!(%error, "the documents cannot be searched");
+    }
     let mut every = tokio::time::interval(REFRESH);
     loop {
         every.tick().await;

@@ -126,21 +126,22 @@ pub(super) async fn show(
     }
     let answer = bot.engine.answer(&view.query, view.lang, key.today).await;
     let answer = answer.map_err(|error| Trouble::inside(&error))?;
-    let response = respond(&bot.ids(), &answer, view, seen, style)?;
+    let response = respond(bot, &answer, view, seen, style).await?;
     bot.cache.insert(key, response.clone());
     Ok(response)
 }
 
-fn respond(
-    ids: &Ids,
+async fn respond(
+    bot: &Arc<Bot>,
     answer: &Answer,
     view: &View,
     seen: Seen,
     style: Option<&str>,
 ) -> Result<Response, Trouble> {
+    let ids = &bot.ids();
     let reply = match view.verb {
         Verb::Sources => embed(render::sources(answer)),
-        Verb::Context => embed(context(answer, view.number)?),
+        Verb::Context => embed(context(bot, answer, view.number).await?),
         Verb::Cite => {
             let rows = buttons::styles(&press_of(view), ids).into_iter().collect();
             Reply {
@@ -212,16 +213,25 @@ pub(super) fn page(answer: &Answer, number: u16, private: bool, ids: &Ids) -> Re
     }
 }
 
-/// A passage in full.
-fn context(answer: &Answer, rank: u16) -> Result<Embed, Trouble> {
+/// A passage in full, between its neighbours.
+async fn context(bot: &Bot, answer: &Answer, rank: u16) -> Result<Embed, Trouble> {
     let Rows::Passages(passages) = &answer.rows else {
         return Err(Trouble::NothingThere);
     };
-    let passage = passages
+    let row = passages
         .iter()
         .find(|passage| passage.rank == usize::from(rank));
-    let passage = passage.ok_or(Trouble::NothingThere)?;
-    Ok(render::in_full(passage, answer))
+    let row = row.ok_or(Trouble::NothingThere)?;
+    let library = bot
+        .engine
+        .library()
+        .await
+        .map_err(|error| Trouble::inside(&error))?;
+    let passage = library.passage(&row.passage).ok_or(Trouble::NothingThere)?;
+    let neighbours = library
+        .neighbours(passage)
+        .map(|passage| passage.map(|p| p.text.as_str()));
+    Ok(render::in_full(row, neighbours, answer))
 }
 
 /// Answers a question in words, in the language of the question. What has one reading is shown

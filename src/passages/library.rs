@@ -114,6 +114,12 @@ impl Library {
         self.documents.get(id)
     }
 
+    /// A passage by its id.
+    #[must_use]
+    pub fn passage(&self, id: &str) -> Option<&Passage> {
+        self.passages.get(id)
+    }
+
     /// The passages before and after one, in its document.
     #[must_use]
     pub fn neighbours(&self, passage: &Passage) -> [Option<&Passage>; 2] {

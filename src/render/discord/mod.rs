@@ -10,7 +10,7 @@ use super::wording::discord::{fill, words};
 use super::wording::{self, Wording};
 use crate::answer::{Answer, Basis, Citation, Kind, PassageRow, Rows};
 use crate::discord::COLOUR;
-use crate::discord::limits::FIELD_VALUE;
+use crate::discord::limits::{FIELD_VALUE, cut};
 use crate::discord::reply::{Embed, Field};
 use crate::places::Names;
 use crate::text::Lang;
@@ -21,6 +21,9 @@ const ROWS: usize = 12;
 const PASSAGES: usize = 3;
 /// Characters of a passage that are shown; the rest is under "Context".
 const PASSAGE: usize = 700;
+/// Characters of a passage that is shown in full, and of each of its neighbours.
+const IN_FULL: usize = 1_800;
+const NEIGHBOUR: usize = 700;
 /// Rows of the table beside the answer.
 const BESIDE: usize = 8;
 /// Sources listed under a page.
@@ -355,9 +358,9 @@ pub fn cited(answer: &Answer) -> String {
     sources.collect::<Vec<_>>().join(" · ")
 }
 
-/// A passage in full, with its source.
+/// A passage in full between the passages before and after it, with its source.
 #[must_use]
-pub fn in_full(row: &PassageRow, answer: &Answer) -> Embed {
+pub fn in_full(row: &PassageRow, neighbours: [Option<&str>; 2], answer: &Answer) -> Embed {
     let said = wording::of(answer.lang);
     let section: Vec<String> = row.section.iter().map(|heading| escape(heading)).collect();
     let cited = answer
@@ -365,10 +368,13 @@ pub fn in_full(row: &PassageRow, answer: &Answer) -> Embed {
         .iter()
         .filter(|citation| citation.n == row.cite);
     let source: Vec<String> = cited.map(|citation| source(citation, said)).collect();
+    let [before, after] = neighbours.map(|text| text.map(|text| escape(&cut(text, NEIGHBOUR))));
+    let text = quoted(row, IN_FULL);
+    let parts = [before, Some(format!("> {text}")), after];
     Embed {
         title: section.join(" › "),
-        description: quoted(row, usize::MAX / 2),
-        fields: vec![field(words(answer.lang).sources, &source)],
+        description: parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n"),
+        fields: in_fields(words(answer.lang).sources, &source),
         colour: COLOUR,
         ..Embed::default()
     }
