@@ -116,14 +116,13 @@ pub(super) fn from_chinese(folded: &str, gazetteer: Option<&Gazetteer>) -> Vec<C
             return vec![whole];
         }
         // A compound that no list has is the sum of its parts.
-        segment::words(word)
+        let parts = segment::words(word)
             .filter(|part| *part != word)
-            .map(concept)
-            .collect()
+            .map(concept);
+        let parts: Vec<Concept> = parts.filter(|part| !part.glosses.is_empty()).collect();
+        if parts.is_empty() { vec![whole] } else { parts }
     });
-    concepts
-        .filter(|concept| !concept.glosses.is_empty())
-        .collect()
+    concepts.collect()
 }
 
 /// What the lists say of an English phrase.

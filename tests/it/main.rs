@@ -12,6 +12,7 @@ mod data;
 mod discord;
 mod documents;
 mod facts;
+mod passages;
 mod questions;
 mod store;
 mod store_queries;

@@ -1,6 +1,10 @@
 //! Where a term occurs: the one place that reads the inverted index.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use tantivy::postings::Postings as _;
+use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
 
@@ -89,6 +93,38 @@ impl<'a> Postings<'a> {
         Ok(frequency as f32)
     }
 
+    /// The commonest term of `field` that is at most `distance` typing errors away from `word` and
+    /// begins with the same letter.
+    pub(in crate::passages) fn similar(
+        &self,
+        field: Field,
+        word: &str,
+        distance: u8,
+    ) -> tantivy::Result<Option<String>> {
+        let query = FuzzyTermQuery::new(Term::from_field_text(field, word), distance, true);
+        let mut frequencies: BTreeMap<String, u32> = BTreeMap::new();
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(field)?;
+            let mut terms = index.terms().search(query.automaton()?).into_stream()?;
+            while let Some((term, info)) = terms.next() {
+                if let Ok(term) = std::str::from_utf8(term)
+                    && term.as_bytes().first() == word.as_bytes().first()
+                {
+                    *frequencies.entry(term.to_owned()).or_default() += info.doc_freq;
+                }
+            }
+        }
+        let commonest = frequencies
+            .into_iter()
+            .min_by_key(|(_, frequency)| Reverse(*frequency));
+        Ok(commonest.map(|(term, _)| term))
+    }
+
+    /// The number of passages in `lang`, at least 1.
+    pub(in crate::passages) fn passages(&self, lang: Lang) -> tantivy::Result<f32> {
+        Ok(self.frequency(self.fields.lang, tag(lang))?.max(1.0))
+    }
+
     /// The statistics of `field` over the passages of `lang`.
     pub(in crate::passages) fn stats(
         &self,
@@ -99,7 +135,7 @@ impl<'a> Postings<'a> {
         for segment in self.searcher.segment_readers() {
             tokens += segment.inverted_index(field)?.total_num_tokens();
         }
-        let passages = self.frequency(self.fields.lang, tag(lang))?.max(1.0);
+        let passages = self.passages(lang)?;
         #[expect(clippy::cast_precision_loss, reason = "a mean needs no more precision")]
         Ok(FieldStats {
             passages,

@@ -22,8 +22,8 @@ const TIE: f32 = 0.1;
 const COMMON: f32 = 0.5;
 /// A single character occurs in many words that have nothing to do with it.
 const SINGLE: f32 = 0.5;
-/// How common an unknown concept is taken to be.
-const UNKNOWN: f32 = 20.0;
+/// In how many passages a concept is taken to be that none of them has: few.
+const UNKNOWN: f32 = 1.0;
 
 pub(super) fn search(
     postings: &Postings<'_>,
@@ -58,7 +58,7 @@ pub(super) fn search(
     let mut scored = Vec::new();
     for candidate in best(&scores) {
         scored.push(Scored {
-            score: candidate.score / most * super::TRANSLATED,
+            score: candidate.score / most,
             coverage: coverage(candidate.number),
             id: stored(postings, candidate.number)?.id,
             translated: true,

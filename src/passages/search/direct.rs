@@ -16,48 +16,116 @@ const CHARS: f32 = 0.3;
 const EXACT: f32 = 0.5;
 const STEM_PAIRS: f32 = 0.5;
 
+/// A word is taken for misspelt from this length on, and for misspelt twice from that.
+const MISSPELT: usize = 5;
+const MISSPELT_TWICE: usize = 8;
+
+/// What is looked for in one field, and how much the field counts.
+struct Clause {
+    field: Field,
+    terms: Vec<String>,
+    weight: f32,
+}
+
 pub(super) fn search(
     postings: &Postings<'_>,
     question: &Question<'_>,
     matches: &mut Matches,
 ) -> tantivy::Result<Vec<Scored>> {
-    let fields = postings.fields();
-    let (terms, clauses) = match question.lang {
-        Lang::Zh => {
-            let mut terms = analysis::chinese(&question.folded, &question.chars);
-            terms.words.retain(|word| !segment::is_stopword(word));
-            matches.add_chinese(&terms.words);
-            let clauses = vec![
-                (fields.words, &terms.words, 1.0),
-                (fields.pairs, &terms.pairs, 1.0),
-                (fields.chars, &terms.chars, CHARS),
-            ];
-            (terms.clone(), owned(clauses))
-        }
+    match question.lang {
+        Lang::Zh => chinese(postings, question, matches),
         Lang::En => {
-            let mut terms = analysis::english(&question.chars);
-            terms.exact.retain(|word| !stem::is_stopword(word));
-            let stems: Vec<String> = terms.exact.iter().map(|word| stem::stem(word)).collect();
-            matches.add_english(&stems);
-            let clauses = vec![
-                (fields.stems, &stems, 1.0),
-                (fields.exact, &terms.exact, EXACT),
-                (fields.stem_pairs, &terms.stem_pairs, STEM_PAIRS),
-            ];
-            let clauses = owned(clauses);
-            (Terms { stems, ..terms }, clauses)
+            let corrected = corrected(postings, question)?;
+            english(postings, &Question::new(&corrected), matches)
         }
-    };
+    }
+}
+
+fn chinese(
+    postings: &Postings<'_>,
+    question: &Question<'_>,
+    matches: &mut Matches,
+) -> tantivy::Result<Vec<Scored>> {
+    let fields = postings.fields();
+    let Terms {
+        mut words,
+        pairs,
+        chars,
+        ..
+    } = analysis::chinese(&question.folded, &question.chars);
+    words.retain(|word| !segment::is_stopword(word));
+    matches.add_chinese(&words);
+    let units = units(postings, question, &words)?;
+    let clauses = [
+        Clause {
+            field: fields.words,
+            terms: words,
+            weight: 1.0,
+        },
+        Clause {
+            field: fields.pairs,
+            terms: pairs,
+            weight: 1.0,
+        },
+        Clause {
+            field: fields.chars,
+            terms: chars,
+            weight: CHARS,
+        },
+    ];
+    rank(postings, question.lang, &clauses, &units)
+}
+
+fn english(
+    postings: &Postings<'_>,
+    question: &Question<'_>,
+    matches: &mut Matches,
+) -> tantivy::Result<Vec<Scored>> {
+    let fields = postings.fields();
+    let Terms {
+        mut exact,
+        stem_pairs,
+        ..
+    } = analysis::english(&question.chars);
+    exact.retain(|word| !stem::is_stopword(word));
+    let stems: Vec<String> = exact.iter().map(|word| stem::stem(word)).collect();
+    matches.add_english(&stems);
+    let units = units(postings, question, &stems)?;
+    let clauses = [
+        Clause {
+            field: fields.stems,
+            terms: stems,
+            weight: 1.0,
+        },
+        Clause {
+            field: fields.exact,
+            terms: exact,
+            weight: EXACT,
+        },
+        Clause {
+            field: fields.stem_pairs,
+            terms: stem_pairs,
+            weight: STEM_PAIRS,
+        },
+    ];
+    rank(postings, question.lang, &clauses, &units)
+}
+
+fn rank(
+    postings: &Postings<'_>,
+    lang: Lang,
+    clauses: &[Clause],
+    units: &Units,
+) -> tantivy::Result<Vec<Scored>> {
     let mut scores = vec![0.0; postings.len()];
     let mut most = 0.0;
-    for (field, terms, weight) in &clauses {
-        most += add(postings, question.lang, *field, terms, *weight, &mut scores)?;
+    for clause in clauses {
+        most += add(postings, lang, clause, &mut scores)?;
     }
-    let units = Units::new(units(postings, question, &terms)?, question.lang);
     let mut scored = Vec::new();
     for candidate in best(&scores) {
         let stored = stored(postings, candidate.number)?;
-        let closeness = rerank::closeness(&units, &stored.text);
+        let closeness = rerank::closeness(units, &stored.text);
         let score = candidate.score / most * closeness.factor;
         scored.push(Scored {
             score,
@@ -69,36 +137,49 @@ pub(super) fn search(
     Ok(scored)
 }
 
-type Clause = (Field, Vec<String>, f32);
-
-fn owned(clauses: Vec<(Field, &Vec<String>, f32)>) -> Vec<Clause> {
-    clauses
-        .into_iter()
-        .map(|(field, terms, weight)| (field, terms.clone(), weight))
-        .collect()
+/// The words of an English question, those that no passage has replaced by what they are likely
+/// to be misspelt from.
+fn corrected(postings: &Postings<'_>, question: &Question<'_>) -> tantivy::Result<String> {
+    let fields = postings.fields();
+    let mut words = analysis::english_words(&question.chars);
+    for word in &mut words {
+        let unknown = word.len() >= MISSPELT
+            && word.bytes().all(|b| b.is_ascii_lowercase())
+            && !stem::is_stopword(word)
+            && postings.frequency(fields.stems, &stem::stem(word))? == 0.0;
+        if !unknown {
+            continue;
+        }
+        let mut similar = postings.similar(fields.exact, word, 1)?;
+        if similar.is_none() && word.len() >= MISSPELT_TWICE {
+            similar = postings.similar(fields.exact, word, 2)?;
+        }
+        if let Some(similar) = similar {
+            *word = similar;
+        }
+    }
+    Ok(words.join(" "))
 }
 
-/// Adds what `terms` in `field` are worth to the scores of the passages that have them; gives the
-/// most that a passage could get.
+/// Adds what a clause is worth to the scores of the passages that have its terms; gives the most
+/// that a passage could get.
 fn add(
     postings: &Postings<'_>,
     lang: Lang,
-    field: Field,
-    terms: &[String],
-    weight: f32,
+    clause: &Clause,
     scores: &mut [f32],
 ) -> tantivy::Result<f32> {
-    let stats = postings.stats(field, lang)?;
+    let stats = postings.stats(clause.field, lang)?;
     let mut counts: BTreeMap<&str, f32> = BTreeMap::new();
-    for term in terms {
+    for term in &clause.terms {
         *counts.entry(term).or_default() += 1.0;
     }
     let mut most = 0.0;
     for (term, count) in counts {
-        let frequency = postings.frequency(field, term)?;
-        let weight = weight * count * idf(stats.passages, frequency);
+        let frequency = postings.frequency(clause.field, term)?;
+        let weight = clause.weight * count * idf(stats.passages, frequency);
         most += weight;
-        postings.visit(field, term, |number, occurrences, length| {
+        postings.visit(clause.field, term, |number, occurrences, length| {
             if let Some(score) = scores.get_mut(number as usize) {
                 *score += weight * saturation(occurrences, length, stats.average_length);
             }
@@ -108,31 +189,32 @@ fn add(
 }
 
 /// The units of the question that are looked for close together: characters in Chinese, words in
-/// English, stopwords among them, because they too stand where the answer stands.
+/// English, stopwords among them, because they too stand where the answer stands. `content` are
+/// the words or stems that are asked about.
 fn units(
     postings: &Postings<'_>,
     question: &Question<'_>,
-    content: &Terms,
-) -> tantivy::Result<Vec<Unit>> {
+    content: &[String],
+) -> tantivy::Result<Units> {
     let fields = postings.fields();
+    let passages = postings.passages(question.lang)?;
     let mut units = Vec::new();
-    let text: Vec<char> = question.folded.chars().collect();
-    for unit in rerank::split(&text) {
+    for unit in rerank::split(&question.chars) {
         let word: String = unit.iter().collect();
         let (key, field, content) = match (question.lang, unit) {
             (Lang::En, _) => {
                 let key = stem::stem(&word);
-                let content = content.stems.contains(&key);
+                let content = content.contains(&key);
                 (key, fields.stems, content)
             }
-            (Lang::Zh, [c]) if crate::text::is_han(*c) => {
-                let content = content.words.iter().any(|word| word.contains(*c));
-                (word.clone(), fields.chars, content)
-            }
+            (Lang::Zh, [c]) if crate::text::is_han(*c) => (
+                word.clone(),
+                fields.chars,
+                content.iter().any(|word| word.contains(*c)),
+            ),
             (Lang::Zh, _) => (word.clone(), fields.pairs, true),
         };
-        let stats = postings.stats(field, question.lang)?;
-        let weight = idf(stats.passages, postings.frequency(field, &key)?);
+        let weight = idf(passages, postings.frequency(field, &key)?);
         units.push(Unit {
             word,
             key,
@@ -140,5 +222,5 @@ fn units(
             content,
         });
     }
-    Ok(units)
+    Ok(Units::new(units, question.lang))
 }

@@ -19,12 +19,13 @@ use crate::text::{Lang, fold};
 
 /// How many passages are compared closely before the best are chosen.
 const CANDIDATES: usize = 30;
-/// Of passages that fit equally well, one that need not be translated is better.
-const TRANSLATED: f32 = 0.3;
+/// What a translated match is worth beside one in the words of the question, which is surer.
+const TRANSLATED: f32 = 0.2;
 /// Questions are cut here: what stands after so many characters says nothing new.
 const LONGEST_QUESTION: usize = 500;
-/// The least coverage of an answer.
-const SURE: f32 = 0.5;
+/// The least product of coverage and score of an answer.
+const SURE: f32 = 0.09;
+const SURE_TRANSLATED: f32 = 0.16;
 /// Parameters of BM25: how fast repetition stops counting, and how much length counts.
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
@@ -84,6 +85,17 @@ struct Scored {
     translated: bool,
 }
 
+impl Scored {
+    /// The score by which passages of both languages are ranked.
+    fn worth(&self) -> f32 {
+        if self.translated {
+            self.score * TRANSLATED
+        } else {
+            self.score
+        }
+    }
+}
+
 impl Index {
     /// Finds the passages that answer a question.
     ///
@@ -106,14 +118,18 @@ impl Index {
                 cross::search(&postings, &question, request.gazetteer, &mut matches)?
             });
         }
-        scored.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
+        scored.sort_by(|a, b| {
+            b.worth()
+                .total_cmp(&a.worth())
+                .then_with(|| a.id.cmp(&b.id))
+        });
         scored.truncate(request.k);
         let coverage = scored.first().map_or(0.0, |best| best.coverage);
         let sure = scored.first().is_some_and(is_sure);
         let hits = scored.into_iter().zip(1..);
         let hits = hits.map(|(scored, rank)| Hit {
             rank,
-            score: scored.score,
+            score: scored.worth(),
             passage_id: scored.id,
             translated: scored.translated,
         });
@@ -129,7 +145,12 @@ impl Index {
 /// The thresholds were chosen on questions that the passages answer and others that they do not;
 /// docs/retrieval.md has the figures.
 fn is_sure(best: &Scored) -> bool {
-    best.coverage >= SURE
+    best.coverage * best.score
+        >= if best.translated {
+            SURE_TRANSLATED
+        } else {
+            SURE
+        }
 }
 
 /// A question, folded.

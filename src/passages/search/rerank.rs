@@ -41,9 +41,16 @@ const fn window_bonus(lang: Lang) -> f32 {
     }
 }
 
-/// How many units make up the beginning of a passage, and the most that they add.
+/// The title and the headings are the beginning of a passage, and at least so many units of it.
 const LEAD: usize = 10;
-const LEAD_BONUS: f32 = 0.3;
+
+/// The most that standing at the beginning adds to the factor.
+const fn lead_bonus(lang: Lang) -> f32 {
+    match lang {
+        Lang::Zh => 0.5,
+        Lang::En => 1.0,
+    }
+}
 
 /// Characters of Chinese and words of other scripts, in the order of the text.
 pub(super) fn split(folded: &[char]) -> impl Iterator<Item = &[char]> {
@@ -125,14 +132,14 @@ pub(super) fn closeness(question: &Units, passage: &str) -> Closeness {
         if first[unit] && question[unit].content {
             covered += weight;
         }
-        if first[unit] && (body..body + LEAD).contains(&at) {
+        if first[unit] && at < body.max(LEAD) {
             lead += weight;
         }
         first[unit] = false;
     }
     let closest = best_window(question, &places, window(lang));
     Closeness {
-        factor: 1.0 + (LEAD_BONUS * lead + window_bonus(lang) * closest) / total,
+        factor: 1.0 + (lead_bonus(lang) * lead + window_bonus(lang) * closest) / total,
         coverage: if asked > 0.0 { covered / asked } else { 0.0 },
     }
 }
