@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use jiff::civil::Date;
 
 use super::directory::Directory;
+use super::map::{self, MapData};
 use super::types::{Answer, Choice, Kind, Unknown};
 use super::{checks, figures, lists, passages, ranking, sets, shares};
 use crate::passages::{Library, LibraryError};
@@ -165,6 +166,16 @@ impl Engine {
         let mut answer = self.query(&directory, query, lang, today).await?;
         answer.question = wording::of(lang).reading(&answer);
         Ok(answer)
+    }
+
+    /// What a map of a query's partnerships shows; `None` for a query that names no place or group
+    /// whose partners could be shown.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn map(&self, query: &Query, lang: Lang) -> Result<Option<MapData>, AnswerError> {
+        let directory = self.directory();
+        map::map(&self.store, &directory, query, lang).await
     }
 
     /// Waits for running questions and closes the store.

@@ -9,6 +9,7 @@ mod draft;
 mod engine;
 mod figures;
 mod lists;
+mod map;
 mod passages;
 mod ranking;
 mod sets;
@@ -17,6 +18,7 @@ mod types;
 
 pub use directory::Directory;
 pub use engine::{AnswerError, Ask, Engine};
+pub use map::{MapData, Mark};
 pub use types::{
     Answer, Basis, Choice, Citation, FigureRow, Kind, NameRow, Note, PartnershipRow, PassageRow,
     Rows, Unknown, Verdict,

@@ -4,6 +4,7 @@ mod ask;
 mod console;
 pub mod data;
 mod discord;
+mod picture;
 mod register;
 mod reports;
 mod serve;
@@ -28,6 +29,7 @@ use crate::text::Lang;
         youcheng ask \"partners of Tianjin\"\n  \
         youcheng ask 天津和神户哪年结好\n  \
         youcheng ask --json \"Africa total\"\n  \
+        youcheng map Xi'an -o xian.png\n  \
         youcheng console"
 )]
 struct Cli {
@@ -45,6 +47,10 @@ enum Command {
     Ask(ask::Args),
     /// Ask one question after the other.
     Console,
+    /// Draw the answer to a question as a chart.
+    Chart(picture::ChartArgs),
+    /// Draw the partners of a place on a map.
+    Map(picture::MapArgs),
     /// Run the bot: the Discord gateway, the signed endpoint, or a local playground.
     Serve(Box<serve::Args>),
     /// Tell Discord which commands there are.
@@ -116,6 +122,8 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         match cli.command {
             Command::Ask(args) => ask::run(&dir, args).await,
             Command::Console => console::run(&dir).await,
+            Command::Chart(args) => picture::chart(&dir, args).await,
+            Command::Map(args) => picture::map(&dir, args).await,
             Command::Data(command) => data::run(&dir, command).await,
             Command::Serve(args) => serve::run(&dir, *args).await,
             Command::Register(args) => register::run(args).await,

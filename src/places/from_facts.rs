@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Gazetteer, GazetteerError, Group, GroupId, Name, Names, Place, PlaceId, Scope};
+use super::{Gazetteer, GazetteerError, Group, GroupId, Name, Names, Place, PlaceId, Point, Scope};
 use crate::facts::{self, Facts, NameLang};
 
 impl Gazetteer {
@@ -58,6 +58,10 @@ impl Gazetteer {
                     en: place.en.as_str().into(),
                     zh: place.zh.as_str().into(),
                 },
+                point: place.position.as_ref().map(|position| Point {
+                    lat: position.lat,
+                    lon: position.lon,
+                }),
                 pairs: pairs.get(place.id.as_str()).copied().unwrap_or(0),
             });
         }

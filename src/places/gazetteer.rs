@@ -6,7 +6,7 @@ use std::sync::Arc;
 use fst::Map;
 
 use super::names::variants;
-use super::{GroupId, Names, PlaceId, Scope};
+use super::{GroupId, Names, PlaceId, Point, Scope};
 use crate::facts::{GroupKind, Level, NameLang};
 use crate::text::fold::key;
 
@@ -27,6 +27,8 @@ pub struct Place {
     pub names: Names,
     /// How many partnerships it has: what is asked for most comes first among equals.
     pub pairs: u32,
+    /// Where it lies, if known.
+    pub point: Option<Point>,
 }
 
 impl Place {

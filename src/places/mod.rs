@@ -33,6 +33,15 @@ pub enum Scope {
     Group(GroupId),
 }
 
+/// Where a place lies.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// Degrees north, from -90 to 90.
+    pub lat: f64,
+    /// Degrees east, from -180 to 180.
+    pub lon: f64,
+}
+
 /// A name in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Names {

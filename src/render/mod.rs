@@ -5,6 +5,7 @@
 
 pub mod discord;
 pub mod json;
+pub mod picture;
 pub mod terminal;
 pub mod text;
 pub mod wording;

@@ -13,6 +13,7 @@ mod discord;
 mod documents;
 mod facts;
 mod passages;
+mod pictures;
 mod questions;
 mod store;
 mod store_queries;

@@ -5,6 +5,7 @@
 pub mod commands;
 pub mod discord;
 mod en;
+pub mod pictures;
 mod zh;
 
 use crate::answer::{Answer, FigureRow, NameRow, Note, PartnershipRow, PassageRow};
@@ -88,7 +89,7 @@ pub fn of(lang: Lang) -> &'static dyn Wording {
 }
 
 /// 1497 → "1,497"; 54.86 → "54.86"; 57.0 → "57".
-fn grouped(value: f64) -> String {
+pub(in crate::render) fn grouped(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0;
     let text = rounded.to_string();
     let (whole, rest) = text

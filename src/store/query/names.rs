@@ -3,7 +3,7 @@
 use sqlx::sqlite::SqliteRow;
 
 use super::{Columns, Result};
-use crate::places::{Group, GroupId, Name, Names as Pair, Place, PlaceId, Scope};
+use crate::places::{Group, GroupId, Name, Names as Pair, Place, PlaceId, Point, Scope};
 use crate::store::{Store, StoreError};
 
 /// All places, groups and names.
@@ -25,7 +25,7 @@ impl Store {
     pub async fn names(&self) -> std::result::Result<Names, StoreError> {
         let read = async {
             let places = sqlx::query(
-                "SELECT p.id, p.slug, p.level, p.country, p.parent_id, p.en, p.zh,
+                "SELECT p.id, p.slug, p.level, p.country, p.parent_id, p.en, p.zh, p.lat, p.lon,
                         (SELECT count(*) FROM partnerships WHERE cn_id = p.id)
                         + (SELECT count(*) FROM partnerships WHERE partner_id = p.id)
                  FROM places p ORDER BY p.id",
@@ -61,7 +61,15 @@ fn place(row: &SqliteRow) -> Result<Place> {
         iso: columns.take::<&str>()?.into(),
         parent: columns.take::<Option<u32>>()?.map(PlaceId),
         names: both(&mut columns)?,
+        point: point(columns.take()?, columns.take()?),
         pairs: columns.number()?,
+    })
+}
+
+fn point(lat: Option<f64>, lon: Option<f64>) -> Option<Point> {
+    Some(Point {
+        lat: lat?,
+        lon: lon?,
     })
 }
 

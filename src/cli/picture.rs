@@ -1,0 +1,198 @@
+//! `youcheng chart` and `youcheng map`: an answer as a picture in a file.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use super::{LangArg, ask, engine, today};
+use crate::answer::{Answer, Ask, Engine};
+use crate::discord::queries;
+use crate::places::Gazetteer;
+use crate::question::{Outcome, Query, understand};
+use crate::render::picture::{self, Picture, WhyNot};
+use crate::render::terminal;
+use crate::render::wording::pictures::why_not;
+use crate::text::Lang;
+
+/// Arguments of `chart`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    youcheng chart \"top ten countries\" -o countries.png\n  \
+    youcheng chart 江苏和山东比较 -o compare.svg")]
+pub(super) struct ChartArgs {
+    /// The question; words need no quotes.
+    #[arg(required = true, value_name = "QUESTION")]
+    question: Vec<String>,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Arguments of `map`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    youcheng map Xi'an -o xian.png\n  \
+    youcheng map 江苏 -o jiangsu.svg\n  \
+    youcheng map \"partners of Tianjin in Japan\" -o tianjin-japan.png")]
+pub(super) struct MapArgs {
+    /// A place, a country or a group of countries, or a question about their partners.
+    #[arg(required = true, value_name = "PLACE")]
+    place: Vec<String>,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Where the picture goes.
+#[derive(Debug, clap::Args)]
+struct Output {
+    /// The file to write; its ending, .png or .svg, says which kind.
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+
+    /// Write in this language, whatever the question is in.
+    #[arg(long, value_enum)]
+    lang: Option<LangArg>,
+}
+
+pub(super) async fn chart(dir: &Path, args: ChartArgs) -> anyhow::Result<()> {
+    let format = Format::of(&args.output.output)?;
+    let engine = engine(dir).await?;
+    let answer = answer(&engine, &args.question.join(" "), args.output.lang).await?;
+    let drawn = picture::chart(&answer, today());
+    finish(engine, &answer, drawn, &args.output.output, format).await
+}
+
+pub(super) async fn map(dir: &Path, args: MapArgs) -> anyhow::Result<()> {
+    let format = Format::of(&args.output.output)?;
+    let engine = engine(dir).await?;
+    let place = args.place.join(" ");
+    let meant = meant(&place, &engine.directory().gazetteer);
+    let lang = args.output.lang.map_or(meant.lang, Lang::from);
+    let (answer, drawn) = match &meant.query {
+        Ok(query) => {
+            let data = engine.map(query, lang).await?;
+            let drawn = data.map(|data| picture::map(&data, today()));
+            let answer = engine.answer(query, lang, today()).await?;
+            (answer, drawn.unwrap_or(Err(WhyNot::NoPlace)))
+        }
+        Err(why) => {
+            let answer = answer(&engine, &place, args.output.lang).await?;
+            (answer, Err(*why))
+        }
+    };
+    finish(engine, &answer, drawn, &args.output.output, format).await
+}
+
+/// What `map` was asked for.
+struct Meant {
+    lang: Lang,
+    query: Result<Query, WhyNot>,
+}
+
+/// The partners of a name, or what a question is about.
+fn meant(text: &str, gazetteer: &Gazetteer) -> Meant {
+    let understood = understand(text, gazetteer);
+    let lang = understood.lang;
+    let named = queries::resolve(text, gazetteer).unwrap_or_default();
+    let query = match (named.as_slice(), understood.outcome) {
+        ([scope], _) => Ok(Query::Partners(queries::around(*scope, gazetteer))),
+        ([_, _, ..], _) | ([], Outcome::Choices(_)) => Err(WhyNot::Ambiguous),
+        ([], Outcome::Query(query) | Outcome::QueryAndPassages(query)) => Ok(query),
+        _ => Err(WhyNot::NoPlace),
+    };
+    Meant { lang, query }
+}
+
+async fn answer(engine: &Engine, text: &str, lang: Option<LangArg>) -> anyhow::Result<Answer> {
+    let ask = Ask {
+        text,
+        lang: lang.map(Lang::from),
+        today: today(),
+    };
+    Ok(engine.ask(&ask).await?)
+}
+
+/// Prints the answer, whatever becomes of the picture, and writes the picture.
+async fn finish(
+    engine: Engine,
+    answer: &Answer,
+    drawn: Result<Picture, WhyNot>,
+    file: &Path,
+    format: Format,
+) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    write!(out, "{}", terminal::answer(answer, ask::style()))?;
+    out.flush()?;
+    engine.close().await;
+    let picture = match drawn {
+        Ok(picture) => picture,
+        Err(why) => bail!("no picture was written: {}", why_not(why, answer.lang)),
+    };
+    let bytes = match format {
+        Format::Svg => picture.svg.into_bytes(),
+        Format::Png => picture::png(&picture.svg)?,
+    };
+    write_whole(file, &bytes)?;
+    writeln!(
+        std::io::stderr(),
+        "wrote {} ({} kB)",
+        file.display(),
+        bytes.len().div_ceil(1_000)
+    )?;
+    Ok(())
+}
+
+/// The kinds of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Png,
+    Svg,
+}
+
+impl Format {
+    fn of(file: &Path) -> anyhow::Result<Self> {
+        let ending = file.extension().and_then(|ending| ending.to_str());
+        match ending.map(str::to_ascii_lowercase).as_deref() {
+            Some("png") => Ok(Self::Png),
+            Some("svg") => Ok(Self::Svg),
+            _ => bail!(
+                "{} names no kind of picture; end it in .png or .svg",
+                file.display()
+            ),
+        }
+    }
+}
+
+/// Writes beside the file and then takes its place, so that no half picture is ever left.
+fn write_whole(file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let shown = file.display();
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let write = || -> std::io::Result<()> {
+        let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
+        temporary.write_all(bytes)?;
+        temporary.as_file().sync_all()?;
+        readable_by_all(temporary.as_file())?;
+        temporary.persist(file)?;
+        Ok(())
+    };
+    write().with_context(|| {
+        format!("cannot write {shown}; check that its folder exists and can be written to")
+    })
+}
+
+/// Temporary files are private; a picture is to be passed on.
+#[cfg(unix)]
+fn readable_by_all(file: &std::fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable_by_all(_: &std::fs::File) -> std::io::Result<()> {
+    Ok(())
+}

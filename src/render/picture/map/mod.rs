@@ -1,0 +1,198 @@
+//! Maps: a place, its partners, and lines between them.
+
+mod land;
+mod marks;
+mod projection;
+mod view;
+
+use jiff::civil::Date;
+
+use super::card::Card;
+use super::chart::alt;
+use super::fonts::{self, Weight};
+use super::style::{COLOURS, HOME_LAND, INK, LAND, MARGIN, PAPER, REPORTED, SEA, SMALL, WIDTH};
+use super::svg::{Stroke, Svg, Text};
+use super::{Picture, WhyNot, sources};
+use crate::answer::MapData;
+use crate::facts::Unit;
+use crate::places::Point;
+use crate::render::wording;
+use crate::render::wording::discord::fill;
+use crate::render::wording::pictures::captions;
+use view::View;
+
+/// Room between the map and its enlarged part.
+const GAP: f64 = 10.0;
+/// How far the marks of a crowd lie from its middle, in degrees of latitude and longitude.
+const CROWD: [f64; 2] = [14.0, 24.0];
+/// So many marks are a crowd.
+const CROWDED: usize = 6;
+
+/// The map of partnerships, drawn on the day `drawn`.
+///
+/// # Errors
+/// Why there is none: no partners, or none whose place is known.
+pub fn map(data: &MapData, drawn: Date) -> Result<Picture, WhyNot> {
+    if data.pairs == 0 {
+        return Err(WhyNot::NoPartners);
+    }
+    if data.marks.is_empty() {
+        return Err(WhyNot::NoCoordinates);
+    }
+    let points: Vec<Point> = data
+        .home
+        .iter()
+        .chain(&data.marks)
+        .map(|mark| mark.point)
+        .collect();
+    let view = View::of(&points);
+    let mut svg = Svg::default();
+    let mut inner = Svg::default();
+    ground(&mut inner, &view, &data.home_iso);
+    let mut named = marks::draw(&mut inner, data, &view, true);
+    let crowd = crowd(data, &named);
+    let near = crowd.as_ref().and_then(|crowd| view.enlarged(crowd));
+    if let (Some(crowd), Some(_)) = (&crowd, &near) {
+        marks::frame(&mut inner, crowd, &view);
+    }
+    svg.clipped("map", 0.0, [WIDTH, view.height], &inner);
+    let mut height = view.height;
+    if let Some(near) = near {
+        height += GAP;
+        let also = enlarged(&mut svg, data, &near, height);
+        named
+            .iter_mut()
+            .zip(also)
+            .for_each(|(named, also)| *named |= also);
+        height += near.height;
+    }
+    height += legend(&mut svg, data, height);
+    let named = named.iter().filter(|named| **named).count();
+    Ok(card(data, named).around(&svg, height, drawn))
+}
+
+/// Draws a crowded part once more, larger; says which marks it names.
+fn enlarged(svg: &mut Svg, data: &MapData, view: &View, top: f64) -> Vec<bool> {
+    let mut inner = Svg::default();
+    ground(&mut inner, view, &data.home_iso);
+    let named = marks::draw(&mut inner, data, view, false);
+    svg.clipped("enlarged", top, [WIDTH, view.height], &inner);
+    named
+}
+
+/// The marks without a name that lie together, where there are so many that they are worth a map
+/// of their own.
+fn crowd(data: &MapData, named: &[bool]) -> Option<Vec<Point>> {
+    let nameless: Vec<Point> = data
+        .marks
+        .iter()
+        .zip(named)
+        .filter(|(_, named)| !**named)
+        .map(|(mark, _)| mark.point)
+        .collect();
+    let near = |centre: &Point| -> Vec<Point> {
+        let is_near = |point: &&Point| {
+            let lon = (point.lon - centre.lon + 540.0).rem_euclid(360.0) - 180.0;
+            lon.abs() < CROWD[1] && (point.lat - centre.lat).abs() < CROWD[0]
+        };
+        nameless.iter().filter(is_near).copied().collect()
+    };
+    let largest = nameless.iter().map(near).max_by_key(Vec::len)?;
+    (largest.len() >= CROWDED).then_some(largest)
+}
+
+/// Sea, land and borders.
+fn ground(svg: &mut Svg, view: &View, home: &str) {
+    svg.rect([0.0, 0.0], [WIDTH, view.height], 0.0, SEA);
+    let land = land::land(view, home);
+    let none = Stroke::solid(LAND, 0.0);
+    svg.shape(&land.others, LAND, none);
+    svg.shape(&land.home, HOME_LAND, none);
+    svg.curve(&land.borders, Stroke::solid(PAPER, 1.0), 0.9);
+}
+
+/// The colour of a continent, or that of all Chinese partners.
+fn colour(continent: Option<usize>) -> &'static str {
+    // The sky blue of the sixth colour would be lost on the sea.
+    continent.map_or(REPORTED, |continent| {
+        COLOURS[[4, 2, 1, 0, 3][continent % 5]]
+    })
+}
+
+/// Continents with their pairs, in as many lines as they need; gives their height.
+fn legend(svg: &mut Svg, data: &MapData, top: f64) -> f64 {
+    let shown: Vec<(usize, String)> = data
+        .continents
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, pairs))| *pairs > 0)
+        .map(|(index, (names, pairs))| (index, format!("{} {pairs}", names.get(data.lang))))
+        .collect();
+    if shown.is_empty() {
+        return 8.0;
+    }
+    let (mut x, mut y) = (MARGIN, top + 36.0);
+    for (continent, text) in &shown {
+        let width = 24.0 + fonts::width(text, SMALL, Weight::Regular);
+        if x + width > WIDTH - MARGIN && x > MARGIN {
+            x = MARGIN;
+            y += 34.0;
+        }
+        let border = Stroke::solid(PAPER, 0.0);
+        svg.circle([x + 8.0, y - 7.5], 8.0, colour(Some(*continent)), border);
+        svg.text(Text::at(x + 24.0, y, SMALL, INK), text);
+        x += width + 20.0;
+    }
+    y - top + 14.0
+}
+
+/// What stands around the map.
+fn card(data: &MapData, named: usize) -> Card {
+    let lang = data.lang;
+    let words = captions(lang);
+    let said = wording::of(lang);
+    let pairs = |number: u32| said.value(f64::from(number), Unit::Pairs);
+    let within: Vec<&str> = data.within.iter().map(|names| names.get(lang)).collect();
+    let title = if within.is_empty() {
+        fill(words.map_title, &[data.of.get(lang)])
+    } else {
+        let within = within.join(words.comma);
+        fill(words.map_title_in, &[data.of.get(lang), &within])
+    };
+    let mut deck = fill(words.map_pairs, &[&pairs(data.pairs)]);
+    if data.marks.iter().any(|mark| mark.pairs > 1) {
+        deck.push_str(" · ");
+        deck.push_str(words.map_sizes);
+    }
+    let mut notes = Vec::new();
+    if named < data.marks.len() {
+        let numbers = [named.to_string(), data.marks.len().to_string()];
+        notes.push(fill(words.map_named, &[&numbers[0], &numbers[1]]));
+    }
+    if data.unplaced > 0 {
+        notes.push(fill(words.map_unplaced, &[&pairs(data.unplaced)]));
+    }
+    if data.inactive > 0 {
+        notes.push(fill(words.map_inactive, &[&pairs(data.inactive)]));
+    }
+    let all: Vec<usize> = data.citations.iter().map(|citation| citation.n).collect();
+    let sources = sources::lines(&data.citations, &all, Some(words.map_credit), lang);
+    let mut card = Card {
+        title,
+        deck,
+        notes,
+        sources,
+        wide: true,
+        ..Card::default()
+    };
+    let continents = data.continents.iter().filter(|(_, pairs)| *pairs > 0);
+    let mut values: Vec<String> = continents
+        .map(|(names, pairs)| format!("{} {pairs}", names.get(lang)))
+        .collect();
+    values.extend(data.marks.iter().map(|mark| match mark.pairs {
+        1 => mark.names.get(lang).to_owned(),
+        pairs => format!("{} {pairs}", mark.names.get(lang)),
+    }));
+    card.alt = alt(words.alt_map, &card, &values, lang);
+    card
+}

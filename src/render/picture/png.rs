@@ -1,0 +1,148 @@
+//! SVG → PNG with a palette.
+//!
+//! The drawings are flat, so that 256 colours hold them with all their smooth edges; a palette makes
+//! the file a third as large as full colours and quicker to pack.
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::Tree;
+
+use super::fonts;
+
+/// Pixels for each unit of a drawing: screens of phones have two or three for each of theirs.
+pub const SCALE: f32 = 2.0;
+/// Pixels for each unit where [`SCALE`] would make too large a file.
+const SMALLER: f32 = 1.5;
+/// The largest that a file may be, in bytes: phones load it at once.
+pub const BYTES: usize = 200_000;
+/// Colours of a palette, as many as a byte can name.
+const COLOURS: usize = 256;
+/// Five bits of each channel.
+const BUCKETS: usize = 1 << 15;
+
+/// A drawing that could not be made into a picture.
+#[derive(Debug, thiserror::Error)]
+pub enum PngError {
+    /// The SVG cannot be read.
+    #[error("the drawing is no SVG: {0}; this is a defect, please report it")]
+    Svg(#[from] resvg::usvg::Error),
+    /// It is larger than memory allows, or has no size.
+    #[error("a picture of {0} × {1} pixels cannot be made")]
+    Size(u32, u32),
+    /// The file cannot be written into memory.
+    #[error("the picture cannot be packed: {0}; this is a defect, please report it")]
+    Pack(#[from] png::EncodingError),
+}
+
+/// The PNG of an SVG, at [`SCALE`]; a crowded map that would be larger than [`BYTES`] has fewer
+/// pixels.
+///
+/// # Errors
+/// The SVG cannot be read, or is too large.
+pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
+    let full = pack(&pixels(svg, SCALE)?)?;
+    if full.len() <= BYTES {
+        return Ok(full);
+    }
+    let smaller = pack(&pixels(svg, SMALLER)?)?;
+    if smaller.len() <= BYTES {
+        return Ok(smaller);
+    }
+    pack(&pixels(svg, 1.0)?)
+}
+
+/// The file of pixels with a palette.
+fn pack(pixels: &Pixmap) -> Result<Vec<u8>, PngError> {
+    let (width, height) = (pixels.width(), pixels.height());
+    let (palette, indices) = reduce(pixels);
+    let mut file = Vec::with_capacity(64 << 10);
+    let mut encoder = png::Encoder::new(&mut file, width, height);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_palette(palette);
+    encoder.set_compression(png::Compression::High);
+    encoder.set_filter(png::Filter::NoFilter);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&indices)?;
+    writer.finish()?;
+    Ok(file)
+}
+
+/// The pixels of an SVG, so many for each of its units.
+///
+/// # Errors
+/// As [`png()`].
+pub fn pixels(svg: &str, scale: f32) -> Result<Pixmap, PngError> {
+    let tree = Tree::from_str(svg, fonts::options())?;
+    let size = tree.size().to_int_size();
+    let size = size.scale_by(scale).unwrap_or(size);
+    let (width, height) = (size.width(), size.height());
+    let mut pixels = Pixmap::new(width, height).ok_or(PngError::Size(width, height))?;
+    let scale = Transform::from_scale(scale, scale);
+    resvg::render(&tree, scale, &mut pixels.as_mut());
+    Ok(pixels)
+}
+
+/// A colour and how often it occurs, summed over a bucket.
+#[derive(Clone, Copy, Default)]
+struct Bucket {
+    pixels: u64,
+    sums: [u64; 3],
+}
+
+impl Bucket {
+    fn mean(&self) -> [u8; 3] {
+        let pixels = self.pixels.max(1);
+        self.sums
+            .map(|sum| u8::try_from((sum + pixels / 2) / pixels).unwrap_or(u8::MAX))
+    }
+}
+
+/// The commonest colours, and for each pixel which of them is nearest. Pixels are opaque, because
+/// every picture has a ground.
+fn reduce(pixels: &Pixmap) -> (Vec<u8>, Vec<u8>) {
+    let mut buckets = vec![Bucket::default(); BUCKETS];
+    for pixel in pixels.pixels() {
+        let rgb = [pixel.red(), pixel.green(), pixel.blue()];
+        let bucket = &mut buckets[bucket_of(rgb)];
+        bucket.pixels += 1;
+        for (sum, channel) in bucket.sums.iter_mut().zip(rgb) {
+            *sum += u64::from(channel);
+        }
+    }
+    let mut used: Vec<usize> = (0..BUCKETS).filter(|at| buckets[*at].pixels > 0).collect();
+    used.sort_by_key(|at| std::cmp::Reverse(buckets[*at].pixels));
+    let palette: Vec<[u8; 3]> = used
+        .iter()
+        .take(COLOURS)
+        .map(|at| buckets[*at].mean())
+        .collect();
+    let mut nearest = vec![0_u8; BUCKETS];
+    for at in used {
+        nearest[at] = nearest_of(&palette, buckets[at].mean());
+    }
+    let indices = pixels
+        .pixels()
+        .iter()
+        .map(|pixel| nearest[bucket_of([pixel.red(), pixel.green(), pixel.blue()])])
+        .collect();
+    (palette.into_flattened(), indices)
+}
+
+fn bucket_of(rgb: [u8; 3]) -> usize {
+    rgb.iter()
+        .fold(0, |at, channel| at << 5 | usize::from(channel >> 3))
+}
+
+fn nearest_of(palette: &[[u8; 3]], rgb: [u8; 3]) -> u8 {
+    let distance = |colour: &[u8; 3]| -> u32 {
+        colour
+            .iter()
+            .zip(rgb)
+            .map(|(a, b)| u32::from(a.abs_diff(b)).pow(2))
+            .sum()
+    };
+    (0..=u8::MAX)
+        .zip(palette)
+        .min_by_key(|(_, colour)| distance(colour))
+        .map_or(0, |(index, _)| index)
+}

@@ -1,0 +1,125 @@
+//! Charts and maps: every answer is drawn or says why not, whole, with no box and no blank.
+
+use youcheng::facts::Texts;
+use youcheng::render::picture::{self, BYTES, WhyNot, can_draw, chart};
+
+use crate::support::{ask, today};
+
+const QUESTIONS: [&str; 14] = [
+    "top ten countries",
+    "友城最多的前十个国家",
+    "compare Jiangsu and Shandong",
+    "江苏和山东比较",
+    "share of the top ten countries",
+    "share of Africa",
+    "Africa by years",
+    "历年总数",
+    "Japan new pairs by year",
+    "in which countries are partners of Xi'an",
+    "partners of Tianjin",
+    "Japan total",
+    "top provinces",
+    "哪些年份结好最多",
+];
+
+#[test]
+fn charts_are_drawn_within_their_size_and_say_their_numbers_in_words() {
+    for question in QUESTIONS {
+        let answer = ask(question);
+        let picture = chart(&answer, today()).unwrap_or_else(|why| panic!("{question}: {why:?}"));
+        assert!(picture.alt.chars().count() <= 1_024, "{question}");
+        assert!(
+            picture.alt.chars().any(|c| c.is_ascii_digit()),
+            "{question}: {}",
+            picture.alt
+        );
+        assert!(picture.svg.contains("Youcheng"), "{question}");
+        let file = picture::png(&picture.svg).unwrap();
+        assert!(file.len() <= BYTES, "{question}: {} bytes", file.len());
+        let pixels = picture::pixels(&picture.svg, 1.0).unwrap();
+        let ground = pixels.pixels()[0];
+        let drawn = pixels.pixels().iter().filter(|pixel| **pixel != ground);
+        assert!(drawn.count() > 5_000, "{question} is blank");
+    }
+}
+
+#[test]
+fn what_cannot_be_drawn_says_why() {
+    for (question, why) in [
+        ("how many partners has Tianjin in Japan", WhyNot::OneNumber),
+        ("partners of Xyzzyville", WhyNot::NoRows),
+        ("天津和神户哪年结好", WhyNot::NoNumbers),
+    ] {
+        assert_eq!(chart(&ask(question), today()), Err(why), "{question}");
+    }
+}
+
+#[test]
+fn a_title_of_any_length_and_odd_values_are_drawn_or_refused() {
+    use youcheng::answer::Rows;
+    let mut answer = ask("top ten countries");
+    let Rows::Names(rows) = &mut answer.rows else {
+        panic!("a ranking has names");
+    };
+    rows[0].name.en = "<&\"\u{202e}名".repeat(100).into();
+    rows[1].value = None;
+    rows[2].value = Some(f64::NAN);
+    rows[3].value = Some(0.0);
+    let picture = chart(&answer, today()).unwrap();
+    assert!(picture::pixels(&picture.svg, 1.0).is_ok());
+    let Rows::Names(rows) = &mut answer.rows else {
+        panic!("a ranking has names");
+    };
+    rows.iter_mut().for_each(|row| row.value = Some(0.0));
+    assert_eq!(chart(&answer, today()), Err(WhyNot::NoValues));
+}
+
+#[test]
+fn every_character_of_the_names_has_a_glyph() {
+    let texts = [Texts::EMBEDDED.places, Texts::EMBEDDED.groups];
+    let missing: std::collections::BTreeSet<char> = texts
+        .iter()
+        .flat_map(|text| text.chars())
+        .filter(|c| !c.is_control() && !can_draw(*c))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "no glyph for {missing:?}; see data/fonts/README.md"
+    );
+}
+
+#[tokio::test]
+async fn maps_show_one_partner_and_all_countries() {
+    use youcheng::question::{Filter, Query};
+    use youcheng::text::Lang;
+    let engine = crate::support::engine().await;
+    let directory = engine.directory();
+    let id = |slug: &str| directory.gazetteer.by_slug(slug).unwrap().id;
+    let of = |slug: &str| Filter {
+        cn: vec![id(slug)],
+        ..Filter::default()
+    };
+    let filters = [
+        Filter::default(),
+        of("cn-jiangsu"),
+        of("cn-tianjin"),
+        of("cn-shaanxi-xian"),
+    ];
+    for filter in filters {
+        for lang in [Lang::En, Lang::Zh] {
+            let query = Query::Partners(filter.clone());
+            let data = engine.map(&query, lang).await.unwrap().unwrap();
+            let marked: u32 = data.marks.iter().map(|mark| mark.pairs).sum();
+            assert_eq!(marked + data.unplaced, data.pairs);
+            let picture = picture::map(&data, today()).unwrap();
+            let file = picture::png(&picture.svg).unwrap();
+            assert!(file.len() <= BYTES, "{}: {} bytes", data.of.en, file.len());
+        }
+    }
+    let none = engine
+        .map(&Query::Partners(of("cn-taiwan")), Lang::En)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(picture::map(&none, today()), Err(WhyNot::NoPartners));
+}
