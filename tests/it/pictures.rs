@@ -74,9 +74,58 @@ fn a_title_of_any_length_and_odd_values_are_drawn_or_refused() {
     assert_eq!(chart(&answer, today()), Err(WhyNot::NoValues));
 }
 
+/// The drawing without its outlines of land, which are as long as they are dull.
+fn golden(svg: &str) -> String {
+    let short = |line: &str| {
+        if line.len() > 2_000 {
+            format!("{}…\n", line.chars().take(40).collect::<String>())
+        } else {
+            format!("{line}\n")
+        }
+    };
+    svg.lines().map(short).collect()
+}
+
+#[test]
+fn each_kind_of_chart_is_drawn_as_it_was() {
+    for (name, question) in [
+        ("bars_en", "top ten countries"),
+        ("bars_zh", "友城最多的前十个国家"),
+        ("compare_en", "compare Jiangsu and Shandong"),
+        ("compare_zh", "江苏和山东比较"),
+        ("share_en", "share of the top ten countries"),
+        ("share_zh", "前十国占比"),
+        ("points_en", "Africa by years"),
+        ("points_zh", "非洲总数"),
+        ("columns_en", "Japan new pairs by year"),
+        ("columns_zh", "日本历年新增友城"),
+    ] {
+        let picture =
+            chart(&ask(question), today()).unwrap_or_else(|why| panic!("{name}: {why:?}"));
+        insta::assert_snapshot!(name, golden(&picture.svg));
+    }
+}
+
+#[tokio::test]
+async fn maps_are_drawn_as_they_were() {
+    use youcheng::discord::queries::{around, resolve};
+    use youcheng::question::Query;
+    use youcheng::text::Lang;
+    let engine = crate::support::engine().await;
+    for (name, place, lang) in [("map_en", "Kobe", Lang::En), ("map_zh", "兰州", Lang::Zh)] {
+        let directory = engine.directory();
+        let scope = resolve(place, &directory.gazetteer).unwrap()[0];
+        let query = Query::Partners(around(scope, &directory.gazetteer));
+        let data = engine.map(&query, lang).await.unwrap().unwrap();
+        let picture = picture::map(&data, today()).unwrap();
+        insta::assert_snapshot!(name, golden(&picture.svg));
+    }
+}
+
 #[test]
 fn every_character_of_the_names_has_a_glyph() {
-    let texts = [Texts::EMBEDDED.places, Texts::EMBEDDED.groups];
+    let words = include_str!("../../src/render/wording/pictures.rs");
+    let texts = [Texts::EMBEDDED.places, Texts::EMBEDDED.groups, words];
     let missing: std::collections::BTreeSet<char> = texts
         .iter()
         .flat_map(|text| text.chars())

@@ -185,7 +185,10 @@ fn field(svg: &mut Svg, points: &[Point], greatest: f64, unit: Unit) {
         svg.text(at, &format!("{year}"));
     }
     let at = |point: &Point| [field.x(point.year), field.y(point.value)];
-    for point in points.iter().rev() {
+    // What contradicts another lies on top of it, so that both are seen.
+    let mut order: Vec<&Point> = points.iter().collect();
+    order.sort_by_key(|point| point.mark);
+    for point in order {
         mark(svg, at(point), point.mark);
     }
     name_values(svg, points, unit, at);
