@@ -39,19 +39,23 @@ pub enum PngError {
 /// # Errors
 /// The SVG cannot be read, or is too large.
 pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
-    let full = pack(&pixels(svg, SCALE)?)?;
-    if full.len() <= BYTES {
-        return Ok(full);
+    let full = pixels(svg, SCALE)?;
+    // Packing harder takes longer, so it is kept for what would be too large.
+    for compression in [png::Compression::Balanced, png::Compression::High] {
+        let file = pack(&full, compression)?;
+        if file.len() <= BYTES {
+            return Ok(file);
+        }
     }
-    let smaller = pack(&pixels(svg, SMALLER)?)?;
+    let smaller = pack(&pixels(svg, SMALLER)?, png::Compression::High)?;
     if smaller.len() <= BYTES {
         return Ok(smaller);
     }
-    pack(&pixels(svg, 1.0)?)
+    pack(&pixels(svg, 1.0)?, png::Compression::High)
 }
 
 /// The file of pixels with a palette.
-fn pack(pixels: &Pixmap) -> Result<Vec<u8>, PngError> {
+fn pack(pixels: &Pixmap, compression: png::Compression) -> Result<Vec<u8>, PngError> {
     let (width, height) = (pixels.width(), pixels.height());
     let (palette, indices) = reduce(pixels);
     let mut file = Vec::with_capacity(64 << 10);
@@ -59,7 +63,7 @@ fn pack(pixels: &Pixmap) -> Result<Vec<u8>, PngError> {
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_palette(palette);
-    encoder.set_compression(png::Compression::High);
+    encoder.set_compression(compression);
     encoder.set_filter(png::Filter::NoFilter);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&indices)?;
