@@ -132,6 +132,12 @@ impl Library {
         ]
     }
 
+    /// The index.
+    #[must_use]
+    pub const fn index(&self) -> &Index {
+        &self.index
+    }
+
     /// The best `k` passages for a question; points of digests in the reader's language.
     ///
     /// # Errors

@@ -8,6 +8,7 @@
 
 mod answers;
 mod cite;
+mod collections;
 mod data;
 mod discord;
 mod documents;

@@ -1,6 +1,7 @@
 //! The front matter: what a document says about itself.
 
 use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
 
 use super::error::Problem;
 use crate::text::Lang;
@@ -76,7 +77,13 @@ pub struct Document {
     /// Source ids for the points of a digest that name none.
     #[serde(deserialize_with = "list", alias = "of")]
     pub sources: Vec<String>,
+    /// All that the front matter says, with the keys that only references need.
+    #[serde(skip)]
+    pub metadata: Metadata,
 }
+
+/// The keys of a front matter and their values.
+pub type Metadata = Map<String, Value>;
 
 impl Document {
     /// The language of the text. Documents that were read have one that we know.
@@ -109,11 +116,12 @@ pub(super) fn split(text: &str) -> Result<(Document, &str, usize), (usize, Probl
         }
         end += (line.len() + 1).min(rest.len());
     };
-    let document: Document = serde_yaml::from_str(if yaml.trim().is_empty() { "{}" } else { yaml })
-        .map_err(|e| {
+    let mut document: Document =
+        serde_yaml::from_str(if yaml.trim().is_empty() { "{}" } else { yaml }).map_err(|e| {
             let line = e.location().map_or(1, |at| at.line() + 1);
             (line, Problem::Yaml(e.to_string()))
         })?;
+    document.metadata = serde_yaml::from_str(yaml).unwrap_or_default();
     check(&document).map_err(|(key, problem)| (line_of(yaml, key), problem))?;
     let after = body[end..].split_once('\n').map_or("", |(_, rest)| rest);
     Ok((document, after, yaml.lines().count() + 2))

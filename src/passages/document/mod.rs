@@ -25,7 +25,7 @@ mod sections;
 mod split;
 
 pub use error::{DocumentError, Problem};
-pub use front::{Document, Kind};
+pub use front::{Document, Kind, Metadata};
 pub use notes::Note;
 
 use crate::text::Lang;
