@@ -9,7 +9,9 @@
 //! Rows are named by number ([`PlaceId`], [`GroupId`]); the numbers stay the same when newer facts
 //! are loaded, and the gazetteer knows the names to them.
 
+pub mod changes;
 mod error;
+mod export;
 mod load;
 mod open;
 pub mod query;

@@ -25,12 +25,17 @@ const LOADER: u32 = 1;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The schema, oldest first. A released migration is never changed.
-const MIGRATIONS: [(i64, &str, &str); 2] = [
+const MIGRATIONS: [(i64, &str, &str); 3] = [
     (1, "facts", include_str!("../../migrations/0001_facts.sql")),
     (
         2,
         "reports",
         include_str!("../../migrations/0002_reports.sql"),
+    ),
+    (
+        10,
+        "changes",
+        include_str!("../../migrations/0010_changes.sql"),
     ),
 ];
 

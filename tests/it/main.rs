@@ -7,6 +7,7 @@
 )]
 
 mod answers;
+mod changes;
 mod cite;
 mod collections;
 mod data;

@@ -4,14 +4,16 @@
 mod ids;
 mod write;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use sqlx::SqliteConnection;
 
 use self::ids::Ids;
 use self::write::{Result, Values, Writer};
+use super::changes::{Held, settle};
 use crate::facts::{
-    Facts, Figure, Group, Level, NameLang, PartialDate, Partnership, Place, SinceBasis, Source,
+    Facts, Figure, Group, Level, NameLang, PartialDate, Partnership, Place, Row, SinceBasis, Source,
 };
 use crate::text::fold::key;
 
@@ -23,7 +25,9 @@ pub(super) async fn load(
     facts: &Facts,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<()> {
+    let held = settle(connection, facts).await?;
     let ids = Ids::new(connection, facts).await?;
+    let facts = &without(facts, &held);
     let names = names(facts);
     let total = facts.sources.len()
         + facts.places.len()
@@ -43,6 +47,22 @@ pub(super) async fn load(
     partnerships(&mut writer, &ids, &facts.partnerships).await?;
     figures(&mut writer, &ids, &facts.figures).await?;
     writer.sweep().await
+}
+
+/// The facts but for the rows that a person's change stands before.
+fn without<'f>(facts: &'f Facts, held: &Held) -> Cow<'f, Facts> {
+    if held.is_empty() {
+        return Cow::Borrowed(facts);
+    }
+    let mut facts = facts.clone();
+    let free = |row| !held.holds(&row);
+    facts.sources.retain(|row| free(Row::Source(row.clone())));
+    facts.places.retain(|row| free(Row::Place(row.clone())));
+    facts
+        .partnerships
+        .retain(|row| free(Row::Partnership(row.clone())));
+    facts.figures.retain(|row| free(Row::Figure(row.clone())));
+    Cow::Owned(facts)
 }
 
 async fn sources(writer: &mut Writer<'_>, ids: &Ids<'_>, sources: &[Source]) -> Result<()> {
