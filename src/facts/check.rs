@@ -255,8 +255,6 @@ fn place_faults(place: &Place, known: &Known<'_>) -> Vec<String> {
         id, level, country, ..
     } = place;
     let code = country.to_ascii_lowercase();
-    // Whoever adds a foreign place may not know its Chinese name and repeats the English one.
-    let abroad = country != "CN" && *level != Level::Country;
     if country.len() != 2 || !country.bytes().all(|byte| byte.is_ascii_uppercase()) {
         faults.push(format!("country {country:?} is not two capital letters"));
     } else if *level == Level::Country && *id != code {
@@ -270,7 +268,8 @@ fn place_faults(place: &Place, known: &Known<'_>) -> Vec<String> {
         (NameLang::Chinese, &place.zh),
         (NameLang::Chinese, &place.zh_hant),
     ] {
-        if !is_written_in(lang, name) && !(abroad && *name == place.en) {
+        let excused = lang == NameLang::Chinese && has_no_chinese_name(place);
+        if !excused && !is_written_in(lang, name) {
             faults.push(format!("name {name:?} is not written in {lang}"));
         }
     }
@@ -290,6 +289,14 @@ fn place_faults(place: &Place, known: &Known<'_>) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Whoever adds a foreign place may not know its Chinese name, and repeats the English one.
+pub(super) fn has_no_chinese_name(place: &Place) -> bool {
+    place.country != "CN"
+        && place.level != Level::Country
+        && place.zh == place.en
+        && place.zh_hant == place.en
 }
 
 /// Countries stand alone, Chinese units form the tree of the administration, and a foreign unit

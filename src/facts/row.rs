@@ -1,6 +1,6 @@
 //! A row of any table as one type, for whatever changes, imports or writes rows one by one.
 
-use super::check::{figure_fault, is_written_in, side_fault};
+use super::check::{figure_fault, has_no_chinese_name, is_written_in, side_fault};
 use super::codes::{Kind, Level};
 use super::model::{Alias, Figure, Partnership, Place, Source};
 use super::{Fault, NameLang, PartialDate, read};
@@ -225,10 +225,9 @@ fn new_place_fault(place: &Place, known: &impl Known) -> Option<String> {
     if !is_written_in(NameLang::English, &place.en) {
         return Some(format!("name {:?} is not written in en", place.en));
     }
-    let names = [&place.zh, &place.zh_hant];
-    let wrong = names
+    let wrong = [&place.zh, &place.zh_hant]
         .into_iter()
-        .find(|name| !is_written_in(NameLang::Chinese, name) && (chinese || **name != place.en));
+        .find(|name| !is_written_in(NameLang::Chinese, name) && !has_no_chinese_name(place));
     if let Some(name) = wrong {
         return Some(format!("name {name:?} is not written in zh"));
     }

@@ -188,7 +188,7 @@ fn complete(kind: Kind, cells: &mut [String]) {
             default(
                 cells,
                 "unit",
-                unit.map_or(String::new(), |unit| unit.to_string()),
+                unit.map_or_else(String::new, ToString::to_string),
             );
         }
         Kind::Place => {
