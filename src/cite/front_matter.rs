@@ -22,6 +22,7 @@ pub(super) struct FrontMatter {
     title: String,
     original_title: Option<String>,
     title_en: Option<String>,
+    original_title_en: Option<String>,
     authors: Vec<String>,
     year: Option<Value>,
     date: Option<Value>,
@@ -51,7 +52,7 @@ impl TryFrom<FrontMatter> for Work {
             kind,
             lang: doc.original_lang.unwrap_or(doc.lang),
             title: doc.original_title.unwrap_or(doc.title),
-            title_en: doc.title_en,
+            title_en: doc.original_title_en.or(doc.title_en),
             authors: doc
                 .authors
                 .iter()

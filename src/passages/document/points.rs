@@ -43,14 +43,48 @@ pub(super) fn take(text: &str) -> Result<Option<(Point, &str)>, Problem> {
     )))
 }
 
-/// The pages that a locator names: "p. 72-73" → "72-73"; `None` for articles and sections.
+/// The pages that a locator names: "p. 72-73" and "第72—73页" → "72-73", "第73、88页" → "73, 88";
+/// `None` for articles and sections.
 pub(super) fn pages(locator: &str) -> Option<String> {
     let locator = locator.trim();
     let numbers = locator
         .strip_prefix("pp.")
         .or_else(|| locator.strip_prefix("p."))
-        .or_else(|| locator.strip_prefix('第')?.strip_suffix('页'))?
-        .trim();
-    let page = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | ',' | ' ');
-    (!numbers.is_empty() && numbers.chars().all(page)).then(|| numbers.replace('–', "-"))
+        .or_else(|| locator.strip_prefix('第')?.strip_suffix('页'))?;
+    let parts = numbers.split([',', '，', '、']).map(|part| {
+        let ends = part.split(['-', '–', '—', '～', '~']).map(str::trim);
+        let ends: Vec<&str> = ends.collect();
+        let page = |end: &&str| !end.is_empty() && end.bytes().all(|b| b.is_ascii_digit());
+        (ends.len() <= 2 && ends.iter().all(page)).then(|| ends.join("-"))
+    });
+    Some(parts.collect::<Option<Vec<_>>>()?.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pages;
+
+    #[test]
+    fn pages_are_read_from_locators_in_both_languages() {
+        let cases = [
+            ("p. 72", Some("72")),
+            ("pp. 72-73", Some("72-73")),
+            ("pp. 72–73", Some("72-73")),
+            ("pp. 73, 88", Some("73, 88")),
+            ("pp. 70-73,88", Some("70-73, 88")),
+            ("第72页", Some("72")),
+            ("第72—73页", Some("72-73")),
+            ("第73、88页", Some("73, 88")),
+            ("第70-73、 88页", Some("70-73, 88")),
+            ("第6条", None),
+            ("Art. 6", None),
+            ("p.", None),
+            ("pp. 7-", None),
+            ("pp. 7-8-9", None),
+            ("p. ix", None),
+        ];
+        for (locator, expected) in cases {
+            assert_eq!(pages(locator).as_deref(), expected, "{locator}");
+        }
+    }
 }
