@@ -9,15 +9,12 @@ use super::directory::Directory;
 use super::map::{self, MapData};
 use super::types::{Answer, Choice, Kind, Unknown};
 use super::{checks, figures, lists, passages, ranking, sets, shares};
-use crate::passages::{Library, LibraryError};
+use crate::passages::{IndexError, Library};
 use crate::places::{Gazetteer, GazetteerError, Names, Scope};
 use crate::question::{Outcome, Query, Understanding, understand};
 use crate::render::wording;
 use crate::store::{Options, Store, StoreError};
 use crate::text::Lang;
-
-/// So many passages are quoted.
-const QUOTED: usize = 5;
 
 /// A question as it comes through a door.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +38,7 @@ pub enum AnswerError {
     Gazetteer(#[from] GazetteerError),
     /// The documents cannot be searched.
     #[error(transparent)]
-    Library(#[from] LibraryError),
+    Index(#[from] IndexError),
 }
 
 /// Answers questions from a store. Cheap to clone; clones share everything.
@@ -49,7 +46,7 @@ pub enum AnswerError {
 pub struct Engine {
     store: Store,
     directory: Arc<RwLock<Arc<Directory>>>,
-    library: Arc<tokio::sync::OnceCell<Library>>,
+    library: Arc<tokio::sync::RwLock<Option<Arc<Library>>>>,
 }
 
 /// What every family of answers needs.
@@ -99,23 +96,20 @@ impl Engine {
     }
 
     /// The documents, made ready when they are first asked for: a question about figures never
-    /// waits for the word lists that they need.
+    /// waits for the word lists that they need. The handle stays valid while newer ones are read.
     ///
     /// # Errors
     /// When the documents cannot be read or indexed.
-    pub async fn library(&self) -> Result<&Library, LibraryError> {
-        let dir = self
-            .store
-            .file()
-            .parent()
-            .filter(|dir| dir.is_dir())
-            .map(Path::to_owned);
-        let open = || async move {
-            let opened =
-                tokio::task::spawn_blocking(move || Library::shipped(dir.as_deref())).await;
-            opened.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()))
-        };
-        self.library.get_or_try_init(open).await
+    pub async fn library(&self) -> Result<Arc<Library>, AnswerError> {
+        if let Some(library) = &*self.library.read().await {
+            return Ok(Arc::clone(library));
+        }
+        let mut place = self.library.write().await;
+        if let Some(library) = &*place {
+            return Ok(Arc::clone(library));
+        }
+        let library = read_library(&self.store).await?;
+        Ok(Arc::clone(place.insert(library)))
     }
 
     /// The number of the state of the store that the names are of.
@@ -124,18 +118,24 @@ impl Engine {
         self.directory().generation
     }
 
-    /// Reads the names anew if the store has changed.
+    /// Reads the names anew if the store has changed, and the documents if they are in use.
     ///
     /// # Errors
-    /// When the store cannot be read; the old names then stay.
+    /// When the store cannot be read; what was not read anew stays as it was.
     pub async fn refresh(&self) -> Result<(), AnswerError> {
-        if self.store.generation().await? != self.generation() {
-            let directory = Arc::new(read_directory(&self.store).await?);
-            *self
-                .directory
-                .write()
-                .unwrap_or_else(PoisonError::into_inner) = directory;
+        if self.store.generation().await? == self.generation() {
+            return Ok(());
         }
+        let directory = Arc::new(read_directory(&self.store).await?);
+        if self.library.read().await.is_some() {
+            let library = read_library(&self.store).await?;
+            *self.library.write().await = Some(library);
+        }
+        // The generation is that of the directory: it comes last, so that a failure is tried again.
+        *self
+            .directory
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = directory;
         Ok(())
     }
 
@@ -148,7 +148,7 @@ impl Engine {
         let understood = understand(ask.text, &directory.gazetteer);
         let lang = ask.lang.unwrap_or(understood.lang);
         let mut answer = self
-            .outcome(&directory, ask.text, &understood, lang, ask.today)
+            .outcome(&directory, &understood, lang, ask.today)
             .await?;
         ask.text.trim().clone_into(&mut answer.question);
         answer.corrections = understood.corrections;
@@ -181,23 +181,6 @@ impl Engine {
         map::map(&self.store, &directory, query, lang).await
     }
 
-    /// The best `k` passages for a text, whatever else could be answered to it.
-    ///
-    /// # Errors
-    /// As [`Engine::ask`].
-    pub async fn cite(&self, ask: &Ask<'_>, k: usize) -> Result<Answer, AnswerError> {
-        let directory = self.directory();
-        let understood = understand(ask.text, &directory.gazetteer);
-        let lang = ask.lang.unwrap_or(understood.lang);
-        let context = self.context(&directory, lang, ask.today);
-        let text = ask.text.trim();
-        let query = Query::Passages(text.to_owned());
-        let library = self.library().await?;
-        let mut answer = passages::passages(&context, library, &query, text, k).await?;
-        text.clone_into(&mut answer.question);
-        Ok(answer)
-    }
-
     /// Waits for running questions and closes the store.
     pub async fn close(self) {
         self.store.close().await;
@@ -206,18 +189,13 @@ impl Engine {
     async fn outcome(
         &self,
         directory: &Directory,
-        text: &str,
         understood: &Understanding,
         lang: Lang,
         today: Date,
     ) -> Result<Answer, AnswerError> {
         match &understood.outcome {
-            Outcome::Query(query) => self.query(directory, query, lang, today).await,
-            Outcome::QueryAndPassages(query) => {
-                let mut answer = self.query(directory, query, lang, today).await?;
-                let context = self.context(directory, lang, today);
-                passages::explain(&context, self.library().await?, &mut answer, text).await?;
-                Ok(answer)
+            Outcome::Query(query) | Outcome::QueryAndPassages(query) => {
+                self.query(directory, query, lang, today).await
             }
             Outcome::Choices(queries) => {
                 let mut answer = Answer::new("", lang, Kind::Ambiguous);
@@ -249,7 +227,12 @@ impl Engine {
         lang: Lang,
         today: Date,
     ) -> Result<Answer, AnswerError> {
-        let context = self.context(directory, lang, today);
+        let context = Context {
+            store: &self.store,
+            directory,
+            lang,
+            today,
+        };
         match query {
             Query::Partners(filter) => lists::partners(&context, query, filter).await,
             Query::Count(filter, counted) => {
@@ -272,17 +255,8 @@ impl Engine {
             Query::Anniversaries(asked) => lists::anniversaries(&context, query, asked).await,
             Query::Check(check) => checks::check(&context, query, check).await,
             Query::Passages(text) => {
-                passages::passages(&context, self.library().await?, query, text, QUOTED).await
+                passages::passages(&context, &*self.library().await?, query, text).await
             }
-        }
-    }
-
-    fn context<'a>(&'a self, directory: &'a Directory, lang: Lang, today: Date) -> Context<'a> {
-        Context {
-            store: &self.store,
-            directory,
-            lang,
-            today,
         }
     }
 }
@@ -295,6 +269,16 @@ async fn read_directory(store: &Store) -> Result<Directory, AnswerError> {
         gazetteer,
         generation,
     })
+}
+
+/// The documents of the store, with their index beside the database.
+async fn read_library(store: &Store) -> Result<Arc<Library>, AnswerError> {
+    let shelf = store.shelf().await?;
+    let dir = store.file().parent().filter(|dir| dir.is_dir());
+    let dir = dir.map(Path::to_owned);
+    let opened = tokio::task::spawn_blocking(move || Library::open(dir.as_deref(), shelf)).await;
+    let opened = opened.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()));
+    Ok(Arc::new(opened?))
 }
 
 fn unknown(lang: Lang, why: Unknown) -> Answer {

@@ -8,6 +8,7 @@ use std::str::FromStr;
 use serde::Deserialize;
 
 use super::CiteError;
+use crate::text::is_hidden;
 
 /// What sort of document a work is; it decides the mark in GB/T 7714 and the entry type elsewhere.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -280,14 +281,10 @@ impl Locator {
 /// `text` on one line without control, bidirectional and private-use characters, which would break
 /// the line formats or hide in a reference; nothing where nothing is left.
 pub(super) fn clean(text: &str) -> Option<String> {
-    let hidden = |c: char| {
-        matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
-            || matches!(c, '\u{feff}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
-    };
     let visible: String = text
         .chars()
-        .filter(|&c| !hidden(c))
         .map(|c| if c.is_control() { ' ' } else { c })
+        .filter(|&c| !is_hidden(c))
         .collect();
     let line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
     (!line.is_empty()).then_some(line)

@@ -1,7 +1,7 @@
 //! Passages: documents → an index → quoted passages, with their pages.
 
 mod analysis;
-pub mod collection;
+pub mod corpus;
 mod dictionary;
 pub mod document;
 pub mod index;
@@ -12,5 +12,5 @@ mod translate;
 
 pub use document::{Document, Note, Passage};
 pub use index::{Index, IndexError};
-pub use library::{Library, LibraryError};
+pub use library::{Library, Shelved};
 pub use search::{Found, Hit, SearchRequest};

@@ -6,7 +6,7 @@ use super::text;
 use super::wording::{self, Column, Wording};
 use crate::answer::{Answer, Basis, Kind, PassageRow, Rows};
 use crate::places::Names;
-use crate::text::Lang;
+use crate::text::{Lang, is_hidden};
 
 /// How to draw.
 #[derive(Clone, Copy, Debug)]
@@ -28,10 +28,6 @@ pub fn answer(answer: &Answer, style: Style) -> String {
         parts.push(words.beside(answer));
         parts.extend(rows(answer, &answer.beside, words, style));
     }
-    if !answer.explained.is_empty() {
-        parts.push(words.explained().to_owned());
-        parts.push(passages(&answer.explained, words, style));
-    }
     let choices = answer.choices.iter();
     parts.extend(choices.map(|choice| format!("  • {}", choice.label.get(answer.lang))));
     let notes = answer.notes.iter();
@@ -45,15 +41,10 @@ pub fn answer(answer: &Answer, style: Style) -> String {
     parts.push(paint(style, "2", &taken_as(answer, words)));
     let sources = answer.citations.iter();
     parts.extend(sources.map(|citation| paint(style, "2", &text::citation(citation, words))));
-    finished(&parts)
-}
-
-/// The parts on lines of their own, without what could steer a terminal, ending in a line feed.
-pub(super) fn finished(parts: &[String]) -> String {
     let drawn = parts.join("\n");
     let mut clean: String = drawn
         .chars()
-        .filter(|c| *c == '\n' || *c == '\u{1b}' || !is_unsafe(*c))
+        .filter(|c| *c == '\n' || *c == '\u{1b}' || !is_hidden(*c))
         .collect();
     clean.push('\n');
     clean
@@ -178,31 +169,25 @@ fn head(table: &mut Table, columns: &[Column], words: &dyn Wording) {
 /// Where it stands, then the passage with the words of the question marked.
 fn passages(rows: &[PassageRow], words: &dyn Wording, style: Style) -> String {
     let passages = rows.iter().map(|row| {
+        let mut text = String::new();
+        let mut at = 0;
+        let chars: Vec<char> = row.text.chars().collect();
+        for highlight in &row.highlights {
+            let start = highlight.start.clamp(at, chars.len());
+            let end = highlight.end.clamp(start, chars.len());
+            text.extend(&chars[at..start]);
+            let marked: String = chars[start..end].iter().collect();
+            text.push_str(&paint(style, "1", &marked));
+            at = end;
+        }
+        text.extend(&chars[at..]);
         format!(
-            "{}. {}\n   {}",
+            "{}. {}\n   {text}",
             row.rank,
-            paint(style, "36", &words.passage_source(row)),
-            highlighted(row, style)
+            paint(style, "36", &words.passage_source(row))
         )
     });
     passages.collect::<Vec<_>>().join("\n")
-}
-
-/// The text of a passage with the words of the question marked.
-pub(super) fn highlighted(row: &PassageRow, style: Style) -> String {
-    let mut text = String::new();
-    let mut at = 0;
-    let chars: Vec<char> = row.text.chars().collect();
-    for highlight in &row.highlights {
-        let start = highlight.start.clamp(at, chars.len());
-        let end = highlight.end.clamp(start, chars.len());
-        text.extend(&chars[at..start]);
-        let marked: String = chars[start..end].iter().collect();
-        text.push_str(&paint(style, "1", &marked));
-        at = end;
-    }
-    text.extend(&chars[at..]);
-    text
 }
 
 fn both(names: &Names, lang: Lang) -> String {
@@ -218,17 +203,11 @@ fn both(names: &Names, lang: Lang) -> String {
 }
 
 fn clean(text: &str) -> String {
-    text.chars().filter(|c| !is_unsafe(*c)).collect()
+    text.chars().filter(|c| !is_hidden(*c)).collect()
 }
 
-/// Control characters, and marks that turn the direction of text around.
-fn is_unsafe(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-pub(super) fn paint(style: Style, code: &str, text: &str) -> String {
-    let text: String = text.chars().filter(|c| !is_unsafe(*c)).collect();
+fn paint(style: Style, code: &str, text: &str) -> String {
+    let text: String = text.chars().filter(|c| !is_hidden(*c)).collect();
     if style.colour {
         format!("\u{1b}[{code}m{text}\u{1b}[0m")
     } else {

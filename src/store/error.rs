@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::facts::Fault;
+use crate::passages::document::DocumentError;
 
 const ELSEWHERE: &str = "or choose another directory with --data-dir or YOUCHENG_DATA_DIR";
 
@@ -97,6 +98,9 @@ pub enum StoreError {
         .0.len(), .0.first().map(ToString::to_string).unwrap_or_default()
     )]
     Facts(Vec<Fault>),
+    /// A document that is to be loaded is not well-formed.
+    #[error("a shipped document has a fault: {0}")]
+    Document(#[from] DocumentError),
     /// Anything else: a defect of this program.
     #[error("the database {} failed: {source}; please report this", file.display())]
     Defect {

@@ -9,9 +9,8 @@
 //! Rows are named by number ([`PlaceId`], [`GroupId`]); the numbers stay the same when newer facts
 //! are loaded, and the gazetteer knows the names to them.
 
-pub mod changes;
+pub mod documents;
 mod error;
-mod export;
 mod load;
 mod open;
 pub mod query;
@@ -51,7 +50,7 @@ impl Store {
         open::open(dir, options).await
     }
 
-    /// A database in memory that holds `facts` and ends with the store.
+    /// A database in memory that holds `facts` and the shipped documents, and ends with the store.
     ///
     /// # Errors
     /// [`StoreError::Defect`] if the database refuses the facts.
@@ -68,7 +67,7 @@ impl Store {
     pub async fn load(&self, facts: &Facts) -> Result<(), StoreError> {
         let load = async {
             let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-            load::load(&mut transaction, facts, &mut |_| {}).await?;
+            load::load(&mut transaction, facts, None, &mut |_| {}).await?;
             transaction.commit().await
         };
         load.await.map_err(|error| self.error(error))

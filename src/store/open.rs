@@ -14,6 +14,8 @@ use sqlx::{ConnectOptions, Connection, Row, SqlSafeStr};
 use super::load::{Progress, load};
 use super::{FILE_NAME, Store, StoreError};
 use crate::facts::{Facts, Texts};
+use crate::passages::corpus::{self, CORPUS};
+use crate::passages::document::{self, Reading};
 
 /// Marks a SQLite file as ours (`PRAGMA application_id`): the letters "YCDB".
 const APPLICATION_ID: i64 = 0x5943_4442;
@@ -33,9 +35,9 @@ const MIGRATIONS: [(i64, &str, &str); 3] = [
         include_str!("../../migrations/0002_reports.sql"),
     ),
     (
-        10,
-        "changes",
-        include_str!("../../migrations/0010_changes.sql"),
+        3,
+        "library",
+        include_str!("../../migrations/0003_library.sql"),
     ),
 ];
 
@@ -43,6 +45,9 @@ const MIGRATIONS: [(i64, &str, &str); 3] = [
 pub struct Options<'a> {
     /// The facts that the store must hold; those of this binary unless set otherwise.
     pub texts: Texts<'a>,
+    /// The documents that the store must hold, by the names of their files; those of this binary
+    /// unless set otherwise.
+    pub documents: &'a [(&'a str, &'a str)],
     /// The version of the program, which decides whose facts are newer.
     pub program: &'a str,
     /// Is told how far a first start or an upgrade has come.
@@ -53,6 +58,7 @@ impl Default for Options<'_> {
     fn default() -> Self {
         Self {
             texts: Texts::EMBEDDED,
+            documents: CORPUS,
             program: env!("CARGO_PKG_VERSION"),
             progress: Box::new(|_| {}),
         }
@@ -88,7 +94,11 @@ pub(super) async fn open(dir: &Path, mut options: Options<'_>) -> Result<Store, 
         })?;
     }
     let wanted = Wanted {
-        data_version: format!("{}-{LOADER}", options.texts.version()),
+        data_version: format!(
+            "{}-{}-{LOADER}",
+            options.texts.version(),
+            corpus::version(options.documents)
+        ),
         program: options.program,
     };
     let file = dir.join(FILE_NAME);
@@ -196,8 +206,10 @@ pub(super) async fn in_memory(facts: &Facts) -> Result<Store, StoreError> {
     };
     let pool = pool(connect_options().in_memory(true), 1);
     let explain = |error| StoreError::new(file, error);
+    let documents = document::read_all(CORPUS.iter().copied())?;
     let mut transaction = pool.begin().await.map_err(explain)?;
-    fill(file, &mut transaction, &wanted, facts, &mut |_| {}).await?;
+    let shipped = (facts, &documents[..]);
+    fill(file, &mut transaction, &wanted, shipped, &mut |_| {}).await?;
     transaction.commit().await.map_err(explain)?;
     Ok(Store {
         pool,
@@ -325,11 +337,13 @@ async fn build(
         return Ok(());
     }
     let facts = Facts::read(&options.texts).map_err(StoreError::Facts)?;
+    let documents = document::read_all(options.documents.iter().copied())?;
+    let shipped = (&facts, &documents[..]);
     fill(
         file,
         &mut transaction,
         wanted,
-        &facts,
+        shipped,
         &mut options.progress,
     )
     .await?;
@@ -340,12 +354,14 @@ async fn fill(
     file: &Path,
     connection: &mut SqliteConnection,
     wanted: &Wanted<'_>,
-    facts: &Facts,
+    (facts, documents): (&Facts, &[Reading]),
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<(), StoreError> {
     let explain = |error| StoreError::new(file, error);
     migrate(file, connection).await?;
-    load(connection, facts, progress).await.map_err(explain)?;
+    load(connection, facts, Some(documents), progress)
+        .await
+        .map_err(explain)?;
     sqlx::query("UPDATE meta SET data_version = $1, loaded_by = $2")
         .bind(wanted.data_version.as_str())
         .bind(wanted.program)

@@ -167,10 +167,10 @@ fn a_document_is_added_replaced_and_removed_alone() {
     let index = Index::build(dir.path(), passages()).unwrap();
     let new = |text| passage(("new#1", Lang::Zh, text));
     index
-        .add_document("new", [new("丝绸之路沿线的中心城市")])
+        .update(&["new"], [new("丝绸之路沿线的中心城市")], "")
         .unwrap();
     assert_eq!(first(&index, "丝绸之路"), "new#1");
-    index.add_document("new", [new("互联互通的作用")]).unwrap();
+    index.update(&["new"], [new("互联互通的作用")], "").unwrap();
     assert!(
         search(&index, "丝绸")
             .hits
@@ -178,7 +178,7 @@ fn a_document_is_added_replaced_and_removed_alone() {
             .all(|hit| hit.passage_id != "new#1")
     );
     assert_eq!(first(&index, "互联互通"), "new#1");
-    index.remove_document("new").unwrap();
+    index.update(&["new"], [], "").unwrap();
     assert_eq!(index.status().passages, TEXTS.len() as u64);
     assert_eq!(first(&index, "城市外交面临哪些挑战"), "challenges#1");
     drop(index);

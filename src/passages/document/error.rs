@@ -12,6 +12,17 @@ pub struct DocumentError {
     pub problem: Problem,
 }
 
+impl DocumentError {
+    /// Puts the name of the file to a line and a problem.
+    pub(super) fn within(file: &str) -> impl Fn((usize, Problem)) -> Self + '_ {
+        |(line, problem)| Self {
+            file: file.to_owned(),
+            line,
+            problem,
+        }
+    }
+}
+
 /// The ways in which a document can be wrong.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use super::error::Problem;
-use crate::text::Lang;
+use crate::text::{Lang, is_hidden};
 
 /// What kind of text a document is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -97,12 +97,22 @@ impl Document {
     }
 }
 
-/// Takes the front matter off `text`: the document, the rest of the text and the number of lines
-/// before that rest.
+/// A front matter as it stands in a file.
+pub(super) struct Front<'a> {
+    pub(super) metadata: Metadata,
+    /// The text between the two lines `---`.
+    yaml: &'a str,
+    /// What comes after it.
+    pub(super) body: &'a str,
+    /// The number of lines before the body.
+    pub(super) lines_before: usize,
+}
+
+/// Takes the front matter off `text`.
 ///
 /// # Errors
-/// The line and the problem, when there is no front matter or it lacks what every document needs.
-pub(super) fn split(text: &str) -> Result<(Document, &str, usize), (usize, Problem)> {
+/// The line and the problem, when there is none or it is not YAML of the right types.
+pub(super) fn split(text: &str) -> Result<Front<'_>, (usize, Problem)> {
     let body = text
         .strip_prefix("---\n")
         .ok_or((1, Problem::NoFrontMatter))?;
@@ -116,15 +126,44 @@ pub(super) fn split(text: &str) -> Result<(Document, &str, usize), (usize, Probl
         }
         end += (line.len() + 1).min(rest.len());
     };
-    let mut document: Document =
-        serde_yaml::from_str(if yaml.trim().is_empty() { "{}" } else { yaml }).map_err(|e| {
-            let line = e.location().map_or(1, |at| at.line() + 1);
-            (line, Problem::Yaml(e.to_string()))
-        })?;
-    document.metadata = serde_yaml::from_str(yaml).unwrap_or_default();
-    check(&document).map_err(|(key, problem)| (line_of(yaml, key), problem))?;
-    let after = body[end..].split_once('\n').map_or("", |(_, rest)| rest);
-    Ok((document, after, yaml.lines().count() + 2))
+    let read = if yaml.trim().is_empty() { "{}" } else { yaml };
+    let broken = |e: serde_yaml::Error| {
+        let line = e.location().map_or(1, |at| at.line() + 1);
+        (line, Problem::Yaml(e.to_string()))
+    };
+    // Read as a document first: only this way an error of type knows its line.
+    serde_yaml::from_str::<Document>(read).map_err(broken)?;
+    Ok(Front {
+        metadata: serde_yaml::from_str(read).map_err(broken)?,
+        yaml,
+        body: body[end..].split_once('\n').map_or("", |(_, rest)| rest),
+        lines_before: yaml.lines().count() + 2,
+    })
+}
+
+impl Front<'_> {
+    /// The document that `metadata` describes, be it that of this front matter or a mended one.
+    ///
+    /// # Errors
+    /// The line of the front matter and the problem, when it lacks what every document needs.
+    pub(super) fn document(&self, metadata: Metadata) -> Result<Document, (usize, Problem)> {
+        Document::described(metadata).map_err(|(key, problem)| (line_of(self.yaml, key), problem))
+    }
+}
+
+impl Document {
+    /// The document that `metadata` describes.
+    ///
+    /// # Errors
+    /// The key that is not right, and why.
+    pub fn described(metadata: Metadata) -> Result<Self, (&'static str, Problem)> {
+        let whole = Value::Object(metadata.clone());
+        let mut document: Self =
+            serde_json::from_value(whole).map_err(|e| ("", Problem::Yaml(e.to_string())))?;
+        check(&document)?;
+        document.metadata = metadata;
+        Ok(document)
+    }
 }
 
 /// The key that is not right, and why.
@@ -172,7 +211,7 @@ enum Scalar {
 impl Scalar {
     fn into_text(self) -> String {
         match self {
-            Self::Text(text) => text.trim().to_owned(),
+            Self::Text(text) => text.replace(is_hidden, "").trim().to_owned(),
             Self::Whole(number) => number.to_string(),
             Self::Number(number) => number.to_string(),
             Self::Empty(()) => String::new(),

@@ -20,6 +20,7 @@ mod blocks;
 mod error;
 mod front;
 mod notes;
+mod plain;
 mod points;
 mod sections;
 mod split;
@@ -28,10 +29,13 @@ pub use error::{DocumentError, Problem};
 pub use front::{Document, Kind, Metadata};
 pub use notes::Note;
 
-use crate::text::Lang;
+use crate::text::{Lang, is_hidden};
+
+/// The form feed that ends a page of plain text.
+const PAGE_END: char = '\u{c}';
 
 /// A passage: what is found, quoted and cited.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Passage {
     /// The document's id, `#` and the ordinal; stable as long as the document does not change.
     pub id: String,
@@ -83,6 +87,8 @@ pub enum Reason {
     Notes,
     /// Scripts and styles.
     Markup,
+    /// Lines that stand at the head or foot of many pages, and page numbers.
+    RunningHead,
 }
 
 /// What came out of a document.
@@ -98,20 +104,88 @@ pub struct Reading {
     pub left_out: Vec<LeftOut>,
 }
 
-/// Reads a document; `file` is the name by which errors call it.
+impl Reading {
+    /// Tells one state of a document from another: the SHA-256 of all that is kept of it.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        let kept = serde_json::json!([self.document.metadata, self.passages]).to_string();
+        digest(std::iter::once(kept.as_bytes()))
+    }
+}
+
+/// The SHA-256 of `parts` one after the other, in hexadecimal digits.
+pub(super) fn digest<'a>(parts: impl Iterator<Item = &'a [u8]>) -> String {
+    use sha2::{Digest, Sha256};
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    let bytes = hash.finalize();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Reads a document in Markdown with its front matter; `file` is the name by which errors call it.
 ///
 /// # Errors
 /// [`DocumentError`] with the line, when the front matter, a mark or a point is not right.
 pub fn read(text: &str, file: &str) -> Result<Reading, DocumentError> {
-    let error = |(line, problem)| DocumentError {
-        file: file.to_owned(),
-        line,
-        problem,
+    read_with(text, file, Metadata::new())
+}
+
+/// As [`read`], with `given` in the place of what the front matter says under the same keys.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(text: &str, file: &str, given: Metadata) -> Result<Reading, DocumentError> {
+    let error = DocumentError::within(file);
+    let text = plain_lines(text);
+    let mut front = front::split(&text).map_err(&error)?;
+    let mut metadata = std::mem::take(&mut front.metadata);
+    metadata.extend(given);
+    let document = front.document(metadata).map_err(&error)?;
+    let (blocks, left_out) = blocks::read(front.body, front.lines_before).map_err(&error)?;
+    assemble::assemble(document, blocks, left_out).map_err(&error)
+}
+
+/// Reads the text of a document whose description comes from elsewhere.
+///
+/// # Errors
+/// [`DocumentError`] with the line, when a mark is not right or there is no text.
+pub fn read_body(
+    document: Document,
+    text: &str,
+    form: Form,
+    file: &str,
+) -> Result<Reading, DocumentError> {
+    let error = DocumentError::within(file);
+    let text = plain_lines(text);
+    let (blocks, left_out) = match form {
+        Form::Markdown => blocks::read(&text, 0).map_err(&error)?,
+        Form::Plain { first_page } => plain::read(&text, first_page, &document.title),
     };
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let (document, body, lines_before) = front::split(&text).map_err(error)?;
-    let (blocks, left_out) = blocks::read(body, lines_before).map_err(error)?;
-    assemble::assemble(document, blocks, left_out).map_err(error)
+    assemble::assemble(document, blocks, left_out).map_err(&error)
+}
+
+/// How the text of a document is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// In Markdown, with its marks.
+    Markdown,
+    /// In paragraphs, with form feeds between the pages.
+    Plain {
+        /// The printed number of the first page; `None` where there are no pages.
+        first_page: Option<u32>,
+    },
+}
+
+/// The text with line feeds only, and without characters that no reader sees.
+fn plain_lines(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.replace(
+        |c: char| is_hidden(c) && !matches!(c, '\n' | '\t' | PAGE_END),
+        "",
+    )
 }
 
 /// Reads several documents, `(file, text)` each, which must all have ids of their own.

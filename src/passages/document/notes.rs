@@ -3,7 +3,7 @@
 use super::blocks::Paragraph;
 
 /// A footnote or an endnote.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Note {
     /// What stands at the marker: "6", or "*" for the note to a title.
     pub marker: String,

@@ -44,3 +44,15 @@ fn numbered_level(title: &str) -> Option<usize> {
     }
     numeral(title).filter(|after| *after == '、').map(|_| 20)
 }
+
+/// Does the title begin with a number as headings have it: 一、, （二）, 第三章, 4., 5.1?
+pub(super) fn is_numbered(title: &str) -> bool {
+    let chapter = title.strip_prefix('第').is_some_and(|rest| {
+        let end = rest.find(['章', '节', '编']);
+        end.is_some_and(|end| end > 0 && rest[..end].chars().count() <= 4)
+    });
+    let figures = title.bytes().take_while(u8::is_ascii_digit).count();
+    let after = title.get(figures..).unwrap_or_default();
+    let western = (1..=2).contains(&figures) && after.starts_with(['.', '、', '．']);
+    chapter || western || numbered_level(title).is_some()
+}

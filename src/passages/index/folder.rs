@@ -10,6 +10,8 @@ use super::IndexError;
 
 /// Counts up whenever the analysis or the schema changes, so that an older index is rebuilt.
 const FORMAT: u32 = 1;
+/// The length of a footer in bytes, without which no file of the index is whole.
+const SHORTEST: u64 = 8;
 /// The file that names the version in use.
 const POINTER: &str = "current";
 
@@ -32,18 +34,19 @@ pub(super) fn current(dir: &Path) -> Result<PathBuf, IndexError> {
     Ok(folder)
 }
 
+/// A file of the index that ends before its footer, on which the search library would panic.
+pub(super) fn cut_off(folder: &Path) -> Option<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut parts = entries.map(|entry| entry.path()).filter(|path| {
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        !matches!(ending, None | Some("json" | "lock"))
+    });
+    parts.find(|path| fs::metadata(path).is_ok_and(|about| about.len() < SHORTEST))
+}
+
 /// The number of a version of this format.
 fn number(name: &str) -> Option<u64> {
     name.strip_prefix(&format!("format{FORMAT}-"))?.parse().ok()
-}
-
-/// Is this the name of a version of any format?
-fn is_version(name: &str) -> bool {
-    let numbers = name
-        .strip_prefix("format")
-        .and_then(|rest| rest.split_once('-'));
-    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    numbers.is_some_and(|(format, version)| all_digits(format) && all_digits(version))
 }
 
 /// A place for a version that is being built.
@@ -73,7 +76,7 @@ pub(super) fn publish(dir: &Path, draft: TempDir) -> Result<(), IndexError> {
         .persist(dir.join(POINTER))
         .map_err(|e| io(dir)(e.error))?;
 
-    for old in names().filter(|old| is_version(old) && *old != name) {
+    for old in names().filter(|old| old.starts_with("format") && *old != name) {
         // A reader that still has it open keeps its files; what cannot be removed now is next time.
         let _ = fs::remove_dir_all(dir.join(old));
     }

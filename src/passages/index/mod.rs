@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use tantivy::directory::MmapDirectory;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
 
-pub(super) use postings::{List, Postings};
+pub(super) use postings::Postings;
 pub(super) use schema::{Fields, Stored};
 
 use super::Passage;
@@ -83,6 +83,9 @@ impl Index {
             path: folder.clone(),
             what,
         };
+        if let Some(file) = folder::cut_off(&folder) {
+            return Err(damaged(format!("{} is cut off", file.display())));
+        }
         let directory = MmapDirectory::open(&folder).map_err(|e| damaged(e.to_string()))?;
         let inner = tantivy::Index::open(directory).map_err(|e| damaged(e.to_string()))?;
         let broken = inner
@@ -102,13 +105,25 @@ impl Index {
         dir: &Path,
         passages: impl IntoIterator<Item = Passage>,
     ) -> Result<Self, IndexError> {
+        Self::build_labelled(dir, passages, "")
+    }
+
+    /// As [`Index::build`], and `label` says what the index was made from; see [`Index::label`].
+    ///
+    /// # Errors
+    /// As [`Index::build`].
+    pub fn build_labelled(
+        dir: &Path,
+        passages: impl IntoIterator<Item = Passage>,
+        label: &str,
+    ) -> Result<Self, IndexError> {
         let (schema, fields) = Fields::schema();
         let draft = folder::draft(dir)?;
         {
             let directory = MmapDirectory::open(draft.path())
                 .map_err(|e| folder::io(dir)(std::io::Error::other(e)))?;
             let index = tantivy::Index::create(directory, schema, schema::settings())?;
-            write_all(&index, &fields, passages)?;
+            write_all(&index, &fields, passages, label)?;
         }
         folder::publish(dir, draft)?;
         Self::open(dir)
@@ -122,7 +137,7 @@ impl Index {
         let (schema, fields) = Fields::schema();
         let directory = tantivy::directory::RamDirectory::create();
         let index = tantivy::Index::create(directory, schema, schema::settings())?;
-        write_all(&index, &fields, passages)?;
+        write_all(&index, &fields, passages, "")?;
         Self::new(index, None)
     }
 
@@ -140,29 +155,31 @@ impl Index {
         })
     }
 
-    /// Puts the passages of one document in the place of those it had before, in one step.
+    /// Takes the passages of the documents `gone` out and puts `fresh` ones in, in one step. The
+    /// index is then made from what `label` says.
     ///
     /// # Errors
     /// When the index cannot be written; it then stays as it was.
-    pub fn add_document(
+    pub fn update(
         &self,
-        document: &str,
-        passages: impl IntoIterator<Item = Passage>,
+        gone: &[&str],
+        fresh: impl IntoIterator<Item = Passage>,
+        label: &str,
     ) -> Result<(), IndexError> {
-        let mut writer = self.writer()?;
-        writer.delete_term(Term::from_field_text(self.fields.document, document));
-        for passage in passages {
-            writer.add_document(self.fields.document_of(&passage))?;
+        let mut writer = self.inner.writer_with_num_threads(1, WRITER_BYTES)?;
+        for document in gone {
+            writer.delete_term(Term::from_field_text(self.fields.document, document));
         }
-        self.commit(&mut writer)
+        write(&mut writer, &self.fields, fresh, label)?;
+        writer.wait_merging_threads()?;
+        Ok(self.reader.reload()?)
     }
 
-    /// Takes the passages of one document out.
-    ///
-    /// # Errors
-    /// When the index cannot be written; it then stays as it was.
-    pub fn remove_document(&self, document: &str) -> Result<(), IndexError> {
-        self.add_document(document, [])
+    /// What the index was made from, as it was told when it was last changed; `None` if it was not.
+    #[must_use]
+    pub fn label(&self) -> Option<String> {
+        let label = self.inner.load_metas().ok()?.payload;
+        label.filter(|label| !label.is_empty())
     }
 
     /// What the index holds.
@@ -172,15 +189,6 @@ impl Index {
             passages: self.reader.searcher().num_docs(),
             folder: self.folder.clone(),
         }
-    }
-
-    fn writer(&self) -> Result<IndexWriter, IndexError> {
-        Ok(self.inner.writer_with_num_threads(1, WRITER_BYTES)?)
-    }
-
-    fn commit(&self, writer: &mut IndexWriter) -> Result<(), IndexError> {
-        writer.commit()?;
-        Ok(self.reader.reload()?)
     }
 
     pub(super) fn searcher(&self) -> Searcher {
@@ -202,13 +210,25 @@ fn write_all(
     index: &tantivy::Index,
     fields: &Fields,
     passages: impl IntoIterator<Item = Passage>,
+    label: &str,
 ) -> Result<(), IndexError> {
-    let mut writer: IndexWriter<TantivyDocument> =
-        index.writer_with_num_threads(1, WRITER_BYTES)?;
+    let mut writer = index.writer_with_num_threads(1, WRITER_BYTES)?;
+    write(&mut writer, fields, passages, label)?;
+    Ok(writer.wait_merging_threads()?)
+}
+
+/// Adds the passages and commits.
+fn write(
+    writer: &mut IndexWriter<TantivyDocument>,
+    fields: &Fields,
+    passages: impl IntoIterator<Item = Passage>,
+    label: &str,
+) -> Result<(), IndexError> {
     for passage in passages {
         writer.add_document(fields.document_of(&passage))?;
     }
-    writer.commit()?;
-    writer.wait_merging_threads()?;
+    let mut commit = writer.prepare_commit()?;
+    commit.set_payload(label);
+    commit.commit()?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Column, Span, Wording, both, grouped};
+use super::{Column, Span, Wording, both, grouped, is_pages};
 use crate::answer::{
     Answer, Basis, FigureRow, Kind, NameRow, Note, PartnershipRow, PassageRow, Rows, Unknown,
     Verdict,
@@ -39,12 +39,9 @@ impl Wording for English {
             Kind::Common => "Countries in common:".into(),
             Kind::Pair => "Nearest on record:".into(),
             Kind::Count => "These were counted:".into(),
+            _ if matches!(answer.beside, Rows::Passages(_)) => "From the documents:".into(),
             _ => "Counted from the partnerships known here:".into(),
         }
-    }
-
-    fn explained(&self) -> &'static str {
-        "From the documents:"
     }
 
     fn note(&self, note: &Note) -> String {
@@ -123,13 +120,21 @@ impl Wording for English {
         let place = row
             .locator
             .as_ref()
-            .map_or(String::new(), |at| format!(", {at}"));
+            .map_or(String::new(), |at| format!(", {}", self.place_in(at)));
         let digest = if row.digest {
             " (digest in our words)"
         } else {
             ""
         };
         format!("{}{section}{place}{digest} [{}]", row.title, row.cite)
+    }
+
+    fn place_in(&self, locator: &str) -> String {
+        match locator {
+            pages if !is_pages(pages) => pages.to_owned(),
+            one if one.bytes().all(|byte| byte.is_ascii_digit()) => format!("p. {one}"),
+            several => format!("pp. {several}"),
+        }
     }
 
     fn title(&self, title: &str) -> String {

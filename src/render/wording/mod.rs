@@ -22,8 +22,6 @@ pub trait Wording: Sync {
     fn headline(&self, answer: &Answer) -> String;
     /// The line over what stands beside the rows.
     fn beside(&self, answer: &Answer) -> String;
-    /// The line over passages that explain the rest.
-    fn explained(&self) -> &'static str;
     /// A caveat.
     fn note(&self, note: &Note) -> String;
     /// What stands before a caveat.
@@ -36,6 +34,9 @@ pub trait Wording: Sync {
     fn name(&self, row: &NameRow) -> String;
     /// Where a passage stands.
     fn passage_source(&self, row: &PassageRow) -> String;
+    /// A place in a work. Printed pages come as bare numbers ("72-73"); other places stay as they
+    /// are quoted.
+    fn place_in(&self, locator: &str) -> String;
     /// The title of a work.
     fn title(&self, title: &str) -> String;
     /// A value with its unit.
@@ -133,4 +134,10 @@ impl Span {
             to: range.to,
         }
     }
+}
+
+/// Is a place in a work nothing but printed pages: "72", "72-73", "73, 88"?
+fn is_pages(locator: &str) -> bool {
+    let page = |c: char| c.is_ascii_digit() || matches!(c, '-' | ',' | ' ');
+    locator.starts_with(|c: char| c.is_ascii_digit()) && locator.chars().all(page)
 }

@@ -1,6 +1,6 @@
 //! Chinese, in Simplified characters.
 
-use super::{Column, Span, Wording, both, grouped};
+use super::{Column, Span, Wording, both, grouped, is_pages};
 use crate::answer::{
     Answer, Basis, FigureRow, Kind, NameRow, Note, PartnershipRow, PassageRow, Rows, Unknown,
     Verdict,
@@ -39,12 +39,9 @@ impl Wording for Chinese {
             Kind::Common => "共同的国家：".into(),
             Kind::Pair => "最接近的记录：".into(),
             Kind::Count => "统计所依据的友城：".into(),
+            _ if matches!(answer.beside, Rows::Passages(_)) => "文献中的相关段落：".into(),
             _ => "按本库所录友城逐条统计：".into(),
         }
-    }
-
-    fn explained(&self) -> &'static str {
-        "文献中的相关段落："
     }
 
     fn note(&self, note: &Note) -> String {
@@ -123,9 +120,17 @@ impl Wording for Chinese {
         let place = row
             .locator
             .as_ref()
-            .map_or(String::new(), |at| format!("，{at}"));
+            .map_or(String::new(), |at| format!("，{}", self.place_in(at)));
         let digest = if row.digest { "（本库摘要）" } else { "" };
         format!("{}{section}{place}{digest} [{}]", row.title, row.cite)
+    }
+
+    fn place_in(&self, locator: &str) -> String {
+        if is_pages(locator) {
+            format!("第{}页", locator.replace(", ", "、"))
+        } else {
+            locator.to_owned()
+        }
     }
 
     fn title(&self, title: &str) -> String {

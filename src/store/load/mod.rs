@@ -4,30 +4,28 @@
 mod ids;
 mod write;
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use sqlx::SqliteConnection;
 
 use self::ids::Ids;
-use self::write::{Result, Values, Writer};
-use super::changes::{Held, settle};
+use self::write::{Result, TABLES, Values, Writer};
 use crate::facts::{
-    Facts, Figure, Group, Level, NameLang, PartialDate, Partnership, Place, Row, SinceBasis, Source,
+    Facts, Figure, Group, Level, NameLang, PartialDate, Partnership, Place, SinceBasis, Source,
 };
+use crate::passages::document::Reading;
 use crate::text::fold::key;
 
 pub use self::write::Progress;
 
-/// Loads everything. The caller commits.
+/// Loads everything; without `documents` those that are there stay. The caller commits.
 pub(super) async fn load(
     connection: &mut SqliteConnection,
     facts: &Facts,
+    documents: Option<&[Reading]>,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<()> {
-    let held = settle(connection, facts).await?;
     let ids = Ids::new(connection, facts).await?;
-    let facts = &without(facts, &held);
     let names = names(facts);
     let total = facts.sources.len()
         + facts.places.len()
@@ -38,7 +36,8 @@ pub(super) async fn load(
             .sum::<usize>()
         + names.len()
         + facts.partnerships.len()
-        + facts.figures.len();
+        + facts.figures.len()
+        + documents.map_or(0, <[Reading]>::len);
     let mut writer = Writer::new(connection, progress, total).await?;
     sources(&mut writer, &ids, &facts.sources).await?;
     places(&mut writer, &ids, &facts.places).await?;
@@ -46,23 +45,22 @@ pub(super) async fn load(
     write_names(&mut writer, &ids, &names).await?;
     partnerships(&mut writer, &ids, &facts.partnerships).await?;
     figures(&mut writer, &ids, &facts.figures).await?;
-    writer.sweep().await
+    if let Some(documents) = documents {
+        shelve(&mut writer, documents).await?;
+        writer.sweep(&["documents"]).await?;
+    }
+    writer.sweep(&TABLES).await
 }
 
-/// The facts but for the rows that a person's change stands before.
-fn without<'f>(facts: &'f Facts, held: &Held) -> Cow<'f, Facts> {
-    if held.is_empty() {
-        return Cow::Borrowed(facts);
+/// Documents that somebody added keep their ids: a shipped one with the same id stays out.
+async fn shelve(writer: &mut Writer<'_>, documents: &[Reading]) -> Result<()> {
+    let added = writer.added_documents().await?;
+    for reading in documents {
+        if !added.contains(&reading.document.id) {
+            writer.document(reading).await?;
+        }
     }
-    let mut facts = facts.clone();
-    let free = |row| !held.holds(&row);
-    facts.sources.retain(|row| free(Row::Source(row.clone())));
-    facts.places.retain(|row| free(Row::Place(row.clone())));
-    facts
-        .partnerships
-        .retain(|row| free(Row::Partnership(row.clone())));
-    facts.figures.retain(|row| free(Row::Figure(row.clone())));
-    Cow::Owned(facts)
+    Ok(())
 }
 
 async fn sources(writer: &mut Writer<'_>, ids: &Ids<'_>, sources: &[Source]) -> Result<()> {

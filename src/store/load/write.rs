@@ -3,14 +3,15 @@
 use sqlx::query_builder::Separated;
 use sqlx::{AssertSqlSafe, QueryBuilder, Sqlite, SqliteConnection};
 
-use crate::store::changes::next_id;
+use crate::passages::document::Reading;
+use crate::store::documents::{self, Provenance};
 
 /// Rows in one statement: enough to make its trip to the database's thread cheap, few enough to
 /// stay far below SQLite's limit of 32,766 values.
 const CHUNK: usize = 200;
 
 /// Tables with shipped rows; those that point at others stand before them.
-const TABLES: [&str; 7] = [
+pub(super) const TABLES: [&str; 7] = [
     "figures",
     "partnerships",
     "names",
@@ -18,28 +19,6 @@ const TABLES: [&str; 7] = [
     "groups",
     "places",
     "sources",
-];
-
-/// Makes rows that are no longer shipped but that a person's row refers to that person's own.
-const KEEP: [&str; 4] = [
-    "UPDATE sources SET shipped_in = NULL WHERE shipped_in < $1 AND id IN (
-         SELECT source_id FROM partnerships WHERE shipped_in IS NULL
-         UNION SELECT source_id FROM figures WHERE shipped_in IS NULL)",
-    "UPDATE groups SET shipped_in = NULL WHERE shipped_in < $1 AND id IN (
-         SELECT group_id FROM figures WHERE shipped_in IS NULL
-         UNION SELECT group_id FROM names WHERE shipped_in IS NULL)",
-    "WITH RECURSIVE kept (id) AS (
-         SELECT cn_id FROM partnerships WHERE shipped_in IS NULL
-         UNION SELECT partner_id FROM partnerships WHERE shipped_in IS NULL
-         UNION SELECT place_id FROM figures WHERE shipped_in IS NULL AND place_id IS NOT NULL
-         UNION SELECT place_id FROM names WHERE shipped_in IS NULL AND place_id IS NOT NULL
-         UNION SELECT id FROM places WHERE shipped_in IS NULL
-         UNION SELECT parent_id FROM kept JOIN places USING (id) WHERE parent_id IS NOT NULL
-     )
-     UPDATE places SET shipped_in = NULL WHERE shipped_in < $1 AND id IN kept",
-    "UPDATE names SET shipped_in = NULL WHERE shipped_in < $1
-         AND place_id IN (SELECT id FROM places WHERE shipped_in IS NULL)
-         AND main",
 ];
 
 pub(super) type Result<T> = std::result::Result<T, sqlx::Error>;
@@ -81,9 +60,12 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// A number that no row of the table ever had.
+    /// The number after the highest in the table.
     pub(super) async fn next_id(&mut self, table: &str) -> Result<i64> {
-        next_id(&mut *self.connection, table).await
+        let query = AssertSqlSafe(format!("SELECT coalesce(max(id), 0) + 1 FROM {table}"));
+        sqlx::query_scalar(query)
+            .fetch_one(&mut *self.connection)
+            .await
     }
 
     /// Inserts the rows; one whose `unique` columns are there already replaces all columns but
@@ -117,16 +99,25 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Removes what was shipped once and is no longer. Rows that were never shipped stay, and with
-    /// them whatever they refer to.
-    pub(super) async fn sweep(self) -> Result<()> {
-        for keep in KEEP {
-            sqlx::query(keep)
-                .bind(self.generation)
-                .execute(&mut *self.connection)
-                .await?;
-        }
-        for table in TABLES {
+    /// Puts a document that is shipped into the place of an earlier state of it.
+    pub(super) async fn document(&mut self, reading: &Reading) -> Result<()> {
+        let from = Provenance::Shipped(self.generation);
+        documents::put(self.connection, reading, &from).await?;
+        self.progress.done += 1;
+        (self.report)(self.progress);
+        Ok(())
+    }
+
+    /// The ids of documents that were never shipped.
+    pub(super) async fn added_documents(&mut self) -> Result<Vec<String>> {
+        sqlx::query_scalar("SELECT slug FROM documents WHERE shipped_in IS NULL")
+            .fetch_all(&mut *self.connection)
+            .await
+    }
+
+    /// Removes what was shipped once and is no longer. Rows that were never shipped stay.
+    pub(super) async fn sweep(&mut self, tables: &[&str]) -> Result<()> {
+        for table in tables {
             let query = AssertSqlSafe(format!("DELETE FROM {table} WHERE shipped_in < $1"));
             sqlx::query(query)
                 .bind(self.generation)

@@ -26,31 +26,29 @@ use crate::facts::PartialDate;
 type Result<T> = std::result::Result<T, sqlx::Error>;
 
 /// Reads a row's columns from left to right.
-pub(in crate::store) struct Columns<'r> {
+struct Columns<'r> {
     row: &'r SqliteRow,
     next: usize,
 }
 
 impl<'r> Columns<'r> {
-    pub(in crate::store) fn new(row: &'r SqliteRow) -> Self {
+    fn new(row: &'r SqliteRow) -> Self {
         Self { row, next: 0 }
     }
 
-    pub(in crate::store) fn take<T: Decode<'r, Sqlite> + Type<Sqlite>>(&mut self) -> Result<T> {
+    fn take<T: Decode<'r, Sqlite> + Type<Sqlite>>(&mut self) -> Result<T> {
         self.next += 1;
         self.row.try_get(self.next - 1)
     }
 
     /// A whole number that the schema keeps within the range of `T`.
-    pub(in crate::store) fn number<
-        T: TryFrom<i64, Error: std::error::Error + Send + Sync + 'static>,
-    >(
+    fn number<T: TryFrom<i64, Error: std::error::Error + Send + Sync + 'static>>(
         &mut self,
     ) -> Result<T> {
         T::try_from(self.take()?).map_err(|error| sqlx::Error::Decode(error.into()))
     }
 
-    pub(in crate::store) fn date(&mut self) -> Result<Option<PartialDate>> {
+    fn date(&mut self) -> Result<Option<PartialDate>> {
         let packed: Option<i64> = self.take()?;
         let date = |packed| {
             PartialDate::from_packed(packed)
@@ -60,13 +58,11 @@ impl<'r> Columns<'r> {
     }
 
     /// A word of one of the vocabularies.
-    pub(in crate::store) fn code<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(
-        &mut self,
-    ) -> Result<T> {
+    fn code<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(&mut self) -> Result<T> {
         parse(self.take()?)
     }
 
-    pub(in crate::store) fn optional_code<T>(&mut self) -> Result<Option<T>>
+    fn optional_code<T>(&mut self) -> Result<Option<T>>
     where
         T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
     {
