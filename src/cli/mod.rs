@@ -1,11 +1,10 @@
 //! The command line: one file for each subcommand.
 
 mod ask;
-mod cite;
 mod console;
 pub mod data;
 mod discord;
-mod index;
+mod library;
 mod picture;
 mod register;
 mod reports;
@@ -20,7 +19,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::answer::Engine;
 use crate::config;
-use crate::text::Lang;
+use crate::text::{Lang, is_hidden};
 
 /// Answers questions about China's friendship cities, with a source for every number.
 #[derive(Debug, Parser)]
@@ -32,7 +31,6 @@ use crate::text::Lang;
         youcheng ask 天津和神户哪年结好\n  \
         youcheng ask --json \"Africa total\"\n  \
         youcheng map Xi'an -o xian.png\n  \
-        youcheng cite \"challenges of city diplomacy\"\n  \
         youcheng console"
 )]
 struct Cli {
@@ -48,11 +46,6 @@ struct Cli {
 enum Command {
     /// Answer one question, or a file of questions.
     Ask(ask::Args),
-    /// Find passages in the documents and quote them with a reference.
-    Cite(cite::Args),
-    /// Build the index of a collection, or say what an index holds.
-    #[command(subcommand)]
-    Index(index::Command),
     /// Ask one question after the other.
     Console,
     /// Draw the answer to a question as a chart.
@@ -65,6 +58,9 @@ enum Command {
     Register(register::Args),
     /// List what people report as wrong, and what could not be answered.
     Reports(reports::Args),
+    /// List, show, add and remove the documents that are searched.
+    #[command(subcommand)]
+    Library(library::Command),
     /// Check the data, or say how much of it there is.
     #[command(subcommand)]
     Data(data::Command),
@@ -104,10 +100,6 @@ pub fn main() -> ExitCode {
     match run(cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) if error.is::<clap::Error>() => {
-            let _ = writeln!(std::io::stderr(), "{error}");
-            ExitCode::from(2)
-        }
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "youcheng: {}", one_line(&error));
             ExitCode::FAILURE
@@ -133,25 +125,17 @@ fn run(cli: Cli) -> anyhow::Result<()> {
     runtime.block_on(async {
         match cli.command {
             Command::Ask(args) => ask::run(&dir, args).await,
-            Command::Cite(args) => cite::run(&dir, args).await,
-            Command::Index(command) => index::run(&dir, &command).await,
             Command::Console => console::run(&dir).await,
             Command::Chart(args) => picture::chart(&dir, args).await,
             Command::Map(args) => picture::map(&dir, args).await,
             Command::Data(command) => data::run(&dir, command).await,
             Command::Serve(args) => serve::run(&dir, *args).await,
+            Command::Library(command) => library::run(&dir, command).await,
             Command::Register(args) => register::run(args).await,
             Command::Reports(args) => reports::run(&dir, args).await,
             Command::Completions { .. } => Ok(()),
         }
     })
-}
-
-/// Arguments that do not go together.
-fn usage(message: &str) -> anyhow::Error {
-    Cli::command()
-        .error(clap::error::ErrorKind::ArgumentConflict, message)
-        .into()
 }
 
 /// On one core, threads would only get in each other's way.
@@ -168,11 +152,9 @@ fn one_line(error: &anyhow::Error) -> String {
             causes.push(cause);
         }
     }
-    causes
-        .join(": ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    let line = causes.join(": ");
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.replace(is_hidden, "")
 }
 
 /// `youcheng ask … | head -1` is no failure.
@@ -214,6 +196,15 @@ enum LangArg {
     En,
     /// Chinese.
     Zh,
+}
+
+impl LangArg {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Zh => "zh",
+        }
+    }
 }
 
 impl From<LangArg> for Lang {

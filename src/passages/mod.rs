@@ -5,6 +5,7 @@ pub mod corpus;
 mod dictionary;
 pub mod document;
 pub mod index;
+pub mod intake;
 pub mod library;
 pub mod search;
 mod sound;

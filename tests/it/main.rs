@@ -7,13 +7,12 @@
 )]
 
 mod answers;
-mod changes;
 mod cite;
-mod collections;
 mod data;
 mod discord;
 mod documents;
 mod facts;
+mod library;
 mod passages;
 mod pictures;
 mod questions;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use tantivy::schema::Field;
 
 use super::rerank::{self, Unit, Units};
-use super::{CANDIDATES, Matches, Question, Scored, best, idf, saturation, stored};
+use super::{Matches, Question, Scored, best, idf, saturation, stored};
 use crate::passages::analysis::{self, Terms};
 use crate::passages::index::Postings;
 use crate::text::{Lang, segment, stem};
@@ -30,14 +30,13 @@ struct Clause {
 pub(super) fn search(
     postings: &Postings<'_>,
     question: &Question<'_>,
-    k: usize,
     matches: &mut Matches,
 ) -> tantivy::Result<Vec<Scored>> {
     match question.lang {
-        Lang::Zh => chinese(postings, question, k, matches),
+        Lang::Zh => chinese(postings, question, matches),
         Lang::En => {
             let corrected = corrected(postings, question)?;
-            english(postings, &Question::new(&corrected), k, matches)
+            english(postings, &Question::new(&corrected), matches)
         }
     }
 }
@@ -45,7 +44,6 @@ pub(super) fn search(
 fn chinese(
     postings: &Postings<'_>,
     question: &Question<'_>,
-    k: usize,
     matches: &mut Matches,
 ) -> tantivy::Result<Vec<Scored>> {
     let fields = postings.fields();
@@ -75,13 +73,12 @@ fn chinese(
             weight: CHARS,
         },
     ];
-    rank(postings, question.lang, &clauses, &units, k)
+    rank(postings, question.lang, &clauses, &units)
 }
 
 fn english(
     postings: &Postings<'_>,
     question: &Question<'_>,
-    k: usize,
     matches: &mut Matches,
 ) -> tantivy::Result<Vec<Scored>> {
     let fields = postings.fields();
@@ -111,38 +108,29 @@ fn english(
             weight: STEM_PAIRS,
         },
     ];
-    rank(postings, question.lang, &clauses, &units, k)
+    rank(postings, question.lang, &clauses, &units)
 }
 
-/// The passages that may be among the best `k`, in any order.
 fn rank(
     postings: &Postings<'_>,
     lang: Lang,
     clauses: &[Clause],
     units: &Units,
-    k: usize,
 ) -> tantivy::Result<Vec<Scored>> {
     let mut scores = vec![0.0; postings.len()];
     let mut most = 0.0;
     for clause in clauses {
         most += add(postings, lang, clause, &mut scores)?;
     }
-    let highest_factor = rerank::highest_factor(lang);
-    let mut scored: Vec<Scored> = Vec::new();
-    for candidate in best(&scores, CANDIDATES.max(k)) {
-        let score = candidate.score / most;
-        // No later one can come before those that are closer already.
-        let better = scored
-            .iter()
-            .filter(|known| known.score >= score * highest_factor);
-        if better.count() >= k {
-            break;
-        }
-        let closeness = rerank::closeness(units, &stored(postings, candidate.number)?.text);
+    let mut scored = Vec::new();
+    for candidate in best(&scores) {
+        let stored = stored(postings, candidate.number)?;
+        let closeness = rerank::closeness(units, &stored.text);
+        let score = candidate.score / most * closeness.factor;
         scored.push(Scored {
-            number: candidate.number,
-            score: score * closeness.factor,
+            score,
             coverage: closeness.coverage,
+            id: stored.id,
             translated: false,
         });
     }
@@ -188,10 +176,10 @@ fn add(
     }
     let mut most = 0.0;
     for (term, count) in counts {
-        let list = postings.list(clause.field, term)?;
-        let weight = clause.weight * count * idf(stats.passages, list.frequency);
+        let frequency = postings.frequency(clause.field, term)?;
+        let weight = clause.weight * count * idf(stats.passages, frequency);
         most += weight;
-        postings.visit(&[list], |number, occurrences, length| {
+        postings.visit(clause.field, term, |number, occurrences, length| {
             if let Some(score) = scores.get_mut(number as usize) {
                 *score += weight * saturation(occurrences, length, stats.average_length);
             }
