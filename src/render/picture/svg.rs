@@ -124,10 +124,11 @@ impl Svg {
         ));
     }
 
-    /// A curve without a filling. Half transparent, so that many of them stay light.
+    /// A curve without a filling. Half transparent, so that many of them stay light; the stroke is,
+    /// and not the element, which would be drawn on a layer of its own.
     pub(super) fn curve(&mut self, path: &str, stroke: Stroke<'_>, opacity: f64) {
         self.body.push_str(&format!(
-            "<path d=\"{path}\" fill=\"none\" stroke-linecap=\"round\" opacity=\"{}\"{}/>\n",
+            "<path d=\"{path}\" fill=\"none\" stroke-linecap=\"round\" stroke-opacity=\"{}\"{}/>\n",
             number(opacity),
             strokes(stroke)
         ));
