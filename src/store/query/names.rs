@@ -1,8 +1,12 @@
 //! What the gazetteer is made of.
+//!
+//! These are the only questions whose answers have as many rows as the store has places, and the
+//! way of a row from SQLite's thread to ours costs more than reading it. So SQLite hands over each
+//! table as one JSON text.
 
-use sqlx::sqlite::SqliteRow;
+use serde::de::DeserializeOwned;
 
-use super::{Columns, Result};
+use super::{Result, parse};
 use crate::places::{Group, GroupId, Name, Names as Pair, Place, PlaceId, Point, Scope};
 use crate::store::{Store, StoreError};
 
@@ -17,6 +21,47 @@ pub struct Names {
     pub names: Vec<Name>,
 }
 
+/// Columns of [`PlaceRow`].
+const PLACES: &str = "
+    SELECT json_group_array(json_array(
+        p.id, p.slug, p.level, p.country, p.parent_id, p.en, p.zh, p.lat, p.lon,
+        (SELECT count(*) FROM partnerships WHERE cn_id = p.id)
+        + (SELECT count(*) FROM partnerships WHERE partner_id = p.id)
+    )) FROM places p";
+
+/// Id, slug, level, country, parent, English and Chinese name, latitude, longitude, number of
+/// partnerships.
+type PlaceRow = (
+    u32,
+    String,
+    String,
+    String,
+    Option<u32>,
+    String,
+    String,
+    Option<f64>,
+    Option<f64>,
+    u32,
+);
+
+/// Columns of [`GroupRow`].
+const GROUPS: &str = "
+    SELECT json_group_array(json_array(
+        g.id, g.slug, g.kind, g.en, g.zh,
+        (SELECT json_group_array(c.id ORDER BY m.iso)
+         FROM group_members m JOIN places c ON c.iso = m.iso WHERE m.group_id = g.id)
+    )) FROM groups g";
+
+/// Id, slug, kind, English and Chinese name, members.
+type GroupRow = (u16, String, String, String, String, Vec<u32>);
+
+/// Columns of [`NameRow`].
+const NAMES: &str = "
+    SELECT json_group_array(json_array(place_id, group_id, lang, main, name)) FROM names";
+
+/// Place or group, language, whether it is a main name, the name.
+type NameRow = (Option<u32>, Option<u16>, String, u8, String);
+
 impl Store {
     /// All places, groups and names.
     ///
@@ -24,98 +69,66 @@ impl Store {
     /// When the database cannot be read.
     pub async fn names(&self) -> std::result::Result<Names, StoreError> {
         let read = async {
-            let places = sqlx::query(
-                "SELECT p.id, p.slug, p.level, p.country, p.parent_id, p.en, p.zh, p.lat, p.lon,
-                        (SELECT count(*) FROM partnerships WHERE cn_id = p.id)
-                        + (SELECT count(*) FROM partnerships WHERE partner_id = p.id)
-                 FROM places p ORDER BY p.id",
-            )
-            .fetch_all(&self.pool)
-            .await?;
-            let groups = sqlx::query(
-                "SELECT g.id, c.id, g.slug, g.kind, g.en, g.zh
-                 FROM groups g LEFT JOIN group_members m ON m.group_id = g.id
-                 LEFT JOIN places c ON c.iso = m.iso ORDER BY g.id, m.iso",
-            )
-            .fetch_all(&self.pool)
-            .await?;
-            let names = sqlx::query("SELECT place_id, group_id, lang, main, name FROM names")
-                .fetch_all(&self.pool)
-                .await?;
             Ok(Names {
-                places: places.iter().map(place).collect::<Result<_>>()?,
-                groups: with_members(&groups)?,
-                names: names.iter().map(name).collect::<Result<_>>()?,
+                places: self.table(PLACES, place).await?,
+                groups: self.table(GROUPS, group).await?,
+                names: self.table(NAMES, name).await?,
             })
         };
         read.await.map_err(|error| self.error(error))
     }
-}
 
-fn place(row: &SqliteRow) -> Result<Place> {
-    let mut columns = Columns::new(row);
-    Ok(Place {
-        id: PlaceId(columns.number()?),
-        slug: columns.take::<&str>()?.into(),
-        level: columns.code()?,
-        iso: columns.take::<&str>()?.into(),
-        parent: columns.take::<Option<u32>>()?.map(PlaceId),
-        names: both(&mut columns)?,
-        point: point(columns.take()?, columns.take()?),
-        pairs: columns.number()?,
-    })
-}
-
-fn point(lat: Option<f64>, lon: Option<f64>) -> Option<Point> {
-    Some(Point {
-        lat: lat?,
-        lon: lon?,
-    })
-}
-
-/// One row for each member, one without a member for an empty group; rows of a group in a run.
-fn with_members(rows: &[SqliteRow]) -> Result<Vec<Group>> {
-    let mut groups: Vec<Group> = Vec::new();
-    for row in rows {
-        let mut columns = Columns::new(row);
-        let id = GroupId(columns.number()?);
-        let member = columns.take::<Option<u32>>()?.map(PlaceId);
-        if groups.last().is_none_or(|group| group.id != id) {
-            groups.push(Group {
-                id,
-                slug: columns.take::<&str>()?.into(),
-                kind: columns.code()?,
-                names: both(&mut columns)?,
-                members: Vec::new(),
-            });
-        }
-        if let Some(group) = groups.last_mut() {
-            group.members.extend(member);
-        }
+    /// What `sql` selects as one JSON array, each element made into a `T`.
+    async fn table<Row: DeserializeOwned, T>(
+        &self,
+        sql: &'static str,
+        make: impl Fn(Row) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let json: String = sqlx::query_scalar(sql).fetch_one(&self.pool).await?;
+        let rows: Vec<Row> =
+            serde_json::from_str(&json).map_err(|error| sqlx::Error::Decode(error.into()))?;
+        rows.into_iter().map(make).collect()
     }
-    Ok(groups)
 }
 
-fn both(columns: &mut Columns<'_>) -> Result<Pair> {
-    Ok(Pair {
-        en: columns.take::<&str>()?.into(),
-        zh: columns.take::<&str>()?.into(),
+fn place((id, slug, level, iso, parent, en, zh, lat, lon, pairs): PlaceRow) -> Result<Place> {
+    Ok(Place {
+        id: PlaceId(id),
+        slug: slug.into(),
+        level: parse(&level)?,
+        iso: iso.into(),
+        parent: parent.map(PlaceId),
+        names: both(en, zh),
+        point: lat.zip(lon).map(|(lat, lon)| Point { lat, lon }),
+        pairs,
     })
 }
 
-fn name(row: &SqliteRow) -> Result<Name> {
-    let mut columns = Columns::new(row);
-    let place = columns
-        .take::<Option<u32>>()?
-        .map(|id| Scope::Place(PlaceId(id)));
-    let group = columns
-        .take::<Option<u16>>()?
-        .map(|id| Scope::Group(GroupId(id)));
+fn group((id, slug, kind, en, zh, members): GroupRow) -> Result<Group> {
+    Ok(Group {
+        id: GroupId(id),
+        slug: slug.into(),
+        kind: parse(&kind)?,
+        names: both(en, zh),
+        members: members.into_iter().map(PlaceId).collect(),
+    })
+}
+
+fn both(en: String, zh: String) -> Pair {
+    Pair {
+        en: en.into(),
+        zh: zh.into(),
+    }
+}
+
+fn name((place, group, lang, main, text): NameRow) -> Result<Name> {
+    let place = place.map(|id| Scope::Place(PlaceId(id)));
+    let group = group.map(|id| Scope::Group(GroupId(id)));
     Ok(Name {
         // The schema sets one of the two.
         scope: place.or(group).unwrap_or(Scope::World),
-        lang: columns.code()?,
-        main: columns.take()?,
-        text: columns.take::<&str>()?.into(),
+        lang: parse(&lang)?,
+        main: main == 1,
+        text: text.into(),
     })
 }
