@@ -115,7 +115,7 @@ const TABLE: &[(Cue, &str)] = &[
          sister regions|sister|sisters|sister ties|sister relationship|sister relationships|\
          sister city relationship|sister city relationships|twin city|twin cities|twin town|\
          twin towns|twin|twins|twinned|twinning|twinnings|paired|pairing|pairings|paired up|\
-         pair up|partner|partners|partnered|partnering|partnership|partnerships|partner city|\
+         pair up|pair with|pair up with|partner|partners|partnered|partnering|partnership|partnerships|partner city|\
          partner cities|partner town|partner towns|friendship city|friendship cities|\
          friendship town|friendship towns|friendship city relationship|\
          friendship city relationships|friendship tie|friendship ties|friendship link|\
@@ -249,14 +249,15 @@ const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Anniversary,
         "anniversary|anniversaries|jubilee|jubilees|birthday|birthdays|turn|turns|turning|\
-         celebrate|celebrates|celebrating|years old|years ago|yr anniversary|周年|满|纪念|\
+         celebrate|celebrates|celebrating|mark|marks|marking|years old|years ago|yr anniversary|周年|满|纪念|\
          整数年|诞辰|周年纪念|逢|庆祝",
     ),
     (
         Cue::When,
         "when|what year|which year|in what year|in which year|since when|what date|\
          on what date|which date|how long|date|date of|the date|哪年|哪一年|何时|何年|\
-         什么时候|几时|几年|几月几日|日期|多久|多长时间|什么时间|何时起|时间|哪天|哪一天",
+         什么时候|是什么时候|是什么时间|是什么日期|几时|几年|几年了|多少年|多少年了|几月几日|\
+         how many years|for how many years|how old|日期|多久|多长时间|什么时间|何时起|时间|哪天|哪一天",
     ),
     (
         Cue::YesNo,

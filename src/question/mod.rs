@@ -215,11 +215,11 @@ enum Explains {
 }
 
 fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Query>) -> Explains {
-    let strong = slots.count(Cue::Explain);
     let weak = slots.count(Cue::MayExplain);
     let Some(query) = query else {
         return Explains::Only;
     };
+    let strong = slots.count(Cue::Explain) - asks_the_same(slots, query);
     let fact = match query {
         Query::Check(Check::Number { .. } | Check::TopShare { .. }) => 2,
         Query::Pair(..) | Query::First(..) if slots.has(Cue::When) => 2,
@@ -243,6 +243,20 @@ fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Query>) -> Ex
         (1, _) if fact > 1 => Explains::Too,
         _ => Explains::Only,
     }
+}
+
+/// How many words for an explanation only ask for the figures of `query`: "how did the number
+/// grow", "the difference in number".
+fn asks_the_same(slots: &Slots<'_>, query: &Query) -> usize {
+    let words: &[&str] = match query {
+        Query::Timeline(..) => &[
+            "how do", "how does", "how did", "怎么", "怎样", "如何", "zenme", "ruhe",
+        ],
+        Query::Compare(..) => &["difference", "differ", "differs", "差异", "区别", "不同"],
+        _ => return 0,
+    };
+    let counted = slots.has_any(&[Cue::HowMany, Cue::Total, Cue::Pair]);
+    usize::from(counted && slots.cue_is(Cue::Explain, words))
 }
 
 /// A word stands where a name should: the whole question hangs on it.

@@ -53,7 +53,10 @@ impl<'a> Slots<'a> {
             TokenKind::Cue(cue) => Some((index, cue)),
             _ => None,
         });
-        let cues = cues.collect();
+        let mut cues: Vec<(usize, Cue)> = cues.collect();
+        if taken.iter().any(|scope| is_china(*scope, gazetteer)) {
+            cues.push((scan.tokens.len(), Cue::China));
+        }
         let amounts = scan
             .tokens
             .iter()
@@ -140,9 +143,9 @@ impl<'a> Slots<'a> {
         })
     }
 
-    /// What is to be counted.
+    /// What is to be counted. "How many pairs with African countries" asks for pairs.
     pub(super) fn counted(&self) -> Counted {
-        match self.unit() {
+        match self.unit().filter(|_| !self.counts_pairs()) {
             Some(Ranked::Countries) => Counted::Countries,
             Some(Ranked::Provinces) if self.has(Cue::Foreign) => Counted::ForeignProvinces,
             Some(Ranked::Provinces) if self.cn.is_empty() => Counted::ChineseProvinces,
@@ -156,6 +159,18 @@ impl<'a> Slots<'a> {
             Some(Ranked::Cities) if self.cn.is_empty() => Counted::ChinesePlaces,
             _ => Counted::Pairs,
         }
+    }
+
+    /// "How many pairs …", "有多少对…": the words for how many are about pairs, whatever units the
+    /// rest of the question names.
+    fn counts_pairs(&self) -> bool {
+        let Some(at) = self.cues.iter().position(|(_, cue)| *cue == Cue::HowMany) else {
+            return false;
+        };
+        let following = |steps: usize| self.cues.get(at + steps).map(|(_, cue)| *cue);
+        let unit = |cue| matches!(cue, Some(Cue::Countries | Cue::Provinces | Cue::Cities));
+        self.cue_is(Cue::HowMany, &["多少对", "几对"])
+            || (matches!(following(1), Some(Cue::Partner | Cue::Pair)) && !unit(following(2)))
     }
 
     /// The date of a figure; open if none is given.
@@ -211,10 +226,22 @@ impl<'a> Slots<'a> {
         }
     }
 
-    /// The filter, with any date taken for the time of founding.
+    /// The filter, with any date taken for the time of founding: "up to 1996" for all until then.
     pub(super) fn dated_filter(&self) -> Filter {
+        let up_to = self
+            .times
+            .time
+            .is_some_and(|time| time.bearing == Bearing::AsOf);
+        let since = self.at();
         Filter {
-            since: self.at(),
+            since: if up_to {
+                DateRange {
+                    from: None,
+                    ..since
+                }
+            } else {
+                since
+            },
             ..self.filter()
         }
     }

@@ -10,7 +10,11 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     let same_side = slots.cn.is_empty() || slots.abroad.is_empty();
-    let asked = slots.has(Cue::Compare) || (slots.has_any(&[Cue::More, Cue::Most, Cue::Fewest]));
+    let difference = slots.cue_is(
+        Cue::Explain,
+        &["difference", "differ", "differs", "差异", "区别", "不同"],
+    ) && slots.has_any(&[Cue::HowMany, Cue::Total]);
+    let asked = difference || slots.has_any(&[Cue::Compare, Cue::More, Cue::Most, Cue::Fewest]);
     // "Germany or France", "Beijing and Tianjin totals": two of a kind and nothing else to ask.
     let plain = same_side
         && !slots.has_any(&[Cue::Which, Cue::When, Cue::Where, Cue::Oldest, Cue::Newest])

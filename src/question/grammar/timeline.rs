@@ -9,7 +9,7 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let course = slots.has(Cue::Course);
     let anything = slots.about_pairs()
         || !slots.named.is_empty()
-        || slots.has_any(&[Cue::China, Cue::Total, Cue::HowMany])
+        || slots.has_any(&[Cue::China, Cue::Total, Cue::HowMany, Cue::Founded])
         || slots.times.time.is_some();
     if course && anything {
         let new = slots.has(Cue::Founded)

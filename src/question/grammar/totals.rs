@@ -52,11 +52,18 @@ pub(super) fn total(slots: &Slots<'_>) -> Option<Query> {
     }
     if slots.named.is_empty()
         && !(slots.has_any(&[Cue::China, Cue::Total]) && slots.about_pairs())
-        && !(slots.has(Cue::China) && slots.has(Cue::Total))
+        && !(slots.has(Cue::Total) && (slots.has(Cue::China) || slots.times.time.is_some()))
     {
         return None;
     }
     if slots.has(Cue::Which) && slots.has(Cue::Partner) && !slots.has(Cue::Total) && !label {
+        return None;
+    }
+    let listing = slots.cue_is(
+        Cue::Which,
+        &["list", "list all", "show", "列出", "列举", "名单", "清单"],
+    );
+    if listing && slots.about_pairs() && !slots.has(Cue::Total) && !label {
         return None;
     }
     if slots.founding() && !label {
