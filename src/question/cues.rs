@@ -375,7 +375,10 @@ const TABLE: &[(Cue, &str)] = &[
          would you|will you|i|me|my|we|you|your|us|our|it|that|this|these|those|they|them|\
          he she|be|been|being|am|so|well|ok|okay|um|just wondering|wondering|i wonder|know|\
          want to know|want|need|need to know|like|would like|curious|quick question|question|\
-         for a school project|school|project|homework|essay|paper|class|teacher|student|\
+         for a school project|for my thesis|in advance|thank you very much|\
+         thanks a lot|many thanks|very much|in a table|as a list|by the way|btw|just curious|\
+         school|project|homework|thesis|dissertation|assignment|exam|quiz|report|research|\
+         study|job|boss|professor|essay|paper|class|teacher|student|\
          students|presentation|help|help me|find|find out|look up|get|much|any|some|\
          other|then|than|also|too|all the|but|if|as|by|up|out|off|s|d|t|tell|say|anybody|\
          anyone|somebody|friends|friend|guys|folks|everyone|here|exist|existing|exists|known|\

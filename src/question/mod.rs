@@ -227,7 +227,8 @@ fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Query>) -> Ex
         Query::Total(_) | Query::Count(..) if slots.has(Cue::HowMany) => 1,
         Query::Partners(_) | Query::Total(_) if !slots.about_pairs() => {
             // A name and words that nothing explains: "青岛的一对一原则".
-            let bare = slots.unexplained(mentions) == 0 && !slots.has(Cue::True);
+            let asked = slots.has_any(&[Cue::Total, Cue::HowMany]);
+            let bare = (asked || slots.unexplained(mentions) == 0) && !slots.has(Cue::True);
             return if strong + weak > 0 || !bare {
                 Explains::Only
             } else {

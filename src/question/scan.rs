@@ -93,6 +93,8 @@ pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
         pinyin,
     };
     let chars = std::mem::take(&mut scan.text.chars);
+    // In a text of capitals alone a capital tells nothing.
+    let shouted = !scan.original.iter().any(|c| c.is_lowercase());
     let mut at = 0;
     while let Some(&c) = chars.get(at) {
         if c.is_whitespace() || c.is_control() {
@@ -105,7 +107,7 @@ pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
                 .origin
                 .get(at)
                 .map_or(0, |origin| *origin as usize);
-            scan.original.get(origin).is_some_and(|c| c.is_uppercase())
+            !shouted && scan.original.get(origin).is_some_and(|c| c.is_uppercase())
         };
         let (len, kind) = token_at(&chars, at, gazetteer, scan.pinyin, capitalised);
         match (&kind, scan.tokens.last_mut()) {

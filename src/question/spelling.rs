@@ -35,7 +35,12 @@ pub(super) fn mend(
             at += run;
             continue;
         }
-        let mended = (1..=run.min(3))
+        // "Meexico City": a word of rank may be part of the name.
+        let ranked = usize::from(matches!(
+            scan.tokens.get(at + run).map(|after| &after.kind),
+            Some(TokenKind::Cue(Cue::Cities))
+        ));
+        let mended = (1..=(run + ranked).min(3))
             .rev()
             .find_map(|len| nearest(scan, gazetteer, at, len).map(|entries| (len, entries)));
         match mended {
@@ -118,7 +123,7 @@ fn nearest(scan: &Scan, gazetteer: &Gazetteer, at: usize, len: usize) -> Option<
         .iter()
         .filter(|near| (near.errors, near.other_start) == (best.errors, best.other_start))
         .flat_map(|near| near.entries)
-        .filter(|entry| entry.kind <= NameKind::Short)
+        .filter(|entry| entry.kind <= NameKind::Adjective)
         .copied()
         .collect();
     entries.sort_unstable();
