@@ -2,8 +2,8 @@
 //! lead to lists of each other, with weights.
 //!
 //! The value of a key is the offset of its list; a list is its length (one byte) and then, for
-//! each translation, the value of its key in the other automaton (three bytes, little-endian) and
-//! a weight (one byte). Values go up with the keys, so that a key is found by its value as well.
+//! each translation, the offset of its text (three bytes, little-endian) and a weight (one byte). A
+//! text is its length in bytes (one byte) and its characters.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -30,7 +30,7 @@ const SCALE: f32 = 150.0;
 
 type Links = BTreeMap<String, BTreeMap<String, f32>>;
 
-/// Writes `english.fst`, `english.lists`, `chinese.fst` and `chinese.lists` into `out`.
+/// Writes the keys (`.fst`), the lists and the texts of both languages into `out`.
 pub fn write(entries: &[Entry], out: &Path) -> Result<(), fst::Error> {
     let (mut from_english, mut from_chinese) = (Links::new(), Links::new());
     for entry in entries.iter().filter(|entry| is_plain(&entry.simplified)) {
@@ -56,11 +56,8 @@ pub fn write(entries: &[Entry], out: &Path) -> Result<(), fst::Error> {
             }
         }
     }
-    // A translation must be a key itself: parts of phrases have no way back, which is right.
-    let english = offsets(&from_english, MOST[0]);
-    let chinese = offsets(&from_chinese, MOST[1]);
-    save(out, "english", &from_english, &english, &chinese, MOST[0])?;
-    save(out, "chinese", &from_chinese, &chinese, &english, MOST[1])
+    save(out, ["english", "chinese"], &from_english, MOST[0])?;
+    save(out, ["chinese", "english"], &from_chinese, MOST[1])
 }
 
 fn is_plain(word: &str) -> bool {
@@ -111,38 +108,30 @@ fn add(links: &mut Links, from: &str, to: &str, weight: f32) {
     *known = known.max(weight) + AGAIN * known.min(weight);
 }
 
-/// The offset of the list of each key.
-fn offsets(links: &Links, most: usize) -> BTreeMap<&str, u32> {
-    let mut offset = 0;
-    let mut offsets = BTreeMap::new();
-    for (key, list) in links {
-        offsets.insert(key.as_str(), offset);
-        offset += 1 + 4 * u32::try_from(list.len().min(most)).unwrap_or(u32::MAX);
-    }
-    offsets
-}
-
-fn save(
-    out: &Path,
-    name: &str,
-    links: &Links,
-    own: &BTreeMap<&str, u32>,
-    other: &BTreeMap<&str, u32>,
-    most: usize,
-) -> Result<(), fst::Error> {
+/// Writes the keys and lists of one language, and the texts of the other that they lead to.
+fn save(out: &Path, [from, to]: [&str; 2], links: &Links, most: usize) -> Result<(), fst::Error> {
     let mut keys = fst::MapBuilder::memory();
     let mut lists = Vec::new();
+    let mut texts = Vec::new();
+    let mut offsets: BTreeMap<&str, u32> = BTreeMap::new();
     for (key, list) in links {
-        keys.insert(key, u64::from(own[key.as_str()]))?;
+        keys.insert(key, u64::try_from(lists.len()).unwrap_or(u64::MAX))?;
         let mut list: Vec<(&str, f32)> = list
             .iter()
             .map(|(to, weight)| (to.as_str(), *weight))
+            .filter(|(to, _)| u8::try_from(to.len()).is_ok())
             .collect();
         list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
         list.truncate(most);
         lists.push(u8::try_from(list.len()).unwrap_or(u8::MAX));
         for (to, weight) in list {
-            lists.extend(&other[to].to_le_bytes()[..3]);
+            let offset = *offsets.entry(to).or_insert_with(|| {
+                let offset = u32::try_from(texts.len()).unwrap_or(u32::MAX);
+                texts.push(u8::try_from(to.len()).unwrap_or(u8::MAX));
+                texts.extend(to.as_bytes());
+                offset
+            });
+            lists.extend(&offset.to_le_bytes()[..3]);
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -151,7 +140,9 @@ fn save(
             lists.push((weight * SCALE).clamp(1.0, 255.0) as u8);
         }
     }
-    std::fs::write(out.join(format!("{name}.fst")), keys.into_inner()?)?;
-    std::fs::write(out.join(format!("{name}.lists")), lists)?;
+    assert!(texts.len() < 1 << 24, "an offset has three bytes");
+    std::fs::write(out.join(format!("{from}.fst")), keys.into_inner()?)?;
+    std::fs::write(out.join(format!("{from}.lists")), lists)?;
+    std::fs::write(out.join(format!("{to}.texts")), texts)?;
     Ok(())
 }

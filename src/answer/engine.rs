@@ -16,6 +16,9 @@ use crate::render::wording;
 use crate::store::{Options, Store, StoreError};
 use crate::text::Lang;
 
+/// So many passages are quoted.
+const QUOTED: usize = 5;
+
 /// A question as it comes through a door.
 #[derive(Clone, Copy, Debug)]
 pub struct Ask<'a> {
@@ -148,7 +151,7 @@ impl Engine {
         let understood = understand(ask.text, &directory.gazetteer);
         let lang = ask.lang.unwrap_or(understood.lang);
         let mut answer = self
-            .outcome(&directory, &understood, lang, ask.today)
+            .outcome(&directory, ask.text, &understood, lang, ask.today)
             .await?;
         ask.text.trim().clone_into(&mut answer.question);
         answer.corrections = understood.corrections;
@@ -181,6 +184,23 @@ impl Engine {
         map::map(&self.store, &directory, query, lang).await
     }
 
+    /// The best `k` passages for a text, whatever else could be answered to it.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub async fn cite(&self, ask: &Ask<'_>, k: usize) -> Result<Answer, AnswerError> {
+        let directory = self.directory();
+        let understood = understand(ask.text, &directory.gazetteer);
+        let lang = ask.lang.unwrap_or(understood.lang);
+        let context = self.context(&directory, lang, ask.today);
+        let text = ask.text.trim();
+        let query = Query::Passages(text.to_owned());
+        let library = self.library().await?;
+        let mut answer = passages::passages(&context, &library, &query, text, k).await?;
+        text.clone_into(&mut answer.question);
+        Ok(answer)
+    }
+
     /// Waits for running questions and closes the store.
     pub async fn close(self) {
         self.store.close().await;
@@ -189,13 +209,19 @@ impl Engine {
     async fn outcome(
         &self,
         directory: &Directory,
+        text: &str,
         understood: &Understanding,
         lang: Lang,
         today: Date,
     ) -> Result<Answer, AnswerError> {
         match &understood.outcome {
-            Outcome::Query(query) | Outcome::QueryAndPassages(query) => {
-                self.query(directory, query, lang, today).await
+            Outcome::Query(query) => self.query(directory, query, lang, today).await,
+            Outcome::QueryAndPassages(query) => {
+                let mut answer = self.query(directory, query, lang, today).await?;
+                let context = self.context(directory, lang, today);
+                let library = self.library().await?;
+                passages::explain(&context, &library, &mut answer, text).await?;
+                Ok(answer)
             }
             Outcome::Choices(queries) => {
                 let mut answer = Answer::new("", lang, Kind::Ambiguous);
@@ -227,12 +253,7 @@ impl Engine {
         lang: Lang,
         today: Date,
     ) -> Result<Answer, AnswerError> {
-        let context = Context {
-            store: &self.store,
-            directory,
-            lang,
-            today,
-        };
+        let context = self.context(directory, lang, today);
         match query {
             Query::Partners(filter) => lists::partners(&context, query, filter).await,
             Query::Count(filter, counted) => {
@@ -255,8 +276,18 @@ impl Engine {
             Query::Anniversaries(asked) => lists::anniversaries(&context, query, asked).await,
             Query::Check(check) => checks::check(&context, query, check).await,
             Query::Passages(text) => {
-                passages::passages(&context, &*self.library().await?, query, text).await
+                let library = self.library().await?;
+                passages::passages(&context, &library, query, text, QUOTED).await
             }
+        }
+    }
+
+    fn context<'a>(&'a self, directory: &'a Directory, lang: Lang, today: Date) -> Context<'a> {
+        Context {
+            store: &self.store,
+            directory,
+            lang,
+            today,
         }
     }
 }

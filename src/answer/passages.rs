@@ -4,42 +4,80 @@ use std::sync::Arc;
 
 use super::draft::Draft;
 use super::engine::{AnswerError, Context};
-use super::types::{Answer, Kind, PassageRow, Rows, Unknown};
+use super::types::{Answer, Citation, Kind, PassageRow, Rows, Unknown};
 use crate::passages::document::Kind as DocumentKind;
 use crate::passages::{Library, Passage};
 use crate::question::Query;
 use crate::store::query::Source;
 
-/// So many passages are quoted.
-const QUOTED: usize = 5;
+/// So many passages explain another answer.
+const EXPLAINING: usize = 3;
 
-/// The passages that answer a text; honest where none does.
+/// The best `k` passages that answer a text; honest where none does.
 pub(super) async fn passages(
     context: &Context<'_>,
     library: &Library,
     query: &Query,
     text: &str,
+    k: usize,
 ) -> Result<Answer, AnswerError> {
     let mut draft = Draft::new(context.directory, context.lang, Kind::Passages, query);
-    draft.answer.rows = quotes(context, library, &mut draft, text).await?;
-    if draft.answer.rows.is_empty() {
+    let rows = quotes(context, library, &mut draft, text, k).await?;
+    if rows.is_empty() {
         draft.answer.kind = Kind::Unknown;
         draft.answer.unknown = Some(Unknown::NoPassage);
+    } else {
+        draft.answer.rows = Rows::Passages(rows);
     }
     Ok(draft.finish())
 }
 
-/// The passages as rows, with their sources cited; none if the best does not fit well enough.
+/// Adds the passages for a text to an answer that stands already; none where none fits.
+pub(super) async fn explain(
+    context: &Context<'_>,
+    library: &Library,
+    answer: &mut Answer,
+    text: &str,
+) -> Result<(), AnswerError> {
+    let query = Query::Passages(text.to_owned());
+    let mut draft = Draft::new(context.directory, context.lang, Kind::Passages, &query);
+    answer.explained = quotes(context, library, &mut draft, text, EXPLAINING).await?;
+    let cited = draft.finish().citations;
+    for row in &mut answer.explained {
+        let Some(citation) = cited.iter().find(|citation| citation.n == row.cite) else {
+            continue;
+        };
+        let same = |known: &&Citation| {
+            known.source == citation.source && known.locator == citation.locator
+        };
+        row.cite = match answer.citations.iter().find(same) {
+            Some(known) => known.n,
+            None => {
+                let n = answer.citations.len() + 1;
+                answer.citations.push(Citation {
+                    n,
+                    ..citation.clone()
+                });
+                n
+            }
+        };
+    }
+    Ok(())
+}
+
+/// The best `k` passages as rows, with their sources cited; none if the best does not fit well
+/// enough.
 async fn quotes(
     context: &Context<'_>,
     library: &Library,
     draft: &mut Draft<'_>,
     text: &str,
-) -> Result<Rows, AnswerError> {
+    k: usize,
+) -> Result<Vec<PassageRow>, AnswerError> {
     let gazetteer = &context.directory.gazetteer;
-    let found = library.search(text, context.lang, gazetteer, QUOTED)?;
+    let found = library.search(text, context.lang, gazetteer, k)?;
     if !found.sure {
-        return Ok(Rows::None);
+        return Ok(Vec::new());
     }
     let slugs: Vec<&str> = found
         .passages
@@ -83,7 +121,7 @@ async fn quotes(
             cite: draft.cite(&source, locator),
         });
     }
-    Ok(Rows::Passages(rows))
+    Ok(rows)
 }
 
 /// The source that a passage stands on: the first one named, or its own document.

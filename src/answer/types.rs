@@ -36,6 +36,8 @@ pub struct Answer {
     pub rows: Rows,
     /// A second table on another basis (counted beside reported), never mixed with `rows`.
     pub beside: Rows,
+    /// Passages that explain the rest, where the question asks for both.
+    pub explained: Vec<PassageRow>,
     /// Where it stands, numbered from 1 in the order of first use.
     pub citations: Vec<Citation>,
     /// Caveats.
@@ -79,6 +81,7 @@ impl Answer {
             verdict: None,
             rows: Rows::None,
             beside: Rows::None,
+            explained: Vec::new(),
             citations: Vec::new(),
             notes: Vec::new(),
             choices: Vec::new(),

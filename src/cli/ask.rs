@@ -58,7 +58,7 @@ pub(super) async fn run(dir: &Path, args: Args) -> anyhow::Result<()> {
 }
 
 /// The lines of a file of questions.
-fn read_lines(file: &Path) -> anyhow::Result<Vec<String>> {
+pub(super) fn read_lines(file: &Path) -> anyhow::Result<Vec<String>> {
     let shown = file.display();
     let bytes = std::fs::read(file)
         .with_context(|| format!("cannot read the questions in {shown}; check the path"))?;

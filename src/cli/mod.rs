@@ -1,9 +1,11 @@
 //! The command line: one file for each subcommand.
 
 mod ask;
+mod cite;
 mod console;
 pub mod data;
 mod discord;
+mod index;
 mod library;
 mod picture;
 mod register;
@@ -31,6 +33,7 @@ use crate::text::{Lang, is_hidden};
         youcheng ask 天津和神户哪年结好\n  \
         youcheng ask --json \"Africa total\"\n  \
         youcheng map Xi'an -o xian.png\n  \
+        youcheng cite \"challenges of city diplomacy\"\n  \
         youcheng console"
 )]
 struct Cli {
@@ -46,6 +49,11 @@ struct Cli {
 enum Command {
     /// Answer one question, or a file of questions.
     Ask(ask::Args),
+    /// Find passages in the documents and quote them with a reference.
+    Cite(cite::Args),
+    /// Build the index of a collection, or say what an index holds.
+    #[command(subcommand)]
+    Index(index::Command),
     /// Ask one question after the other.
     Console,
     /// Draw the answer to a question as a chart.
@@ -100,6 +108,10 @@ pub fn main() -> ExitCode {
     match run(cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if error.is::<clap::Error>() => {
+            let _ = writeln!(std::io::stderr(), "{error}");
+            ExitCode::from(2)
+        }
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "youcheng: {}", one_line(&error));
             ExitCode::FAILURE
@@ -125,6 +137,8 @@ fn run(cli: Cli) -> anyhow::Result<()> {
     runtime.block_on(async {
         match cli.command {
             Command::Ask(args) => ask::run(&dir, args).await,
+            Command::Cite(args) => cite::run(&dir, args).await,
+            Command::Index(command) => index::run(&dir, &command).await,
             Command::Console => console::run(&dir).await,
             Command::Chart(args) => picture::chart(&dir, args).await,
             Command::Map(args) => picture::map(&dir, args).await,
@@ -136,6 +150,13 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Completions { .. } => Ok(()),
         }
     })
+}
+
+/// Arguments that do not go together.
+fn usage(message: &str) -> anyhow::Error {
+    Cli::command()
+        .error(clap::error::ErrorKind::ArgumentConflict, message)
+        .into()
 }
 
 /// On one core, threads would only get in each other's way.

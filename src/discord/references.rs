@@ -5,11 +5,11 @@ use super::limits::FIELD_VALUE;
 use super::reply::{Embed, Field};
 use super::trouble::Trouble;
 use super::view;
-use crate::answer::{Answer, Citation};
-use crate::cite::{Locator, Style, Work, reference};
+use crate::answer::Answer;
+use crate::cite::Style;
 use crate::render::discord::escape::escape;
+use crate::render::references;
 use crate::render::wording::discord::words;
-use crate::text::is_han;
 
 /// Characters of references in one message: an embed's description, with room for its frame.
 const LONGEST: usize = 3_800;
@@ -51,9 +51,8 @@ fn written(answer: &Answer, style: &str, limit: usize) -> Result<(&'static str, 
     let note = words(answer.lang).cut;
     let mut text = String::new();
     for citation in &answer.citations {
-        let locator = locator(citation);
-        let written = reference(&work(citation), locator.as_ref(), style)
-            .map_err(|error| Trouble::inside(&error))?;
+        let written =
+            references::of_source(citation, style).map_err(|error| Trouble::inside(&error))?;
         let entry = if is_data {
             // Nothing can end the block from inside.
             format!("```\n{}\n```\n", written.replace("```", "'''"))
@@ -68,34 +67,4 @@ fn written(answer: &Answer, style: &str, limit: usize) -> Result<(&'static str, 
         text.push_str(&entry);
     }
     Ok((name, text))
-}
-
-fn work(citation: &Citation) -> Work {
-    let date = citation
-        .as_of
-        .map(|date| date.to_string())
-        .unwrap_or_default();
-    let lang = if citation.title.chars().any(is_han) {
-        "zh"
-    } else {
-        "en"
-    };
-    Work::from_source(
-        &citation.source,
-        &citation.publisher,
-        &citation.title,
-        &citation.url,
-        &date,
-        lang,
-    )
-}
-
-/// Pages are all that a source's locator can be taken for without its document.
-fn locator(citation: &Citation) -> Option<Locator> {
-    let is_pages = !citation.locator.is_empty()
-        && citation
-            .locator
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | ','));
-    is_pages.then(|| Locator::Page(citation.locator.to_string()))
 }

@@ -190,18 +190,11 @@ impl Check<'_> {
 
     /// One side of a partnership: a known place below country level, on the right side.
     fn partner<T>(&mut self, table: &Table<T>, line: &Line<T>, column: &str, id: &str, cn: bool) {
-        let message = match self.known.places.get(id) {
-            None => format!("{column} {id:?} is not in places.tsv"),
-            Some(place) if place.level == Level::Country => {
-                format!("{column} {id:?} is a country; partnerships are between their units")
-            }
-            Some(place) if (place.country == "CN") != cn => {
-                let side = if cn { "not in China" } else { "in China" };
-                format!("{column} {id:?} is {side}; the Chinese side stands first")
-            }
-            Some(_) => return,
-        };
-        self.fault(table, line, message);
+        let place = self.known.places.get(id);
+        let known = place.map(|place| (place.level, place.country.as_str()));
+        if let Some(message) = side_fault(column, id, known, cn) {
+            self.fault(table, line, message);
+        }
     }
 
     fn figures(&mut self, tables: &Tables) {
@@ -234,6 +227,28 @@ impl Check<'_> {
     }
 }
 
+/// What is wrong with one side of a partnership; `place` is its level and country, if it is known.
+pub(super) fn side_fault(
+    column: &str,
+    id: &str,
+    place: Option<(Level, &str)>,
+    cn: bool,
+) -> Option<String> {
+    match place {
+        None => Some(format!("{column} {id:?} is not in places.tsv")),
+        Some((Level::Country, _)) => Some(format!(
+            "{column} {id:?} is a country; partnerships are between their units"
+        )),
+        Some((_, country)) if (country == "CN") != cn => {
+            let side = if cn { "not in China" } else { "in China" };
+            Some(format!(
+                "{column} {id:?} is {side}; the Chinese side stands first"
+            ))
+        }
+        Some(_) => None,
+    }
+}
+
 fn place_faults(place: &Place, known: &Known<'_>) -> Vec<String> {
     let mut faults = Vec::new();
     let Place {
@@ -253,7 +268,8 @@ fn place_faults(place: &Place, known: &Known<'_>) -> Vec<String> {
         (NameLang::Chinese, &place.zh),
         (NameLang::Chinese, &place.zh_hant),
     ] {
-        if !is_written_in(lang, name) {
+        let excused = lang == NameLang::Chinese && has_no_chinese_name(place);
+        if !excused && !is_written_in(lang, name) {
             faults.push(format!("name {name:?} is not written in {lang}"));
         }
     }
@@ -273,6 +289,14 @@ fn place_faults(place: &Place, known: &Known<'_>) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Whoever adds a foreign place may not know its Chinese name, and repeats the English one.
+pub(super) fn has_no_chinese_name(place: &Place) -> bool {
+    place.country != "CN"
+        && place.level != Level::Country
+        && place.zh == place.en
+        && place.zh_hant == place.en
 }
 
 /// Countries stand alone, Chinese units form the tree of the administration, and a foreign unit
@@ -339,7 +363,7 @@ fn group_faults(group: &Group, known: &Known<'_>) -> Vec<String> {
     faults
 }
 
-fn figure_fault(figure: &Figure) -> Option<String> {
+pub(super) fn figure_fault(figure: &Figure) -> Option<String> {
     let Figure {
         metric,
         value,
@@ -358,7 +382,7 @@ fn figure_fault(figure: &Figure) -> Option<String> {
 
 /// Whether a name is in the script of its language. Latin names may have any accents, and Chinese
 /// names may have Latin letters beside their characters.
-fn is_written_in(lang: NameLang, name: &str) -> bool {
+pub(super) fn is_written_in(lang: NameLang, name: &str) -> bool {
     let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '〇');
     match lang {
         NameLang::English | NameLang::EnglishAdjective => {

@@ -169,6 +169,21 @@ codes! {
     Percent = "percent",
 }
 
+codes! {
+    /// Which table of facts a row belongs to.
+    Kind, "kind of row",
+    /// A page, article or book.
+    Source = "source",
+    /// A place.
+    Place = "place",
+    /// Another name of a place or group.
+    Alias = "alias",
+    /// A friendship tie.
+    Partnership = "partnership",
+    /// A reported number.
+    Figure = "figure",
+}
+
 impl Metric {
     /// The units in which the metric may be reported.
     #[must_use]

@@ -11,15 +11,17 @@ mod date;
 mod files;
 mod model;
 mod read;
+mod row;
 
 use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-pub use codes::{GroupKind, Level, Metric, NameLang, SinceBasis, Status, Unit, UnknownCode};
+pub use codes::{GroupKind, Kind, Level, Metric, NameLang, SinceBasis, Status, Unit, UnknownCode};
 pub use date::{BadDate, DateRange, PartialDate};
 pub use files::{Files, FilesError};
 pub use model::{Alias, Figure, Group, Partnership, Place, Position, Source};
+pub use row::{Known, Row};
 
 /// The text of the six data files.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,7 @@ use super::codes::{GroupKind, Level, Metric, NameLang, SinceBasis, Status, Unit}
 use super::date::PartialDate;
 
 /// A country, a unit of China, or a foreign unit that has a partnership.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Place {
     /// Lower-case slug such as `cn-jiangsu-suzhou` or `jp-kobe`.
     pub id: String,
@@ -27,7 +27,7 @@ pub struct Place {
 }
 
 /// A point on the map.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Position {
     /// Degrees north, from -90 to 90.
     pub lat: f64,
@@ -55,7 +55,7 @@ pub struct Group {
 }
 
 /// A further name of a place or a group.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Alias {
     /// The id of the place or group.
     pub of: String,
@@ -66,7 +66,7 @@ pub struct Alias {
 }
 
 /// A friendship tie between a Chinese and a foreign place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Partnership {
     /// The id of the Chinese place.
     pub cn: String,
@@ -83,7 +83,7 @@ pub struct Partnership {
 }
 
 /// A number that a source reports.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Figure {
     /// What is counted.
     pub metric: Metric,
@@ -104,7 +104,7 @@ pub struct Figure {
 }
 
 /// A page, article or book that facts come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Source {
     /// Lower-case slug such as `yang-2015`.
     pub id: String,

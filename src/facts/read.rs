@@ -2,7 +2,9 @@
 
 use std::str::FromStr;
 
+use super::codes::Kind;
 use super::model::{Alias, Figure, Group, Partnership, Place, Position, Source};
+use super::row::Row;
 use super::{Facts, Fault, Texts};
 
 /// A row and the line that it stands on.
@@ -89,6 +91,40 @@ pub(super) fn read(texts: &Texts<'_>) -> (Tables, Vec<Fault>) {
         figures: table("figures.tsv", texts.figures, FIGURES, figure, &mut faults),
     };
     (tables, faults)
+}
+
+/// The columns of a kind of row, in their order, and the name of its file.
+pub(super) const fn layout(kind: Kind) -> (&'static str, &'static [&'static str]) {
+    match kind {
+        Kind::Source => ("sources.tsv", SOURCES),
+        Kind::Place => ("places.tsv", PLACES),
+        Kind::Alias => ("aliases.tsv", ALIASES),
+        Kind::Partnership => ("partnerships.tsv", PARTNERSHIPS),
+        Kind::Figure => ("figures.tsv", FIGURES),
+    }
+}
+
+/// One row by itself; as many cells as the layout has columns.
+pub(super) fn row(kind: Kind, line: usize, cells: Vec<&str>) -> Result<Row, Vec<Fault>> {
+    let (file, columns) = layout(kind);
+    let mut faults = Vec::new();
+    let mut cells = Cells {
+        file,
+        line,
+        columns,
+        cells,
+        next: 0,
+        faults: &mut faults,
+    };
+    cells.check_characters();
+    let row = match kind {
+        Kind::Source => source(&mut cells).map(Row::Source),
+        Kind::Place => place(&mut cells).map(Row::Place),
+        Kind::Alias => alias(&mut cells).map(Row::Alias),
+        Kind::Partnership => partnership(&mut cells).map(Row::Partnership),
+        Kind::Figure => figure(&mut cells).map(Row::Figure),
+    };
+    row.filter(|_| faults.is_empty()).ok_or(faults)
 }
 
 fn source(cells: &mut Cells<'_>) -> Option<Source> {

@@ -12,18 +12,28 @@ use crate::text::Lang;
 /// What a weight was multiplied by to be stored in a byte.
 const SCALE: f32 = 150.0;
 
+/// The way from one language into the other.
 struct Table {
     keys: Fst<&'static [u8]>,
     lists: &'static [u8],
+    texts: &'static [u8],
 }
 
 impl Table {
-    fn new(keys: &'static [u8], lists: &'static [u8]) -> Option<Self> {
-        Fst::new(keys).ok().map(|keys| Self { keys, lists })
+    fn new(
+        keys: &'static [u8],
+        lists: &'static [u8],
+        texts: &'static [u8],
+    ) -> Result<Self, fst::Error> {
+        Ok(Self {
+            keys: Fst::new(keys)?,
+            lists,
+            texts,
+        })
     }
 
-    /// The translations of a key: their values in the other table, and their weights.
-    fn list(&self, key: &str) -> impl Iterator<Item = (u64, f32)> {
+    /// The translations of a key and their weights.
+    fn list(&self, key: &str) -> impl Iterator<Item = (&'static str, f32)> {
         let offset = self
             .keys
             .get(key)
@@ -34,45 +44,46 @@ impl Table {
         let (length, entries) = list
             .split_first()
             .map_or((0, list), |(n, rest)| (usize::from(*n), rest));
-        entries
-            .as_chunks::<4>()
-            .0
-            .iter()
-            .take(length)
-            .map(|[a, b, c, weight]| {
-                let value = u32::from_le_bytes([*a, *b, *c, 0]);
-                (u64::from(value), f32::from(*weight) / SCALE)
-            })
+        let entries = entries.as_chunks::<4>().0.iter().take(length);
+        entries.filter_map(|[a, b, c, weight]| {
+            let offset = usize::try_from(u32::from_le_bytes([*a, *b, *c, 0])).ok()?;
+            let (length, text) = self.texts.get(offset..)?.split_first()?;
+            let text = std::str::from_utf8(text.get(..usize::from(*length))?).ok()?;
+            Some((text, f32::from(*weight) / SCALE))
+        })
     }
 }
 
 /// The translations of a phrase from `lang` into the other language, with weights up to about 1.5.
 /// English phrases are stems separated by blanks, on both sides.
 pub(super) fn translations(phrase: &str, lang: Lang) -> Vec<(String, f32)> {
-    static TABLES: OnceLock<Option<(Table, Table)>> = OnceLock::new();
+    macro_rules! part {
+        ($name:literal) => {
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $name))
+        };
+    }
+    static TABLES: OnceLock<Option<[Table; 2]>> = OnceLock::new();
+    // The tables are made with the program: a failure could only be a defect of the build.
     let tables = TABLES.get_or_init(|| {
         let english = Table::new(
-            include_bytes!(concat!(env!("OUT_DIR"), "/english.fst")),
-            include_bytes!(concat!(env!("OUT_DIR"), "/english.lists")),
+            part!("english.fst"),
+            part!("english.lists"),
+            part!("chinese.texts"),
         );
         let chinese = Table::new(
-            include_bytes!(concat!(env!("OUT_DIR"), "/chinese.fst")),
-            include_bytes!(concat!(env!("OUT_DIR"), "/chinese.lists")),
+            part!("chinese.fst"),
+            part!("chinese.lists"),
+            part!("english.texts"),
         );
-        english.zip(chinese)
+        Some([english.ok()?, chinese.ok()?])
     });
-    let Some((english, chinese)) = tables else {
-        return Vec::new();
-    };
-    let (from, to) = match lang {
-        Lang::En => (english, chinese),
-        Lang::Zh => (chinese, english),
-    };
-    from.list(phrase)
-        .filter_map(|(value, weight)| {
-            let key = to.keys.get_key(value)?;
-            Some((String::from_utf8(key).ok()?, weight))
-        })
+    let table = tables.as_ref().map(|[english, chinese]| match lang {
+        Lang::En => english,
+        Lang::Zh => chinese,
+    });
+    let found = table.into_iter().flat_map(|table| table.list(phrase));
+    found
+        .map(|(text, weight)| (text.to_owned(), weight))
         .collect()
 }
 

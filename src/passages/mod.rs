@@ -1,6 +1,7 @@
 //! Passages: documents → an index → quoted passages, with their pages.
 
 mod analysis;
+pub mod collection;
 pub mod corpus;
 mod dictionary;
 pub mod document;

@@ -5,12 +5,14 @@ mod from_facts;
 mod gazetteer;
 mod lookup;
 mod names;
+mod resolve;
 
 use std::sync::Arc;
 
 pub use complete::Completion;
 pub use gazetteer::{Entry, Gazetteer, GazetteerError, Group, Name, NameKind, Place};
 pub use lookup::Hit;
+pub use resolve::{Resolved, Side};
 
 use crate::text::Lang;
 

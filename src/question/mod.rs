@@ -240,6 +240,7 @@ fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Query>) -> Ex
     };
     match (strong, weak) {
         (0, 0) => Explains::No,
+        _ if fact > 0 && slots.and_why() => Explains::Too,
         (0, _) if fact > 0 => Explains::No,
         (1, _) if fact > 1 => Explains::Too,
         _ => Explains::Only,

@@ -119,6 +119,37 @@ impl<'a> Slots<'a> {
         self.cues.iter().filter(|(_, found)| *found == cue).count()
     }
 
+    /// Is a reason asked for besides something else: "…, and why", "…，为什么"?
+    pub(super) fn and_why(&self) -> bool {
+        const WHY: [&str; 14] = [
+            "why",
+            "explain",
+            "explanation",
+            "reason",
+            "reasons",
+            "how come",
+            "为什么",
+            "为何",
+            "何以",
+            "为啥",
+            "原因",
+            "解释",
+            "说明",
+            "weishenme",
+        ];
+        let is_why =
+            |index: usize| WHY.contains(&self.scan.folded(&self.scan.tokens[index]).as_str());
+        let joined = |index: usize| {
+            let before = self.scan.tokens[..index].iter().rev();
+            let mut before = before.map(|token| &token.kind).take(2);
+            before.any(|kind| matches!(kind, TokenKind::Mark(_) | TokenKind::Cue(Cue::And)))
+        };
+        self.cues
+            .iter()
+            .filter(|(_, cue)| matches!(cue, Cue::Explain | Cue::MayExplain))
+            .any(|(index, _)| *index > 0 && is_why(*index) && joined(*index))
+    }
+
     /// Is one of these words the text of a cue of this kind?
     pub(super) fn cue_is(&self, cue: Cue, words: &[&str]) -> bool {
         self.cues.iter().any(|(index, found)| {

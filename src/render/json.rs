@@ -29,6 +29,7 @@ pub fn answer(answer: &Answer) -> Value {
         "as_of": answer.as_of,
         "rows": rows(answer, &answer.rows),
         "beside": rows(answer, &answer.beside),
+        "explained": passages(answer, &answer.explained),
         "citations": answer.citations.iter().map(citation).collect::<Vec<_>>(),
         "notes": notes,
         "choices": choices,
@@ -45,8 +46,13 @@ pub fn rows(answer: &Answer, rows: &Rows) -> Vec<Value> {
         Rows::Partnerships(rows) => rows.iter().map(|row| partnership(row, &source)).collect(),
         Rows::Figures(rows) => rows.iter().map(|row| figure(row, &source)).collect(),
         Rows::Names(rows) => rows.iter().map(|row| name(row, &source)).collect(),
-        Rows::Passages(rows) => rows.iter().map(|row| passage(row, &source)).collect(),
+        Rows::Passages(rows) => passages(answer, rows),
     }
+}
+
+fn passages(answer: &Answer, rows: &[PassageRow]) -> Vec<Value> {
+    let source = |n: usize| answer.citations.iter().find(|citation| citation.n == n);
+    rows.iter().map(|row| passage(row, &source)).collect()
 }
 
 fn partnership<'a>(row: &PartnershipRow, source: &impl Fn(usize) -> Option<&'a Citation>) -> Value {

@@ -6,6 +6,8 @@
 pub mod discord;
 pub mod json;
 pub mod picture;
+pub mod quotes;
+pub mod references;
 pub mod terminal;
 pub mod text;
 pub mod wording;

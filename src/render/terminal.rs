@@ -28,6 +28,10 @@ pub fn answer(answer: &Answer, style: Style) -> String {
         parts.push(words.beside(answer));
         parts.extend(rows(answer, &answer.beside, words, style));
     }
+    if !answer.explained.is_empty() {
+        parts.push(words.explained().to_owned());
+        parts.push(passages(&answer.explained, words, style));
+    }
     let choices = answer.choices.iter();
     parts.extend(choices.map(|choice| format!("  • {}", choice.label.get(answer.lang))));
     let notes = answer.notes.iter();
@@ -41,6 +45,11 @@ pub fn answer(answer: &Answer, style: Style) -> String {
     parts.push(paint(style, "2", &taken_as(answer, words)));
     let sources = answer.citations.iter();
     parts.extend(sources.map(|citation| paint(style, "2", &text::citation(citation, words))));
+    finished(&parts)
+}
+
+/// The parts on lines of their own, without what could steer a terminal, ending in a line feed.
+pub(super) fn finished(parts: &[String]) -> String {
     let drawn = parts.join("\n");
     let mut clean: String = drawn
         .chars()
@@ -169,25 +178,31 @@ fn head(table: &mut Table, columns: &[Column], words: &dyn Wording) {
 /// Where it stands, then the passage with the words of the question marked.
 fn passages(rows: &[PassageRow], words: &dyn Wording, style: Style) -> String {
     let passages = rows.iter().map(|row| {
-        let mut text = String::new();
-        let mut at = 0;
-        let chars: Vec<char> = row.text.chars().collect();
-        for highlight in &row.highlights {
-            let start = highlight.start.clamp(at, chars.len());
-            let end = highlight.end.clamp(start, chars.len());
-            text.extend(&chars[at..start]);
-            let marked: String = chars[start..end].iter().collect();
-            text.push_str(&paint(style, "1", &marked));
-            at = end;
-        }
-        text.extend(&chars[at..]);
         format!(
-            "{}. {}\n   {text}",
+            "{}. {}\n   {}",
             row.rank,
-            paint(style, "36", &words.passage_source(row))
+            paint(style, "36", &words.passage_source(row)),
+            highlighted(row, style)
         )
     });
     passages.collect::<Vec<_>>().join("\n")
+}
+
+/// The text of a passage with the words of the question marked.
+pub(super) fn highlighted(row: &PassageRow, style: Style) -> String {
+    let mut text = String::new();
+    let mut at = 0;
+    let chars: Vec<char> = row.text.chars().collect();
+    for highlight in &row.highlights {
+        let start = highlight.start.clamp(at, chars.len());
+        let end = highlight.end.clamp(start, chars.len());
+        text.extend(&chars[at..start]);
+        let marked: String = chars[start..end].iter().collect();
+        text.push_str(&paint(style, "1", &marked));
+        at = end;
+    }
+    text.extend(&chars[at..]);
+    text
 }
 
 fn both(names: &Names, lang: Lang) -> String {
@@ -206,7 +221,7 @@ fn clean(text: &str) -> String {
     text.chars().filter(|c| !is_hidden(*c)).collect()
 }
 
-fn paint(style: Style, code: &str, text: &str) -> String {
+pub(super) fn paint(style: Style, code: &str, text: &str) -> String {
     let text: String = text.chars().filter(|c| !is_hidden(*c)).collect();
     if style.colour {
         format!("\u{1b}[{code}m{text}\u{1b}[0m")

@@ -1,7 +1,7 @@
 //! An answer as plain text: the headline, the rows, what stands beside them, caveats, sources.
 
 use super::wording::{self, Wording};
-use crate::answer::{Answer, Citation, Kind, Rows};
+use crate::answer::{Answer, Citation, Kind, PassageRow, Rows};
 
 /// The whole answer, every row of it.
 #[must_use]
@@ -12,6 +12,10 @@ pub fn answer(answer: &Answer) -> String {
     if !answer.beside.is_empty() {
         lines.push(words.beside(answer));
         lines.extend(rows(answer, &answer.beside, words));
+    }
+    if !answer.explained.is_empty() {
+        lines.push(words.explained().to_owned());
+        lines.extend(answer.explained.iter().map(|row| passage(row, words)));
     }
     lines.extend(
         answer
@@ -56,18 +60,13 @@ fn rows(answer: &Answer, rows: &Rows, words: &dyn Wording) -> Vec<String> {
                 None => format!("- {}", words.name(row)),
             })
             .collect(),
-        Rows::Passages(rows) => rows
-            .iter()
-            .map(|row| {
-                format!(
-                    "{}. {}\n   {}",
-                    row.rank,
-                    words.passage_source(row),
-                    row.text
-                )
-            })
-            .collect(),
+        Rows::Passages(rows) => rows.iter().map(|row| passage(row, words)).collect(),
     }
+}
+
+fn passage(row: &PassageRow, words: &dyn Wording) -> String {
+    let source = words.passage_source(row);
+    format!("{}. {source}\n   {}", row.rank, row.text)
 }
 
 /// A source as one line: number, title, publisher, place in it, date, address.

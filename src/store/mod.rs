@@ -9,8 +9,10 @@
 //! Rows are named by number ([`PlaceId`], [`GroupId`]); the numbers stay the same when newer facts
 //! are loaded, and the gazetteer knows the names to them.
 
+pub mod changes;
 pub mod documents;
 mod error;
+mod export;
 mod load;
 mod open;
 pub mod query;

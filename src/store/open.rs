@@ -27,7 +27,7 @@ const LOADER: u32 = 1;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The schema, oldest first. A released migration is never changed.
-const MIGRATIONS: [(i64, &str, &str); 3] = [
+const MIGRATIONS: [(i64, &str, &str); 4] = [
     (1, "facts", include_str!("../../migrations/0001_facts.sql")),
     (
         2,
@@ -38,6 +38,11 @@ const MIGRATIONS: [(i64, &str, &str); 3] = [
         3,
         "library",
         include_str!("../../migrations/0003_library.sql"),
+    ),
+    (
+        10,
+        "changes",
+        include_str!("../../migrations/0010_changes.sql"),
     ),
 ];
 

@@ -7,7 +7,9 @@
 )]
 
 mod answers;
+mod changes;
 mod cite;
+mod collections;
 mod data;
 mod discord;
 mod documents;

@@ -49,6 +49,15 @@ fn number(name: &str) -> Option<u64> {
     name.strip_prefix(&format!("format{FORMAT}-"))?.parse().ok()
 }
 
+/// Is this the name of a version of any format?
+fn is_version(name: &str) -> bool {
+    let numbers = name
+        .strip_prefix("format")
+        .and_then(|rest| rest.split_once('-'));
+    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    numbers.is_some_and(|(format, version)| all_digits(format) && all_digits(version))
+}
+
 /// A place for a version that is being built.
 pub(super) fn draft(dir: &Path) -> Result<TempDir, IndexError> {
     fs::create_dir_all(dir).map_err(io(dir))?;
@@ -76,7 +85,7 @@ pub(super) fn publish(dir: &Path, draft: TempDir) -> Result<(), IndexError> {
         .persist(dir.join(POINTER))
         .map_err(|e| io(dir)(e.error))?;
 
-    for old in names().filter(|old| old.starts_with("format") && *old != name) {
+    for old in names().filter(|old| is_version(old) && *old != name) {
         // A reader that still has it open keeps its files; what cannot be removed now is next time.
         let _ = fs::remove_dir_all(dir.join(old));
     }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use tantivy::directory::MmapDirectory;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
 
-pub(super) use postings::Postings;
+pub(super) use postings::{List, Postings};
 pub(super) use schema::{Fields, Stored};
 
 use super::Passage;

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use tantivy::postings::Postings as _;
+use tantivy::postings::{Postings as _, SegmentPostings, TermInfo};
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
@@ -19,6 +19,16 @@ pub(in crate::passages) struct FieldStats {
     pub(in crate::passages) passages: f32,
     /// How many terms they have in the field on average.
     pub(in crate::passages) average_length: f32,
+}
+
+/// The passages that have a term, found but not read yet.
+#[derive(Clone, Debug)]
+pub(in crate::passages) struct List {
+    field: Field,
+    /// How many passages are on it; those that were removed count until their segment is merged.
+    pub(in crate::passages) frequency: f32,
+    /// The segments that have the term, and where it stands there.
+    parts: Vec<(u32, TermInfo)>,
 }
 
 /// The inverted index, with passages numbered through over all segments.
@@ -51,34 +61,79 @@ impl<'a> Postings<'a> {
         self.starts.last().map_or(0, |end| *end as usize)
     }
 
-    /// Calls `visit` with the number of each passage that has `term`, how often it has it, and how
-    /// many terms the passage has in the field.
+    /// Where `term` stands in `field`.
+    pub(in crate::passages) fn list(&self, field: Field, term: &str) -> tantivy::Result<List> {
+        let term = Term::from_field_text(field, term);
+        let mut list = List {
+            field,
+            frequency: 0.0,
+            parts: Vec::new(),
+        };
+        for (at, segment) in (0..).zip(self.searcher.segment_readers()) {
+            if let Some(info) = segment.inverted_index(field)?.get_term_info(&term)? {
+                #[expect(clippy::cast_precision_loss, reason = "counts far below 2^24")]
+                let frequency = info.doc_freq as f32;
+                list.frequency += frequency;
+                list.parts.push((at, info));
+            }
+        }
+        Ok(list)
+    }
+
+    /// Calls `visit` with the number of each passage that is on all `lists` of a field, how often it
+    /// has the term that it has least, and how many terms it has in the field.
     pub(in crate::passages) fn visit(
         &self,
-        field: Field,
-        term: &str,
+        lists: &[List],
         mut visit: impl FnMut(u32, f32, f32),
     ) -> tantivy::Result<()> {
-        let term = Term::from_field_text(field, term);
-        for (segment, start) in self.searcher.segment_readers().iter().zip(&self.starts) {
-            let index = segment.inverted_index(field)?;
-            let Some(mut postings) = index.read_postings(&term, IndexRecordOption::WithFreqs)?
-            else {
+        let Some(rarest) = lists
+            .iter()
+            .min_by(|a, b| a.frequency.total_cmp(&b.frequency))
+        else {
+            return Ok(());
+        };
+        for (at, _) in &rarest.parts {
+            let segment = self.searcher.segment_reader(*at);
+            let index = segment.inverted_index(rarest.field)?;
+            let read = |list: &List| {
+                let part = list.parts.iter().find(|(part, _)| part == at);
+                let read = |(_, info): &(u32, TermInfo)| {
+                    index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)
+                };
+                part.map(read).transpose()
+            };
+            let Some(mut rare) = read(rarest)? else {
                 continue;
             };
-            let lengths = segment.get_fieldnorms_reader(field)?;
+            let mut others = Vec::new();
+            for list in lists.iter().filter(|list| !std::ptr::eq(*list, rarest)) {
+                others.extend(read(list)?);
+            }
+            if others.len() + 1 < lists.len() {
+                continue;
+            }
+            let start = self.starts.get(*at as usize).copied().unwrap_or(0);
+            let lengths = segment.get_fieldnorms_reader(rarest.field)?;
             let alive = segment.alive_bitset();
-            let mut doc = postings.doc();
+            let mut doc = rare.doc();
             while doc != TERMINATED {
-                if alive.is_none_or(|alive| alive.is_alive(doc)) {
+                let on_all = alive.is_none_or(|alive| alive.is_alive(doc))
+                    && others.iter_mut().all(|other| {
+                        let reached = other.doc();
+                        doc == if reached < doc {
+                            other.seek(doc)
+                        } else {
+                            reached
+                        }
+                    });
+                if on_all {
+                    let others = others.iter().map(SegmentPostings::term_freq);
+                    let times = others.fold(rare.term_freq(), u32::min);
                     #[expect(clippy::cast_precision_loss, reason = "counts far below 2^24")]
-                    visit(
-                        start + doc,
-                        postings.term_freq() as f32,
-                        lengths.fieldnorm(doc) as f32,
-                    );
+                    visit(start + doc, times as f32, lengths.fieldnorm(doc) as f32);
                 }
-                doc = postings.advance();
+                doc = rare.advance();
             }
         }
         Ok(())
@@ -86,11 +141,7 @@ impl<'a> Postings<'a> {
 
     /// In how many passages `term` occurs.
     pub(in crate::passages) fn frequency(&self, field: Field, term: &str) -> tantivy::Result<f32> {
-        let frequency = self
-            .searcher
-            .doc_freq(&Term::from_field_text(field, term))?;
-        #[expect(clippy::cast_precision_loss, reason = "counts far below 2^24")]
-        Ok(frequency as f32)
+        Ok(self.list(field, term)?.frequency)
     }
 
     /// The commonest term of `field` that is at most `distance` typing errors away from `word` and

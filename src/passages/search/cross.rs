@@ -6,10 +6,9 @@
 
 use tantivy::schema::Field;
 
-use super::{Matches, Question, Scored, best, idf, saturation, stored};
-use crate::passages::index::Postings;
+use super::{CANDIDATES, Matches, Question, Scored, SearchRequest, best, idf, saturation};
+use crate::passages::index::{List, Postings};
 use crate::passages::translate::{self, Concept, Gloss};
-use crate::places::Gazetteer;
 use crate::text::{Lang, is_han};
 
 /// How many ways to say a concept are tried.
@@ -28,43 +27,77 @@ const UNKNOWN: f32 = 1.0;
 pub(super) fn search(
     postings: &Postings<'_>,
     question: &Question<'_>,
-    gazetteer: Option<&Gazetteer>,
+    request: &SearchRequest<'_>,
     matches: &mut Matches,
 ) -> tantivy::Result<Vec<Scored>> {
     let target = Target::new(postings, question.lang)?;
     let concepts = match question.lang {
         Lang::En => {
             // A reading error would show again when the gloss itself is read.
-            let holds = |gloss: &Gloss| target.frequency(gloss).is_ok_and(|n| n > 0.0);
-            translate::from_english(question.typed, &question.chars, gazetteer, &holds)
+            let holds = |gloss: &Gloss| target.lists(gloss).is_ok_and(|lists| rarest(&lists) > 0.0);
+            translate::from_english(question.typed, &question.chars, request.gazetteer, &holds)
         }
-        Lang::Zh => translate::from_chinese(&question.folded, gazetteer),
+        Lang::Zh => translate::from_chinese(&question.folded, request.gazetteer),
     };
-    let mut scores = vec![0.0; postings.len()];
-    let mut held = vec![Vec::new(); concepts.len()];
-    let mut most = 0.0;
-    for (concept, held) in concepts.iter().zip(&mut held) {
-        most += target.add(concept, &mut scores, held, matches)?;
+    let mut tally = Tally::new(postings.len());
+    for concept in &concepts {
+        target.add(concept, &mut tally, matches)?;
     }
-    let coverage = |number: u32| {
-        let found = held.iter().filter_map(|held| {
-            let at = held
-                .binary_search_by_key(&number, |(number, _)| *number)
-                .ok()?;
-            held.get(at).map(|(_, weight)| *weight)
-        });
-        found.sum::<f32>() / most
-    };
-    let mut scored = Vec::new();
-    for candidate in best(&scores) {
-        scored.push(Scored {
-            score: candidate.score / most,
-            coverage: coverage(candidate.number),
-            id: stored(postings, candidate.number)?.id,
-            translated: true,
-        });
+    let candidates = best(&tally.scores, CANDIDATES.max(request.k)).into_iter();
+    let scored = candidates.map(|candidate| Scored {
+        number: candidate.number,
+        score: candidate.score / tally.most,
+        coverage: tally.covered[candidate.number as usize] / tally.most,
+        translated: true,
+    });
+    Ok(scored.collect())
+}
+
+/// What the passages have got so far.
+struct Tally {
+    scores: Vec<f32>,
+    /// The weight of the concepts that each passage has.
+    covered: Vec<f32>,
+    /// The most that a passage could have got.
+    most: f32,
+    /// What one concept is worth to each passage; zero between concepts.
+    worth: Vec<f32>,
+    /// The passages that are not zero in `worth`.
+    touched: Vec<u32>,
+}
+
+impl Tally {
+    fn new(passages: usize) -> Self {
+        Self {
+            scores: vec![0.0; passages],
+            covered: vec![0.0; passages],
+            most: 0.0,
+            worth: vec![0.0; passages],
+            touched: Vec::new(),
+        }
     }
-    Ok(scored)
+
+    /// A passage has one of the ways to say the concept.
+    fn offer(&mut self, number: u32, value: f32) {
+        let Some(worth) = self.worth.get_mut(number as usize) else {
+            return;
+        };
+        if *worth == 0.0 {
+            self.touched.push(number);
+        }
+        *worth = worth.max(value) + TIE * worth.min(value);
+    }
+
+    /// Ends a concept of the weight `most`.
+    fn settle(&mut self, most: f32) {
+        for number in self.touched.drain(..) {
+            let number = number as usize;
+            self.scores[number] += self.worth[number];
+            self.covered[number] += most;
+            self.worth[number] = 0.0;
+        }
+        self.most += most;
+    }
 }
 
 /// The fields of the language that is searched.
@@ -76,9 +109,15 @@ struct Target<'a> {
     double: (Field, f32),
 }
 
-/// A passage that has a gloss: its number, how often, and the length of the passage against the
-/// average.
-type Occurrence = (u32, f32, f32);
+/// A way to say a concept, found in the index.
+struct Way<'a> {
+    gloss: &'a Gloss,
+    /// Where its terms stand.
+    lists: Vec<List>,
+    /// How many terms a passage has on average; none where that says nothing.
+    average: Option<f32>,
+    likelihood: f32,
+}
 
 impl<'a> Target<'a> {
     fn new(postings: &'a Postings<'a>, question: Lang) -> tantivy::Result<Self> {
@@ -98,136 +137,121 @@ impl<'a> Target<'a> {
         })
     }
 
-    /// The terms that a passage with this gloss has.
-    fn terms(&self, gloss: &Gloss) -> Vec<((Field, f32), String)> {
-        let text = match gloss {
+    /// The field whose terms a gloss is made of, and how many of them a passage has on average.
+    fn field(&self, gloss: &Gloss) -> (Field, Option<f32>) {
+        let (field, average) = match gloss {
             // Names have one length: how many others stand beside them says nothing.
-            Gloss::Sound(sound) => {
-                return vec![((self.postings.fields().sounds, 0.0), sound.clone())];
-            }
-            Gloss::Words(text) => text,
+            Gloss::Sound(_) => return (self.postings.fields().sounds, None),
+            Gloss::Words(text) if is_single(text, self.lang) => self.single,
+            Gloss::Words(_) => self.double,
         };
-        if self.lang == Lang::En {
-            let stems: Vec<&str> = text.split(' ').collect();
-            return match stems[..] {
-                [one] => vec![(self.single, one.to_owned())],
-                _ => stems
-                    .windows(2)
-                    .map(|pair| (self.double, pair.join("_")))
-                    .collect(),
-            };
-        }
-        let chars: Vec<char> = text.chars().filter(|c| is_han(*c)).collect();
-        match chars[..] {
-            [] => vec![(self.double, text.clone())],
-            [one] => vec![(self.single, one.to_string())],
-            _ => chars
-                .windows(2)
-                .map(|pair| (self.double, pair.iter().collect()))
-                .collect(),
-        }
+        (field, Some(average))
     }
 
-    /// In how many passages a gloss occurs, at most.
-    fn frequency(&self, gloss: &Gloss) -> tantivy::Result<f32> {
-        let mut least = f32::INFINITY;
-        for ((field, _), term) in self.terms(gloss) {
-            least = least.min(self.postings.frequency(field, &term)?);
+    /// Where the terms of a gloss stand; all of them are needed.
+    fn lists(&self, gloss: &Gloss) -> tantivy::Result<Vec<List>> {
+        let (field, _) = self.field(gloss);
+        let mut lists = Vec::new();
+        for term in terms(gloss, self.lang) {
+            let list = self.postings.list(field, &term)?;
+            if list.frequency == 0.0 {
+                return Ok(Vec::new());
+            }
+            lists.push(list);
         }
-        Ok(least)
+        Ok(lists)
     }
 
-    fn occurrences(&self, gloss: &Gloss) -> tantivy::Result<Vec<Occurrence>> {
-        let mut common: Option<Vec<Occurrence>> = None;
-        for ((field, average), term) in self.terms(gloss) {
-            let mut found = Vec::new();
-            self.postings.visit(field, &term, |number, times, length| {
-                found.push((
-                    number,
-                    times,
-                    if average > 0.0 { length / average } else { 1.0 },
-                ));
-            })?;
-            common = Some(match common {
-                Some(common) => both(&common, &found),
-                None => found,
-            });
-        }
-        Ok(common.unwrap_or_default())
-    }
-
-    /// Adds what a concept is worth to the scores of the passages that have it, and those passages
-    /// to `held`; gives the most that a passage could get.
+    /// Adds what a concept is worth to the passages that have it.
     fn add(
         &self,
         concept: &Concept,
-        scores: &mut [f32],
-        held: &mut Vec<(u32, f32)>,
+        tally: &mut Tally,
         matches: &mut Matches,
-    ) -> tantivy::Result<f32> {
-        let mut worth = std::collections::BTreeMap::<u32, f32>::new();
+    ) -> tantivy::Result<()> {
         let mut most = 0.0_f32;
-        for (rank, (gloss, _)) in (0..).zip(self.likely(concept)?) {
-            let occurrences = self.occurrences(gloss)?;
-            if occurrences.is_empty() {
-                continue;
+        let mut decay = 1.0;
+        for way in self.likely(concept)? {
+            let mut found = Vec::new();
+            self.postings.visit(&way.lists, |number, times, length| {
+                found.push((number, times, length));
+            })?;
+            if !found.is_empty() {
+                #[expect(clippy::cast_precision_loss, reason = "counts far below 2^24")]
+                let mut weight = decay * idf(self.passages, found.len() as f32);
+                if let Gloss::Words(text) = way.gloss {
+                    if self.lang == Lang::Zh && is_single(text, self.lang) {
+                        weight *= SINGLE;
+                    }
+                    matches.add_gloss(text, self.lang);
+                }
+                most = most.max(weight);
+                for (number, times, length) in found {
+                    let length = way.average.map_or(1.0, |average| length / average);
+                    tally.offer(number, weight * saturation(times, length, 1.0));
+                }
             }
-            #[expect(clippy::cast_precision_loss, reason = "counts far below 2^24")]
-            let mut weight = DECAY.powi(rank) * idf(self.passages, occurrences.len() as f32);
-            if self.is_single(gloss) {
-                weight *= SINGLE;
-            }
-            most = most.max(weight);
-            if let Gloss::Words(text) = gloss {
-                matches.add_gloss(text, self.lang);
-            }
-            for (number, times, length) in occurrences {
-                let value = weight * saturation(times, length, 1.0);
-                let known = worth.entry(number).or_default();
-                *known = known.max(value) + TIE * known.min(value);
-            }
-        }
-        for (number, value) in &worth {
-            if let Some(score) = scores.get_mut(*number as usize) {
-                *score += value;
-            }
+            decay *= DECAY;
         }
         if most == 0.0 {
             most = idf(self.passages, UNKNOWN);
         }
-        held.extend(worth.into_keys().map(|number| (number, most)));
-        Ok(most)
+        tally.settle(most);
+        Ok(())
     }
 
-    /// The glosses that the index holds, the likeliest first.
-    fn likely<'c>(&self, concept: &'c Concept) -> tantivy::Result<Vec<(&'c Gloss, f32)>> {
+    /// The ways to say a concept that the index holds, the likeliest first.
+    fn likely<'c>(&self, concept: &'c Concept) -> tantivy::Result<Vec<Way<'c>>> {
         let mut likely = Vec::new();
         for (gloss, weight) in &concept.glosses {
-            let frequency = self.frequency(gloss)?;
+            let lists = self.lists(gloss)?;
+            let frequency = rarest(&lists);
             if frequency > 0.0 {
-                likely.push((gloss, weight * (1.0 + frequency).powf(COMMON)));
+                likely.push(Way {
+                    gloss,
+                    lists,
+                    average: self.field(gloss).1,
+                    likelihood: weight * (1.0 + frequency).powf(COMMON),
+                });
             }
         }
-        likely.sort_by(|a, b| b.1.total_cmp(&a.1));
+        likely.sort_by(|a, b| b.likelihood.total_cmp(&a.likelihood));
         likely.truncate(MOST_GLOSSES);
         Ok(likely)
     }
+}
 
-    fn is_single(&self, gloss: &Gloss) -> bool {
-        self.lang == Lang::Zh
-            && matches!(gloss, Gloss::Words(text) if text.chars().filter(|c| is_han(*c)).count() == 1)
+/// In how many passages all terms may occur, at most.
+fn rarest(lists: &[List]) -> f32 {
+    let frequencies = lists.iter().map(|list| list.frequency);
+    frequencies.reduce(f32::min).unwrap_or(0.0)
+}
+
+/// Is a gloss one Chinese character or one English word?
+fn is_single(text: &str, lang: Lang) -> bool {
+    match lang {
+        Lang::En => !text.contains(' '),
+        Lang::Zh => text.chars().filter(|c| is_han(*c)).count() == 1,
     }
 }
 
-/// The passages in both lists, with the lower count.
-fn both(a: &[Occurrence], b: &[Occurrence]) -> Vec<Occurrence> {
-    let mut rest = b.iter().peekable();
-    let mut common = Vec::new();
-    for &(number, times, length) in a {
-        while rest.next_if(|(other, ..)| *other < number).is_some() {}
-        if let Some((_, other, _)) = rest.next_if(|(other, ..)| *other == number) {
-            common.push((number, times.min(*other), length));
-        }
+/// The terms that a passage with this gloss has, all in one field.
+fn terms(gloss: &Gloss, lang: Lang) -> Vec<String> {
+    let text = match gloss {
+        Gloss::Sound(sound) => return vec![sound.clone()],
+        Gloss::Words(text) => text,
+    };
+    if lang == Lang::En {
+        let stems: Vec<&str> = text.split(' ').collect();
+        return match stems[..] {
+            [one] => vec![one.to_owned()],
+            _ => stems.windows(2).map(|pair| pair.join("_")).collect(),
+        };
     }
-    common
+    let chars: Vec<char> = text.chars().filter(|c| is_han(*c)).collect();
+    match chars[..] {
+        [] => vec![text.clone()],
+        [one] => vec![one.to_string()],
+        _ => chars.windows(2).map(|pair| pair.iter().collect()).collect(),
+    }
 }

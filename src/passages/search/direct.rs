@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use tantivy::schema::Field;
 
 use super::rerank::{self, Unit, Units};
-use super::{Matches, Question, Scored, best, idf, saturation, stored};
+use super::{CANDIDATES, Matches, Question, Scored, best, idf, saturation, stored};
 use crate::passages::analysis::{self, Terms};
 use crate::passages::index::Postings;
 use crate::text::{Lang, segment, stem};
@@ -30,13 +30,14 @@ struct Clause {
 pub(super) fn search(
     postings: &Postings<'_>,
     question: &Question<'_>,
+    k: usize,
     matches: &mut Matches,
 ) -> tantivy::Result<Vec<Scored>> {
     match question.lang {
-        Lang::Zh => chinese(postings, question, matches),
+        Lang::Zh => chinese(postings, question, k, matches),
         Lang::En => {
             let corrected = corrected(postings, question)?;
-            english(postings, &Question::new(&corrected), matches)
+            english(postings, &Question::new(&corrected), k, matches)
         }
     }
 }
@@ -44,6 +45,7 @@ pub(super) fn search(
 fn chinese(
     postings: &Postings<'_>,
     question: &Question<'_>,
+    k: usize,
     matches: &mut Matches,
 ) -> tantivy::Result<Vec<Scored>> {
     let fields = postings.fields();
@@ -73,12 +75,13 @@ fn chinese(
             weight: CHARS,
         },
     ];
-    rank(postings, question.lang, &clauses, &units)
+    rank(postings, question.lang, &clauses, &units, k)
 }
 
 fn english(
     postings: &Postings<'_>,
     question: &Question<'_>,
+    k: usize,
     matches: &mut Matches,
 ) -> tantivy::Result<Vec<Scored>> {
     let fields = postings.fields();
@@ -108,29 +111,38 @@ fn english(
             weight: STEM_PAIRS,
         },
     ];
-    rank(postings, question.lang, &clauses, &units)
+    rank(postings, question.lang, &clauses, &units, k)
 }
 
+/// The passages that may be among the best `k`, in any order.
 fn rank(
     postings: &Postings<'_>,
     lang: Lang,
     clauses: &[Clause],
     units: &Units,
+    k: usize,
 ) -> tantivy::Result<Vec<Scored>> {
     let mut scores = vec![0.0; postings.len()];
     let mut most = 0.0;
     for clause in clauses {
         most += add(postings, lang, clause, &mut scores)?;
     }
-    let mut scored = Vec::new();
-    for candidate in best(&scores) {
-        let stored = stored(postings, candidate.number)?;
-        let closeness = rerank::closeness(units, &stored.text);
-        let score = candidate.score / most * closeness.factor;
+    let highest_factor = rerank::highest_factor(lang);
+    let mut scored: Vec<Scored> = Vec::new();
+    for candidate in best(&scores, CANDIDATES.max(k)) {
+        let score = candidate.score / most;
+        // No later one can come before those that are closer already.
+        let better = scored
+            .iter()
+            .filter(|known| known.score >= score * highest_factor);
+        if better.count() >= k {
+            break;
+        }
+        let closeness = rerank::closeness(units, &stored(postings, candidate.number)?.text);
         scored.push(Scored {
-            score,
+            number: candidate.number,
+            score: score * closeness.factor,
             coverage: closeness.coverage,
-            id: stored.id,
             translated: false,
         });
     }
@@ -176,10 +188,10 @@ fn add(
     }
     let mut most = 0.0;
     for (term, count) in counts {
-        let frequency = postings.frequency(clause.field, term)?;
-        let weight = clause.weight * count * idf(stats.passages, frequency);
+        let list = postings.list(clause.field, term)?;
+        let weight = clause.weight * count * idf(stats.passages, list.frequency);
         most += weight;
-        postings.visit(clause.field, term, |number, occurrences, length| {
+        postings.visit(&[list], |number, occurrences, length| {
             if let Some(score) = scores.get_mut(number as usize) {
                 *score += weight * saturation(occurrences, length, stats.average_length);
             }

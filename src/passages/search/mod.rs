@@ -78,10 +78,10 @@ struct Candidate {
 
 /// A passage with all that is compared about it.
 struct Scored {
+    number: u32,
     score: f32,
     /// The share of the question's own words that it has.
     coverage: f32,
-    id: String,
     translated: bool,
 }
 
@@ -113,28 +113,30 @@ impl Index {
                 continue;
             }
             scored.extend(if lang == question.lang {
-                direct::search(&postings, &question, &mut matches)?
+                direct::search(&postings, &question, request.k, &mut matches)?
             } else {
-                cross::search(&postings, &question, request.gazetteer, &mut matches)?
+                cross::search(&postings, &question, request, &mut matches)?
             });
         }
         scored.sort_by(|a, b| {
             b.worth()
                 .total_cmp(&a.worth())
-                .then_with(|| a.id.cmp(&b.id))
+                .then_with(|| a.number.cmp(&b.number))
         });
         scored.truncate(request.k);
         let coverage = scored.first().map_or(0.0, |best| best.coverage);
         let sure = scored.first().is_some_and(is_sure);
-        let hits = scored.into_iter().zip(1..);
-        let hits = hits.map(|(scored, rank)| Hit {
-            rank,
-            score: scored.worth(),
-            passage_id: scored.id,
-            translated: scored.translated,
-        });
+        let mut hits = Vec::with_capacity(scored.len());
+        for (scored, rank) in scored.iter().zip(1..) {
+            hits.push(Hit {
+                rank,
+                score: scored.worth(),
+                passage_id: stored(&postings, scored.number)?.id,
+                translated: scored.translated,
+            });
+        }
         Ok(Found {
-            hits: hits.collect(),
+            hits,
             coverage,
             sure,
             matches,
@@ -187,23 +189,25 @@ fn saturation(occurrences: f32, length: f32, average_length: f32) -> f32 {
     occurrences / (occurrences + K1 * (1.0 - B + B * length / average_length))
 }
 
-/// The passages with the highest scores, best first; ties in the order of the index.
-fn best(scores: &[f32]) -> Vec<Candidate> {
-    let mut candidates: Vec<Candidate> = (0_u32..)
-        .zip(scores)
-        .filter(|(_, score)| **score > 0.0)
-        .map(|(number, score)| Candidate {
-            number,
-            score: *score,
-        })
-        .collect();
+/// The `most` passages with the highest scores, best first; ties in the order of the index.
+fn best(scores: &[f32], most: usize) -> Vec<Candidate> {
     let better =
         |a: &Candidate, b: &Candidate| b.score.total_cmp(&a.score).then(a.number.cmp(&b.number));
-    if candidates.len() > CANDIDATES {
-        candidates.select_nth_unstable_by(CANDIDATES - 1, better);
-        candidates.truncate(CANDIDATES);
+    let most = most.clamp(1, scores.len().max(1));
+    let mut candidates: Vec<Candidate> = Vec::with_capacity(2 * most);
+    let mut least = 0.0;
+    for (number, &score) in (0_u32..).zip(scores) {
+        if score > least {
+            candidates.push(Candidate { number, score });
+        }
+        if candidates.len() == 2 * most {
+            let (_, last, _) = candidates.select_nth_unstable_by(most - 1, better);
+            least = last.score;
+            candidates.truncate(most);
+        }
     }
     candidates.sort_by(better);
+    candidates.truncate(most);
     candidates
 }
 

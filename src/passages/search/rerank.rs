@@ -52,6 +52,11 @@ const fn lead_bonus(lang: Lang) -> f32 {
     }
 }
 
+/// The most that a score can be multiplied by.
+pub(super) const fn highest_factor(lang: Lang) -> f32 {
+    1.0 + window_bonus(lang) + lead_bonus(lang)
+}
+
 /// Characters of Chinese and words of other scripts, in the order of the text.
 pub(super) fn split(folded: &[char]) -> impl Iterator<Item = &[char]> {
     let part = |c: char| c.is_alphanumeric();
@@ -163,21 +168,38 @@ fn places(question: &Units, passage: &str) -> (Vec<(usize, usize)>, usize) {
     (places, body)
 }
 
+/// Characters of Chinese and words of other scripts, as [`split`] gives them.
 fn units_of(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
+    let mut chars = text.char_indices();
     std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|c: char| !is_han(c) && !c.is_alphanumeric());
-        let first = rest.chars().next()?;
-        let end = if is_han(first) {
-            first.len_utf8()
-        } else {
-            rest.find(|c: char| is_han(c) || !c.is_alphanumeric())
-                .unwrap_or(rest.len())
-        };
-        let (unit, after) = rest.split_at(end);
-        rest = after;
-        Some(unit)
+        loop {
+            let (start, first) = chars.next()?;
+            if is_han(first) {
+                return text.get(start..start + first.len_utf8());
+            }
+            if is_part(first) {
+                let mut end = start + first.len_utf8();
+                let mut rest = chars.clone();
+                while let Some((at, c)) = rest.next()
+                    && is_part(c)
+                    && !is_han(c)
+                {
+                    end = at + c.len_utf8();
+                    chars = rest.clone();
+                }
+                return text.get(start..end);
+            }
+        }
     })
+}
+
+/// Most characters are ASCII or Han: only others need the tables of Unicode.
+fn is_part(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric()
+    } else {
+        c.is_alphanumeric()
+    }
 }
 
 /// Stemming is slow: only words that begin alike are stemmed.

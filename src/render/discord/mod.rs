@@ -24,6 +24,9 @@ const PASSAGE: usize = 700;
 /// Characters of a passage that is shown in full, and of each of its neighbours.
 const IN_FULL: usize = 1_800;
 const NEIGHBOUR: usize = 700;
+/// Passages that explain an answer, and the characters of each: a field takes one of them.
+const EXPLAINED: usize = 2;
+const EXPLAINING: usize = 500;
 /// Rows of the table beside the answer.
 const BESIDE: usize = 8;
 /// Sources listed under a page.
@@ -71,6 +74,14 @@ pub fn page(answer: &Answer, number: u16) -> Page {
         } else {
             fields.push(field(heading.trim_end_matches([':', '：']), &beside));
         }
+    }
+    if number == 0 {
+        let heading = said.explained().trim_end_matches([':', '：']);
+        let quotes = answer.explained.iter().take(EXPLAINED);
+        let quotes: Vec<String> = quotes
+            .map(|row| passage(row, EXPLAINING, answer).join("\n"))
+            .collect();
+        fields.extend(in_fields(heading, &quotes));
     }
     let notes: Vec<String> = answer
         .notes
@@ -226,16 +237,17 @@ fn lines(answer: &Answer, rows: &Rows, shown: Range<usize>) -> Vec<String> {
             .collect(),
         Rows::Passages(rows) => rows[shown]
             .iter()
-            .flat_map(|row| passage(row, answer))
+            .flat_map(|row| passage(row, PASSAGE, answer))
             .collect(),
     }
 }
 
-fn passage(row: &PassageRow, answer: &Answer) -> [String; 2] {
+/// Where a passage stands, and its text, cut to `limit` characters.
+fn passage(row: &PassageRow, limit: usize, answer: &Answer) -> [String; 2] {
     let source = escape(&wording::of(answer.lang).passage_source(row));
     [
         format!("**{}.** {source}", row.rank),
-        format!("> {}", quoted(row, PASSAGE)),
+        format!("> {}", quoted(row, limit)),
     ]
 }
 
@@ -296,7 +308,9 @@ fn bold(line: &str, names: &Names, lang: Lang) -> String {
 /// every page.
 fn sources_of(answer: &Answer, shown: &Range<usize>, said: &dyn Wording) -> Vec<String> {
     let used: Vec<usize> = match &answer.rows {
-        Rows::Partnerships(rows) => rows[shown.clone()].iter().map(|row| row.cite).collect(),
+        Rows::Partnerships(rows) if answer.explained.is_empty() => {
+            rows[shown.clone()].iter().map(|row| row.cite).collect()
+        }
         Rows::Passages(rows) => rows[shown.clone()].iter().map(|row| row.cite).collect(),
         _ => answer.citations.iter().map(|citation| citation.n).collect(),
     };

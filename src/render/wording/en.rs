@@ -39,9 +39,12 @@ impl Wording for English {
             Kind::Common => "Countries in common:".into(),
             Kind::Pair => "Nearest on record:".into(),
             Kind::Count => "These were counted:".into(),
-            _ if matches!(answer.beside, Rows::Passages(_)) => "From the documents:".into(),
             _ => "Counted from the partnerships known here:".into(),
         }
+    }
+
+    fn explained(&self) -> &'static str {
+        "From the documents:"
     }
 
     fn note(&self, note: &Note) -> String {

@@ -22,6 +22,8 @@ pub trait Wording: Sync {
     fn headline(&self, answer: &Answer) -> String;
     /// The line over what stands beside the rows.
     fn beside(&self, answer: &Answer) -> String;
+    /// The line over passages that explain the rest.
+    fn explained(&self) -> &'static str;
     /// A caveat.
     fn note(&self, note: &Note) -> String;
     /// What stands before a caveat.

@@ -39,9 +39,12 @@ impl Wording for Chinese {
             Kind::Common => "共同的国家：".into(),
             Kind::Pair => "最接近的记录：".into(),
             Kind::Count => "统计所依据的友城：".into(),
-            _ if matches!(answer.beside, Rows::Passages(_)) => "文献中的相关段落：".into(),
             _ => "按本库所录友城逐条统计：".into(),
         }
+    }
+
+    fn explained(&self) -> &'static str {
+        "文献中的相关段落："
     }
 
     fn note(&self, note: &Note) -> String {

@@ -6,6 +6,7 @@ use sqlx::{AssertSqlSafe, Row, SqliteConnection};
 
 use super::write::Result;
 use crate::facts::{Facts, Level, Place};
+use crate::store::changes::next_id;
 
 /// The numbers of all sources, places and groups, and what the rows of others need of places.
 pub(super) struct Ids<'f> {
@@ -75,12 +76,12 @@ async fn numbers<'f>(
     slugs: Vec<&'f str>,
 ) -> Result<HashMap<&'f str, i64>> {
     let query = AssertSqlSafe(format!("SELECT slug, id FROM {table}"));
-    let rows = sqlx::query(query).fetch_all(connection).await?;
+    let rows = sqlx::query(query).fetch_all(&mut *connection).await?;
     let mut known = HashMap::with_capacity(rows.len());
     for row in &rows {
         known.insert(row.try_get::<&str, _>(0)?, row.try_get::<i64, _>(1)?);
     }
-    let mut last = known.values().copied().max().unwrap_or(0);
+    let mut last = next_id(&mut *connection, table).await? - 1;
     let number = |slug| {
         let id = known.get(slug).copied().unwrap_or_else(|| {
             last += 1;

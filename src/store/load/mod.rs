@@ -4,14 +4,16 @@
 mod ids;
 mod write;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use sqlx::SqliteConnection;
 
 use self::ids::Ids;
 use self::write::{Result, TABLES, Values, Writer};
+use super::changes::{Held, settle};
 use crate::facts::{
-    Facts, Figure, Group, Level, NameLang, PartialDate, Partnership, Place, SinceBasis, Source,
+    Facts, Figure, Group, Level, NameLang, PartialDate, Partnership, Place, Row, SinceBasis, Source,
 };
 use crate::passages::document::Reading;
 use crate::text::fold::key;
@@ -25,7 +27,9 @@ pub(super) async fn load(
     documents: Option<&[Reading]>,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<()> {
+    let held = settle(connection, facts).await?;
     let ids = Ids::new(connection, facts).await?;
+    let facts = &without(facts, &held);
     let names = names(facts);
     let total = facts.sources.len()
         + facts.places.len()
@@ -49,6 +53,7 @@ pub(super) async fn load(
         shelve(&mut writer, documents).await?;
         writer.sweep(&["documents"]).await?;
     }
+    writer.keep_what_is_needed().await?;
     writer.sweep(&TABLES).await
 }
 
@@ -61,6 +66,22 @@ async fn shelve(writer: &mut Writer<'_>, documents: &[Reading]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The facts but for the rows that a person's change stands before.
+fn without<'f>(facts: &'f Facts, held: &Held) -> Cow<'f, Facts> {
+    if held.is_empty() {
+        return Cow::Borrowed(facts);
+    }
+    let mut facts = facts.clone();
+    let free = |row| !held.holds(&row);
+    facts.sources.retain(|row| free(Row::Source(row.clone())));
+    facts.places.retain(|row| free(Row::Place(row.clone())));
+    facts
+        .partnerships
+        .retain(|row| free(Row::Partnership(row.clone())));
+    facts.figures.retain(|row| free(Row::Figure(row.clone())));
+    Cow::Owned(facts)
 }
 
 async fn sources(writer: &mut Writer<'_>, ids: &Ids<'_>, sources: &[Source]) -> Result<()> {

@@ -4,6 +4,7 @@ use sqlx::query_builder::Separated;
 use sqlx::{AssertSqlSafe, QueryBuilder, Sqlite, SqliteConnection};
 
 use crate::passages::document::Reading;
+use crate::store::changes::next_id;
 use crate::store::documents::{self, Provenance};
 
 /// Rows in one statement: enough to make its trip to the database's thread cheap, few enough to
@@ -19,6 +20,28 @@ pub(super) const TABLES: [&str; 7] = [
     "groups",
     "places",
     "sources",
+];
+
+/// Makes rows that are no longer shipped but that a person's row refers to that person's own.
+const KEEP: [&str; 4] = [
+    "UPDATE sources SET shipped_in = NULL WHERE shipped_in < $1 AND id IN (
+         SELECT source_id FROM partnerships WHERE shipped_in IS NULL
+         UNION SELECT source_id FROM figures WHERE shipped_in IS NULL)",
+    "UPDATE groups SET shipped_in = NULL WHERE shipped_in < $1 AND id IN (
+         SELECT group_id FROM figures WHERE shipped_in IS NULL
+         UNION SELECT group_id FROM names WHERE shipped_in IS NULL)",
+    "WITH RECURSIVE kept (id) AS (
+         SELECT cn_id FROM partnerships WHERE shipped_in IS NULL
+         UNION SELECT partner_id FROM partnerships WHERE shipped_in IS NULL
+         UNION SELECT place_id FROM figures WHERE shipped_in IS NULL AND place_id IS NOT NULL
+         UNION SELECT place_id FROM names WHERE shipped_in IS NULL AND place_id IS NOT NULL
+         UNION SELECT id FROM places WHERE shipped_in IS NULL
+         UNION SELECT parent_id FROM kept JOIN places USING (id) WHERE parent_id IS NOT NULL
+     )
+     UPDATE places SET shipped_in = NULL WHERE shipped_in < $1 AND id IN kept",
+    "UPDATE names SET shipped_in = NULL WHERE shipped_in < $1
+         AND place_id IN (SELECT id FROM places WHERE shipped_in IS NULL)
+         AND main",
 ];
 
 pub(super) type Result<T> = std::result::Result<T, sqlx::Error>;
@@ -60,12 +83,9 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// The number after the highest in the table.
+    /// A number that no row of the table ever had.
     pub(super) async fn next_id(&mut self, table: &str) -> Result<i64> {
-        let query = AssertSqlSafe(format!("SELECT coalesce(max(id), 0) + 1 FROM {table}"));
-        sqlx::query_scalar(query)
-            .fetch_one(&mut *self.connection)
-            .await
+        next_id(&mut *self.connection, table).await
     }
 
     /// Inserts the rows; one whose `unique` columns are there already replaces all columns but
@@ -113,6 +133,17 @@ impl<'a> Writer<'a> {
         sqlx::query_scalar("SELECT slug FROM documents WHERE shipped_in IS NULL")
             .fetch_all(&mut *self.connection)
             .await
+    }
+
+    /// Makes what is no longer shipped, but what a person's row refers to, that person's own.
+    pub(super) async fn keep_what_is_needed(&mut self) -> Result<()> {
+        for keep in KEEP {
+            sqlx::query(keep)
+                .bind(self.generation)
+                .execute(&mut *self.connection)
+                .await?;
+        }
+        Ok(())
     }
 
     /// Removes what was shipped once and is no longer. Rows that were never shipped stay.

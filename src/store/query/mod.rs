@@ -26,29 +26,31 @@ use crate::facts::PartialDate;
 type Result<T> = std::result::Result<T, sqlx::Error>;
 
 /// Reads a row's columns from left to right.
-struct Columns<'r> {
+pub(in crate::store) struct Columns<'r> {
     row: &'r SqliteRow,
     next: usize,
 }
 
 impl<'r> Columns<'r> {
-    fn new(row: &'r SqliteRow) -> Self {
+    pub(in crate::store) fn new(row: &'r SqliteRow) -> Self {
         Self { row, next: 0 }
     }
 
-    fn take<T: Decode<'r, Sqlite> + Type<Sqlite>>(&mut self) -> Result<T> {
+    pub(in crate::store) fn take<T: Decode<'r, Sqlite> + Type<Sqlite>>(&mut self) -> Result<T> {
         self.next += 1;
         self.row.try_get(self.next - 1)
     }
 
     /// A whole number that the schema keeps within the range of `T`.
-    fn number<T: TryFrom<i64, Error: std::error::Error + Send + Sync + 'static>>(
+    pub(in crate::store) fn number<
+        T: TryFrom<i64, Error: std::error::Error + Send + Sync + 'static>,
+    >(
         &mut self,
     ) -> Result<T> {
         T::try_from(self.take()?).map_err(|error| sqlx::Error::Decode(error.into()))
     }
 
-    fn date(&mut self) -> Result<Option<PartialDate>> {
+    pub(in crate::store) fn date(&mut self) -> Result<Option<PartialDate>> {
         let packed: Option<i64> = self.take()?;
         let date = |packed| {
             PartialDate::from_packed(packed)
@@ -58,11 +60,13 @@ impl<'r> Columns<'r> {
     }
 
     /// A word of one of the vocabularies.
-    fn code<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(&mut self) -> Result<T> {
+    pub(in crate::store) fn code<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(
+        &mut self,
+    ) -> Result<T> {
         parse(self.take()?)
     }
 
-    fn optional_code<T>(&mut self) -> Result<Option<T>>
+    pub(in crate::store) fn optional_code<T>(&mut self) -> Result<Option<T>>
     where
         T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
     {

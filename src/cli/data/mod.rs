@@ -1,0 +1,129 @@
+//! `youcheng data`: is the data sound, how much of it is there, and how is it changed?
+
+mod change;
+mod check;
+mod export;
+mod history;
+mod list;
+mod resolve;
+mod stats;
+mod undo;
+mod words;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::facts::Kind;
+use crate::places::Gazetteer;
+use crate::store::changes::Origin;
+use crate::store::{Options, Store};
+
+pub use check::check;
+pub use export::export;
+pub use stats::stats;
+
+/// What to do with the data.
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    /// List every fault in the data files with file and line.
+    Check {
+        /// The directory of the files [default: the files that this program was built with].
+        dir: Option<PathBuf>,
+    },
+    /// Count what the database holds.
+    Stats,
+    /// List rows with their numbers.
+    List(list::Args),
+    /// Add a row.
+    Add(change::Add),
+    /// Give a row other values.
+    Set(change::Set),
+    /// Take a row out of the answers; the history keeps it.
+    Retire(change::Retire),
+    /// Take a change back, or a whole import.
+    Undo(undo::Args),
+    /// Show who changed what, when and why.
+    History(history::Args),
+    /// Write everything as data files, which `import` reads.
+    Export {
+        /// The directory to write to; it is made if it is missing.
+        dir: PathBuf,
+    },
+    /// Settle where a new release and a change disagree; without arguments, list it.
+    Resolve(resolve::Args),
+}
+
+/// Who makes a change, and why.
+#[derive(Debug, clap::Args)]
+struct By {
+    /// Why; the history keeps it.
+    #[arg(long, value_name = "TEXT")]
+    why: String,
+
+    /// Who makes the change [default: the user of this system].
+    #[arg(long, env = "YOUCHENG_WHO", value_name = "NAME")]
+    who: Option<String>,
+}
+
+impl By {
+    fn origin(&self) -> Result<Origin> {
+        origin(self.who.as_deref(), &self.why)
+    }
+}
+
+fn origin(who: Option<&str>, why: &str) -> Result<Origin> {
+    let user = || std::env::var("USER").or_else(|_| std::env::var("USERNAME"));
+    let who = who.map(str::trim).filter(|who| !who.is_empty());
+    let who = who.map_or_else(user, |who| Ok(who.to_owned()));
+    let who = who.context("nobody is named; say who changes this with --who or YOUCHENG_WHO")?;
+    let why = why.trim();
+    anyhow::ensure!(!why.is_empty(), "--why is empty; say why this is changed");
+    Ok(Origin {
+        who,
+        why: why.to_owned(),
+        at: jiff::Timestamp::now().as_second(),
+    })
+}
+
+/// Which table; plurals are understood too.
+fn kind(text: &str) -> Result<Kind, String> {
+    let singular = match text {
+        "aliases" => "alias",
+        _ => text.strip_suffix('s').unwrap_or(text),
+    };
+    let parse = |word: &str| word.parse::<Kind>().map_err(|error| error.to_string());
+    parse(text).or_else(|_| parse(singular))
+}
+
+/// The names of the store as it is now.
+async fn gazetteer(store: &Store) -> Result<Gazetteer> {
+    let names = store.names().await?;
+    Ok(Gazetteer::new(names.places, names.groups, &names.names)?)
+}
+
+/// Runs one command on the data files or on the database in `data_dir`.
+///
+/// # Errors
+/// When a file has a fault, the database cannot be opened, or a change is refused.
+pub(super) async fn run(data_dir: &Path, command: Command) -> Result<()> {
+    let out = &mut std::io::stdout().lock();
+    if let Command::Check { dir } = command {
+        return check(dir.as_deref(), out);
+    }
+    let store = Store::open(data_dir, Options::default()).await?;
+    let done = match command {
+        Command::Check { .. } => Ok(()),
+        Command::Stats => stats(&store, out).await,
+        Command::List(args) => list::run(&store, &args, out).await,
+        Command::Add(args) => change::add(&store, &args, out).await,
+        Command::Set(args) => change::set(&store, &args, out).await,
+        Command::Retire(args) => change::retire(&store, &args, out).await,
+        Command::Undo(args) => undo::run(&store, &args, out).await,
+        Command::History(args) => history::run(&store, &args, out).await,
+        Command::Export { dir } => export(&store, &dir, out).await,
+        Command::Resolve(args) => resolve::run(&store, &args, out).await,
+    };
+    store.close().await;
+    done
+}

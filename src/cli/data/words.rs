@@ -1,0 +1,131 @@
+//! What the commands that change data say, in one place.
+
+use crate::facts::{Kind, Row};
+use crate::store::changes::{Action, Change, Conflict};
+
+/// A number of things: "1 row", "2 rows".
+pub(super) fn many(number: u64, one: &str, more: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { more })
+}
+
+pub(super) fn added(kind: Kind, id: i64, row: &Row) -> String {
+    format!("Added {kind} {id}: {}", values(row))
+}
+
+pub(super) fn set(kind: Kind, id: i64, before: &Row, after: &Row) -> String {
+    format!("Changed {kind} {id}: {}", difference(before, after))
+}
+
+pub(super) fn retired(kind: Kind, id: i64, row: &Row) -> String {
+    format!(
+        "Retired {kind} {id}: {}\n`youcheng data undo` brings it back; `data history` has its number.",
+        values(row)
+    )
+}
+
+pub(super) fn undone(change: &Change) -> String {
+    format!("Undid change {}: {}", change.id, what(change))
+}
+
+pub(super) fn undone_import(import: i64, changes: u64) -> String {
+    let changes = many(changes, "change", "changes");
+    format!("Undid import {import}: {changes} taken back.")
+}
+
+/// What a change did to its row.
+pub(super) fn what(change: &Change) -> String {
+    let Change { kind, row_id, .. } = change;
+    let rows = match (&change.before, &change.after) {
+        (None, Some(after)) => format!("+ {}", values(after)),
+        (Some(before), None) => format!("- {}", values(before)),
+        (Some(before), Some(after)) => format!("{}: {}", change.key, difference(before, after)),
+        (None, None) => change.key.clone(),
+    };
+    format!("{kind} {row_id} {rows}")
+}
+
+/// One change as a line of the history.
+pub(super) fn change(change: &Change) -> String {
+    let verb = match (change.action, change.undoes) {
+        (Action::Undo, Some(id)) => format!("undo of {id}"),
+        (action, _) => action.code().to_owned(),
+    };
+    let import = change.import.map(|id| format!(" [import {id}]"));
+    format!(
+        "{:>6}  {}  {}  {verb}{}: {}\n        why: {}",
+        change.id,
+        moment(change.at),
+        plain(&change.who),
+        import.unwrap_or_default(),
+        plain(&what(change)),
+        plain(&change.why),
+    )
+}
+
+/// A conflict and how to settle it.
+pub(super) fn conflict(conflict: &Conflict) -> String {
+    let say = |row: &Option<Row>| row.as_ref().map_or("(no such row)".to_owned(), values);
+    let id = conflict.id;
+    format!(
+        "conflict {id}: {} {}\n  here:             {}\n  shipped before:   {}\n  \
+         shipped now:      {}\n  settle it with: youcheng data resolve {id} --keep | --take",
+        conflict.kind,
+        conflict.key,
+        say(&conflict.ours),
+        say(&conflict.seen),
+        say(&conflict.shipped),
+    )
+}
+
+pub(super) const NO_CONFLICTS: &str = "No change disagrees with the shipped facts.";
+
+/// The values of a row that are known, with their columns.
+pub(super) fn values(row: &Row) -> String {
+    let columns = row.kind().columns();
+    let cells = row.cells();
+    let known = columns
+        .iter()
+        .zip(&cells)
+        .filter(|(_, cell)| !cell.is_empty());
+    let known: Vec<String> = known
+        .map(|(column, cell)| format!("{column}={cell}"))
+        .collect();
+    plain(&known.join(" "))
+}
+
+/// The values that differ.
+pub(super) fn difference(before: &Row, after: &Row) -> String {
+    let (old, new) = (before.cells(), after.cells());
+    let columns = before.kind().columns().iter().zip(old.iter().zip(&new));
+    let changed = columns.filter(|(_, (old, new))| old != new);
+    let say = |cell: &str| {
+        if cell.is_empty() {
+            "(none)".to_owned()
+        } else {
+            cell.to_owned()
+        }
+    };
+    let changed: Vec<String> = changed
+        .map(|(column, (old, new))| format!("{column} {} → {}", say(old), say(new)))
+        .collect();
+    if changed.is_empty() {
+        return "the values stay".to_owned();
+    }
+    plain(&changed.join(", "))
+}
+
+/// A time as people read it.
+pub(super) fn moment(seconds: i64) -> String {
+    jiff::Timestamp::from_second(seconds)
+        .map_or_else(|_| seconds.to_string(), |time| time.to_string())
+}
+
+/// What people typed must not steer the terminal.
+pub(super) fn plain(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words
+        .join(" ")
+        .chars()
+        .filter(|c| !c.is_control())
+        .collect()
+}

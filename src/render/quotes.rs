@@ -1,0 +1,124 @@
+//! Passages alone, each with what stands around it and a reference: what `cite` shows.
+
+use serde_json::{Value, json};
+
+use super::terminal::{self, Style};
+use super::wording;
+use super::{json, references};
+use crate::answer::{Answer, PassageRow, Rows};
+use crate::cite::{self, CiteError};
+use crate::passages::Library;
+use crate::text::Lang;
+
+/// Characters of a neighbour that are shown on a terminal: its end, or its beginning.
+const NEIGHBOUR: usize = 160;
+
+/// A passage, ready to be quoted.
+#[derive(Clone, Debug)]
+pub struct Quote<'a> {
+    row: &'a PassageRow,
+    /// The passages before and after it.
+    around: [Option<&'a str>; 2],
+    /// The reference, in the style asked for.
+    reference: String,
+}
+
+/// The style that readers of a language expect.
+#[must_use]
+pub const fn usual_style(lang: Lang) -> cite::Style {
+    match lang {
+        Lang::En => cite::Style::Apa,
+        Lang::Zh => cite::Style::Gbt7714,
+    }
+}
+
+/// The passages of an answer with their surroundings and references in `style`.
+///
+/// # Errors
+/// When a source cannot be written in `style`.
+pub fn quotes<'a>(
+    answer: &'a Answer,
+    library: &'a Library,
+    style: cite::Style,
+) -> Result<Vec<Quote<'a>>, CiteError> {
+    let Rows::Passages(rows) = &answer.rows else {
+        return Ok(Vec::new());
+    };
+    let mut quotes = Vec::with_capacity(rows.len());
+    for row in rows {
+        let around = library
+            .passage(&row.passage)
+            .map_or([None, None], |passage| library.neighbours(passage));
+        let citation = answer.citations.iter().find(|cited| cited.n == row.cite);
+        let reference = citation.map(|citation| {
+            references::of_passage(citation, library.document(&row.document), style)
+        });
+        quotes.push(Quote {
+            row,
+            around: around.map(|passage| passage.map(|passage| passage.text.as_str())),
+            reference: reference.transpose()?.unwrap_or_default(),
+        });
+    }
+    Ok(quotes)
+}
+
+/// The object that `cite --json` prints.
+#[must_use]
+pub fn object(answer: &Answer, quotes: &[Quote<'_>]) -> Value {
+    let source = |n: usize| answer.citations.iter().find(|citation| citation.n == n);
+    let passages = quotes.iter().map(|quote| {
+        let mut passage = json::passage(quote.row, &source);
+        if let Some(object) = passage.as_object_mut() {
+            let [before, after] = quote.around;
+            object.insert("citation".into(), quote.reference.as_str().into());
+            object.insert("before".into(), before.into());
+            object.insert("after".into(), after.into());
+        }
+        passage
+    });
+    json!({
+        "question": answer.question,
+        "language": answer.lang,
+        "passages": passages.collect::<Vec<_>>(),
+    })
+}
+
+/// The passages for people at a terminal, ending in a line feed.
+#[must_use]
+pub fn drawn(answer: &Answer, quotes: &[Quote<'_>], style: Style) -> String {
+    let words = wording::of(answer.lang);
+    let mut parts = vec![terminal::paint(style, "1", &words.headline(answer))];
+    for quote in quotes {
+        let [before, after] = quote.around;
+        let before = before.map(|text| format!("… {}", end(text)));
+        let after = after.map(|text| format!("{} …", beginning(text)));
+        let [before, after] =
+            [before, after].map(|text| text.map(|text| terminal::paint(style, "2", &text)));
+        let reference = quote.reference.lines().map(|line| format!("→ {line}"));
+        let lines = [before, Some(terminal::highlighted(quote.row, style)), after];
+        let heading = words.passage_source(quote.row);
+        let (heading, _) = heading.rsplit_once(" [").unwrap_or((&heading, ""));
+        parts.push(String::new());
+        parts.push(format!(
+            "{}. {}",
+            quote.row.rank,
+            terminal::paint(style, "36", heading)
+        ));
+        let lines = lines.into_iter().flatten().chain(reference);
+        parts.extend(lines.map(|line| format!("   {line}")));
+    }
+    terminal::finished(&parts)
+}
+
+/// The last characters of a text.
+fn end(text: &str) -> String {
+    let length = text.chars().count();
+    let cut = text.chars().skip(length.saturating_sub(NEIGHBOUR));
+    cut.collect::<String>().trim_start().to_owned()
+}
+
+/// The first characters of a text.
+fn beginning(text: &str) -> String {
+    let cut: String = text.chars().take(NEIGHBOUR).collect();
+    cut.trim_end().to_owned()
+}

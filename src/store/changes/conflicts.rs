@@ -1,0 +1,311 @@
+//! Where a person and the shipped facts say different things of one row.
+
+use std::collections::{HashMap, HashSet};
+
+use futures::TryStreamExt;
+use sqlx::{AssertSqlSafe, SqliteConnection};
+
+use super::rows::{self, Stored, Wanted};
+use super::transaction::Step;
+use super::{Action, ChangeError, Changing};
+use crate::facts::{Facts, Kind, Row};
+use crate::store::query::Columns;
+use crate::store::{Store, StoreError};
+
+/// A new release says something of a row that a person has changed.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Conflict {
+    /// Its number.
+    pub id: i64,
+    /// The table.
+    pub kind: Kind,
+    /// The row as the shipped facts know it; see [`Row::key`].
+    pub key: String,
+    /// What was shipped when the person decided.
+    pub seen: Option<Row>,
+    /// What is shipped now.
+    pub shipped: Option<Row>,
+    /// What stands in the store.
+    pub ours: Option<Row>,
+}
+
+/// How a conflict is settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settle {
+    /// What the person entered stays.
+    Keep,
+    /// The row follows the shipped facts again.
+    Take,
+}
+
+/// Shipped rows that must not be loaded, because a person's change stands before them.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Held(HashSet<(Kind, String)>);
+
+impl Held {
+    pub(in crate::store) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(in crate::store) fn holds(&self, row: &Row) -> bool {
+        self.0.contains(&(row.kind(), row.key()))
+    }
+}
+
+impl Store {
+    /// The conflicts that nobody has settled.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn conflicts(&self) -> Result<Vec<Conflict>, StoreError> {
+        let read = async {
+            let mut connection = self.pool.acquire().await?;
+            let open = "SELECT id, kind, key, seen, shipped FROM overruled
+                        WHERE seen IS NOT shipped ORDER BY id";
+            let found = sqlx::query(open).fetch_all(&mut *connection).await?;
+            let mut conflicts = Vec::with_capacity(found.len());
+            for row in &found {
+                conflicts.push(conflict(&mut connection, row).await?.0);
+            }
+            Ok(conflicts)
+        };
+        read.await.map_err(|error| self.error(error))
+    }
+
+    /// The keys of shipped rows that stand in the store no longer, because a person retired them
+    /// or changed what their key is made of.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn retired(&self) -> Result<Vec<(Kind, String)>, StoreError> {
+        let read = async {
+            let mut connection = self.pool.acquire().await?;
+            let sql =
+                "SELECT kind, key FROM overruled WHERE shipped IS NOT NULL ORDER BY kind, key";
+            let mut retired = Vec::new();
+            for row in &sqlx::query(sql).fetch_all(&mut *connection).await? {
+                let mut c = Columns::new(row);
+                let (kind, key): (Kind, String) = (c.code()?, c.take()?);
+                let wanted = Wanted::Key(key.clone());
+                if rows::find(&mut connection, kind, &wanted).await?.is_none() {
+                    retired.push((kind, key));
+                }
+            }
+            Ok(retired)
+        };
+        read.await.map_err(|error| self.error(error))
+    }
+}
+
+impl Changing<'_> {
+    /// Settles a conflict.
+    ///
+    /// # Errors
+    /// When there is no such conflict.
+    pub async fn resolve(&mut self, id: i64, settle: Settle) -> Result<Conflict, ChangeError> {
+        let found = async {
+            let sql = "SELECT id, kind, key, seen, shipped FROM overruled
+                       WHERE id = ? AND seen IS NOT shipped";
+            let query = sqlx::query(sql).bind(id);
+            let row = query.fetch_optional(&mut *self.transaction).await?;
+            Ok(match &row {
+                Some(row) => Some(conflict(&mut self.transaction, row).await?),
+                None => None,
+            })
+        };
+        let found = found.await.map_err(|error| self.store.error(error))?;
+        let (conflict, ours) = found.ok_or(ChangeError::NoConflict(id))?;
+        if settle == Settle::Keep {
+            let keep = "UPDATE overruled SET seen = shipped WHERE id = ?";
+            self.execute(keep, id).await?;
+            self.execute("DELETE FROM overruled WHERE id = ? AND shipped IS NULL", id)
+                .await?;
+            return Ok(conflict);
+        }
+        let generation = sqlx::query_scalar("SELECT generation FROM meta")
+            .fetch_one(&mut *self.transaction)
+            .await
+            .map_err(|error| self.store.error(error))?;
+        let row_id = match &ours {
+            Some(ours) => ours.id,
+            None => self.last_number(&conflict).await?,
+        };
+        let shipped = conflict.shipped.clone().map(|row| Stored {
+            id: row_id,
+            shipped_in: Some(generation),
+            row,
+        });
+        // Before the step, which would take an unshipped row for one that is overruled anew.
+        self.execute("DELETE FROM overruled WHERE id = ?", id)
+            .await?;
+        if ours.is_some() || shipped.is_some() {
+            self.step(Step {
+                action: Action::Resolve,
+                before: ours.as_ref(),
+                after: shipped.as_ref(),
+                undoes: None,
+            })
+            .await?;
+        }
+        Ok(conflict)
+    }
+
+    async fn execute(&mut self, sql: &'static str, id: i64) -> Result<(), ChangeError> {
+        let done = sqlx::query(sql).bind(id).execute(&mut *self.transaction);
+        let done = done.await.map_err(|error| self.store.error(error));
+        Ok(done.map(|_| ())?)
+    }
+
+    /// The number that a row without a place in its table had.
+    async fn last_number(&mut self, conflict: &Conflict) -> Result<i64, ChangeError> {
+        let sql = "SELECT row_id FROM changes WHERE kind = ? AND key = ? ORDER BY id DESC LIMIT 1";
+        let number = sqlx::query_scalar(sql)
+            .bind(conflict.kind.code())
+            .bind(&conflict.key)
+            .fetch_optional(&mut *self.transaction)
+            .await
+            .map_err(|error| self.store.error(error))?;
+        match number {
+            Some(number) => Ok(number),
+            None => self.next_id(conflict.kind).await,
+        }
+    }
+}
+
+async fn conflict(
+    connection: &mut SqliteConnection,
+    row: &sqlx::sqlite::SqliteRow,
+) -> Result<(Conflict, Option<Stored>), sqlx::Error> {
+    let mut c = Columns::new(row);
+    let (id, kind, key): (i64, Kind, String) = (c.take()?, c.code()?, c.take()?);
+    let (seen, shipped) = (c.take()?, c.take()?);
+    let ours = ours(connection, kind, &key).await?;
+    let conflict = Conflict {
+        id,
+        kind,
+        key,
+        seen: parse(kind, seen)?,
+        shipped: parse(kind, shipped)?,
+        ours: ours.as_ref().map(|ours| ours.row.clone()),
+    };
+    Ok((conflict, ours))
+}
+
+/// The row that stands for a key: the one that has it, or the one that had it when a person
+/// changed what the key is made of.
+async fn ours(
+    connection: &mut SqliteConnection,
+    kind: Kind,
+    key: &str,
+) -> Result<Option<Stored>, sqlx::Error> {
+    let found = rows::find(connection, kind, &Wanted::Key(key.to_owned())).await?;
+    if found.is_some() {
+        return Ok(found);
+    }
+    let sql = "SELECT row_id FROM changes WHERE kind = ? AND key = ? ORDER BY id DESC LIMIT 1";
+    let number = sqlx::query_scalar(sql).bind(kind.code()).bind(key);
+    match number.fetch_optional(&mut *connection).await? {
+        Some(id) => rows::find(connection, kind, &Wanted::Id(id)).await,
+        None => Ok(None),
+    }
+}
+
+fn parse(kind: Kind, json: Option<&str>) -> Result<Option<Row>, sqlx::Error> {
+    json.map(|json| Row::from_json(kind, json))
+        .transpose()
+        .map_err(|error| sqlx::Error::Decode(error.into()))
+}
+
+/// Compares new shipped facts with what people have changed, before they are loaded. Where both
+/// now say the same the row follows the shipped facts again; all others are held.
+pub(in crate::store) async fn settle(
+    connection: &mut SqliteConnection,
+    facts: &Facts,
+) -> Result<Held, sqlx::Error> {
+    let shipped = shipped_rows(facts);
+    let mut held = Held::default();
+    for (kind, key) in overruled(connection).await? {
+        let now = shipped.get(&(kind, key.clone()));
+        let ours = rows::find(connection, kind, &Wanted::Key(key.clone())).await?;
+        if now == ours.as_ref().map(|ours| &ours.row) {
+            sqlx::query("DELETE FROM overruled WHERE kind = ? AND key = ?")
+                .bind(kind.code())
+                .bind(&key)
+                .execute(&mut *connection)
+                .await?;
+            continue;
+        }
+        let json = now.map(Row::to_json);
+        let update = "UPDATE overruled SET shipped = ?3 WHERE kind = ?1 AND key = ?2";
+        write(connection, update, kind, &key, json).await?;
+        held.0.insert((kind, key));
+    }
+    for (kind, key) in entered(connection, &shipped).await? {
+        if held.0.contains(&(kind, key.clone())) {
+            continue;
+        }
+        let now = shipped.get(&(kind, key.clone()));
+        let ours = rows::find(connection, kind, &Wanted::Key(key.clone())).await?;
+        if now == ours.as_ref().map(|ours| &ours.row) {
+            continue;
+        }
+        let insert = "INSERT INTO overruled (kind, key, seen, shipped) VALUES (?, ?, NULL, ?)";
+        write(connection, insert, kind, &key, now.map(Row::to_json)).await?;
+        held.0.insert((kind, key));
+    }
+    Ok(held)
+}
+
+fn shipped_rows(facts: &Facts) -> HashMap<(Kind, String), Row> {
+    let sources = facts.sources.iter().cloned().map(Row::Source);
+    let places = facts.places.iter().cloned().map(Row::Place);
+    let ties = facts.partnerships.iter().cloned().map(Row::Partnership);
+    let figures = facts.figures.iter().cloned().map(Row::Figure);
+    sources
+        .chain(places)
+        .chain(ties)
+        .chain(figures)
+        .map(|row| ((row.kind(), row.key()), row))
+        .collect()
+}
+
+async fn overruled(connection: &mut SqliteConnection) -> Result<Vec<(Kind, String)>, sqlx::Error> {
+    let rows = sqlx::query("SELECT kind, key FROM overruled ORDER BY id")
+        .fetch_all(connection)
+        .await?;
+    let read = |row| {
+        let mut c = Columns::new(row);
+        Ok((c.code()?, c.take()?))
+    };
+    rows.iter().map(read).collect()
+}
+
+/// The keys of rows that a person entered and that are now shipped as well.
+async fn entered(
+    connection: &mut SqliteConnection,
+    shipped: &HashMap<(Kind, String), Row>,
+) -> Result<Vec<(Kind, String)>, sqlx::Error> {
+    let mut found = Vec::new();
+    for kind in [Kind::Source, Kind::Place, Kind::Partnership, Kind::Figure] {
+        let sql = format!("{} AND t.shipped_in IS NULL", rows::select(kind));
+        let mut rows = sqlx::query(AssertSqlSafe(sql)).fetch(&mut *connection);
+        while let Some(row) = rows.try_next().await? {
+            let key = (kind, rows::read(kind, &row)?.row.key());
+            if shipped.contains_key(&key) {
+                found.push(key);
+            }
+        }
+    }
+    Ok(found)
+}
+
+async fn write(
+    connection: &mut SqliteConnection,
+    sql: &'static str,
+    kind: Kind,
+    key: &str,
+    json: Option<String>,
+) -> Result<(), sqlx::Error> {
+    let query = sqlx::query(sql).bind(kind.code()).bind(key).bind(json);
+    query.execute(connection).await.map(|_| ())
+}

@@ -1,0 +1,392 @@
+//! One row at a time, in the form of the data files: finding, writing and removing it.
+
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{AssertSqlSafe, Row as _, SqliteConnection};
+
+use crate::facts::{
+    Alias, Figure, Kind, NameLang, PartialDate, Partnership, Place, Position, Row, SinceBasis,
+    Source,
+};
+use crate::store::query::Columns;
+use crate::text::fold::key;
+
+type Result<T> = std::result::Result<T, sqlx::Error>;
+type Query<'q> = sqlx::query::Query<'q, sqlx::Sqlite, SqliteArguments>;
+
+/// A row as the store holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    /// Its number in its table, which no other row ever gets.
+    pub id: i64,
+    /// The load that it came with; `None` if a person entered it.
+    pub shipped_in: Option<i64>,
+    /// Its values.
+    pub row: Row,
+}
+
+/// Which row is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// The one of this number.
+    Id(i64),
+    /// The one of this name; see [`Row::key`].
+    Key(String),
+}
+
+pub(super) const fn table(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Source => "sources",
+        Kind::Place => "places",
+        Kind::Alias => "names",
+        Kind::Partnership => "partnerships",
+        Kind::Figure => "figures",
+    }
+}
+
+/// Number, load and values of every row of a kind, in the columns of its data file; `t` is the
+/// table.
+pub(in crate::store) const fn select(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Source => {
+            "SELECT t.id, t.shipped_in, t.slug, t.publisher, t.title, t.url, t.as_of, t.lang
+             FROM sources t WHERE TRUE"
+        }
+        Kind::Place => {
+            "SELECT t.id, t.shipped_in, t.slug, t.level, t.country, parent.slug, t.en, t.zh,
+                    t.zh_hant, t.pinyin, t.lat, t.lon, t.coord_source
+             FROM places t LEFT JOIN places parent ON parent.id = t.parent_id WHERE TRUE"
+        }
+        Kind::Alias => {
+            "SELECT t.id, t.shipped_in, coalesce(p.slug, g.slug), t.lang, t.name
+             FROM names t LEFT JOIN places p ON p.id = t.place_id
+             LEFT JOIN groups g ON g.id = t.group_id WHERE NOT t.main"
+        }
+        Kind::Partnership => {
+            "SELECT t.id, t.shipped_in, cn.slug, partner.slug, t.since, t.since_basis, t.status,
+                    s.slug
+             FROM partnerships t JOIN places cn ON cn.id = t.cn_id
+             JOIN places partner ON partner.id = t.partner_id
+             JOIN sources s ON s.id = t.source_id WHERE TRUE"
+        }
+        Kind::Figure => {
+            "SELECT t.id, t.shipped_in, t.metric, coalesce(p.slug, g.slug), t.value, t.unit,
+                    t.as_of, s.slug, t.locator, t.note
+             FROM figures t LEFT JOIN places p ON p.id = t.place_id
+             LEFT JOIN groups g ON g.id = t.group_id
+             JOIN sources s ON s.id = t.source_id WHERE TRUE"
+        }
+    }
+}
+
+/// The condition that picks the row of a key: as many values as the key has parts.
+const fn by_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Source | Kind::Place => " AND t.slug = ?",
+        Kind::Alias => " AND coalesce(p.slug, g.slug) = ? AND t.lang = ? AND t.name = ?",
+        Kind::Partnership => " AND cn.slug = ? AND partner.slug = ?",
+        Kind::Figure => {
+            " AND t.metric = ? AND coalesce(p.slug, g.slug) = ? AND t.value = CAST(? AS REAL)
+              AND t.unit = ? AND coalesce(t.as_of, 0) = CAST(? AS INTEGER) AND s.slug = ?"
+        }
+    }
+}
+
+fn key_parts(kind: Kind, key: &str) -> Vec<String> {
+    let parts = match kind {
+        Kind::Source | Kind::Place => 1,
+        Kind::Alias => 3,
+        Kind::Partnership => 2,
+        Kind::Figure => 6,
+    };
+    let mut parts: Vec<String> = key.splitn(parts, ' ').map(str::to_owned).collect();
+    if let (Kind::Figure, Some(date)) = (kind, parts.get_mut(4)) {
+        let packed = date.parse::<PartialDate>().map_or(0, PartialDate::packed);
+        *date = packed.to_string();
+    }
+    parts
+}
+
+pub(super) async fn find(
+    connection: &mut SqliteConnection,
+    kind: Kind,
+    wanted: &Wanted,
+) -> Result<Option<Stored>> {
+    let condition = match wanted {
+        Wanted::Id(_) => " AND t.id = ?",
+        Wanted::Key(_) => by_key(kind),
+    };
+    let sql = format!("{}{condition}", select(kind));
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    match wanted {
+        Wanted::Id(id) => query = query.bind(*id),
+        Wanted::Key(key) => {
+            for part in key_parts(kind, key) {
+                query = query.bind(part);
+            }
+        }
+    }
+    let found = query.fetch_optional(connection).await?;
+    found.as_ref().map(|row| read(kind, row)).transpose()
+}
+
+/// Reads a row of [`select`].
+pub(in crate::store) fn read(kind: Kind, row: &SqliteRow) -> Result<Stored> {
+    let mut c = Columns::new(row);
+    let (id, shipped_in) = (c.take()?, c.take()?);
+    let row = match kind {
+        Kind::Source => Row::Source(Source {
+            id: c.take()?,
+            publisher: c.take()?,
+            title: c.take()?,
+            url: c.take()?,
+            as_of: c.date()?,
+            lang: c.take()?,
+        }),
+        Kind::Place => Row::Place(Place {
+            id: c.take()?,
+            level: c.code()?,
+            country: c.take()?,
+            parent: c.take()?,
+            en: c.take()?,
+            zh: c.take()?,
+            zh_hant: c.take()?,
+            pinyin: c.take()?,
+            position: position(&mut c)?,
+        }),
+        Kind::Alias => Row::Alias(Alias {
+            of: c.take()?,
+            lang: c.code()?,
+            name: c.take()?,
+        }),
+        Kind::Partnership => Row::Partnership(Partnership {
+            cn: c.take()?,
+            partner: c.take()?,
+            since: c.date()?,
+            since_basis: c.optional_code()?,
+            status: c.code()?,
+            source: c.take()?,
+        }),
+        Kind::Figure => Row::Figure(Figure {
+            metric: c.code()?,
+            scope: c.take()?,
+            value: c.take()?,
+            unit: c.code()?,
+            as_of: c.date()?,
+            source: c.take()?,
+            locator: c.take()?,
+            note: c.take()?,
+        }),
+    };
+    Ok(Stored {
+        id,
+        shipped_in,
+        row,
+    })
+}
+
+fn position(c: &mut Columns<'_>) -> Result<Option<Position>> {
+    let (lat, lon, source) = (c.take()?, c.take()?, c.take()?);
+    Ok(match (lat, lon, source) {
+        (Some(lat), Some(lon), Some(source)) => Some(Position { lat, lon, source }),
+        _ => None,
+    })
+}
+
+/// Writes the row under its number, whether or not there is one of that number. The caller has
+/// checked that all it refers to is there.
+pub(super) async fn put(connection: &mut SqliteConnection, stored: &Stored) -> Result<()> {
+    let query = match &stored.row {
+        Row::Source(source) => put_source(source),
+        Row::Place(place) => put_place(place),
+        Row::Alias(alias) => put_alias(alias),
+        Row::Partnership(tie) => put_partnership(tie),
+        Row::Figure(figure) => put_figure(figure),
+    };
+    query
+        .bind(stored.id)
+        .bind(stored.shipped_in)
+        .execute(&mut *connection)
+        .await?;
+    if let Row::Place(place) = &stored.row {
+        put_names(connection, stored, place).await?;
+    }
+    Ok(())
+}
+
+fn put_source(source: &Source) -> Query<'_> {
+    sqlx::query(
+        "INSERT INTO sources (slug, publisher, title, url, as_of, lang, id, shipped_in)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET publisher = excluded.publisher, title = excluded.title,
+             url = excluded.url, as_of = excluded.as_of, lang = excluded.lang,
+             shipped_in = excluded.shipped_in",
+    )
+    .bind(&source.id)
+    .bind(&source.publisher)
+    .bind(&source.title)
+    .bind(source.url.as_deref())
+    .bind(source.as_of.map(PartialDate::packed))
+    .bind(&source.lang)
+}
+
+fn put_place(place: &Place) -> Query<'_> {
+    let at = place.position.as_ref();
+    sqlx::query(
+        "INSERT INTO places (slug, level, country, en, zh, zh_hant, pinyin, lat, lon, coord_source,
+                             parent_id, province_id, id, shipped_in)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, parent.id,
+                CASE WHEN ?2 IN ('province', 'municipality') AND ?3 = 'CN' THEN ?12
+                     ELSE parent.province_id END, ?12, ?13
+         FROM (SELECT 1) LEFT JOIN places parent ON parent.slug = ?11 WHERE TRUE
+         ON CONFLICT (id) DO UPDATE SET en = excluded.en, zh = excluded.zh,
+             zh_hant = excluded.zh_hant, pinyin = excluded.pinyin, lat = excluded.lat,
+             lon = excluded.lon, coord_source = excluded.coord_source,
+             shipped_in = excluded.shipped_in",
+    )
+    .bind(&place.id)
+    .bind(place.level.code())
+    .bind(&place.country)
+    .bind(&place.en)
+    .bind(&place.zh)
+    .bind(&place.zh_hant)
+    .bind(place.pinyin.as_deref())
+    .bind(at.map(|at| at.lat))
+    .bind(at.map(|at| at.lon))
+    .bind(at.map(|at| at.source.as_str()))
+    .bind(place.parent.as_deref())
+}
+
+fn put_alias(alias: &Alias) -> Query<'_> {
+    sqlx::query(
+        "INSERT INTO names (place_id, group_id, lang, main, name, folded, id, shipped_in)
+         VALUES ((SELECT id FROM places WHERE slug = ?1), (SELECT id FROM groups WHERE slug = ?1),
+                 ?2, 0, ?3, ?4, ?5, ?6)
+         ON CONFLICT (id) DO UPDATE SET place_id = excluded.place_id,
+             group_id = excluded.group_id, lang = excluded.lang, name = excluded.name,
+             folded = excluded.folded, shipped_in = excluded.shipped_in",
+    )
+    .bind(&alias.of)
+    .bind(alias.lang.code())
+    .bind(&alias.name)
+    .bind(key(&alias.name))
+}
+
+fn put_partnership(tie: &Partnership) -> Query<'_> {
+    sqlx::query(
+        "INSERT INTO partnerships (cn_id, province_id, partner_id, country, since, since_basis,
+                                   status, source_id, id, shipped_in)
+         SELECT cn.id, cn.province_id, partner.id, partner.abroad, ?3, ?4, ?5, s.id, ?7, ?8
+         FROM places cn, places partner, sources s
+         WHERE cn.slug = ?1 AND partner.slug = ?2 AND s.slug = ?6
+         ON CONFLICT (id) DO UPDATE SET cn_id = excluded.cn_id,
+             province_id = excluded.province_id, partner_id = excluded.partner_id,
+             country = excluded.country, since = excluded.since,
+             since_basis = excluded.since_basis, status = excluded.status,
+             source_id = excluded.source_id, shipped_in = excluded.shipped_in",
+    )
+    .bind(&tie.cn)
+    .bind(&tie.partner)
+    .bind(tie.since.map(PartialDate::packed))
+    .bind(tie.since_basis.map(SinceBasis::code))
+    .bind(tie.status.code())
+    .bind(&tie.source)
+}
+
+fn put_figure(figure: &Figure) -> Query<'_> {
+    sqlx::query(
+        "INSERT INTO figures (metric, place_id, group_id, value, unit, as_of, source_id, locator,
+                              note, id, shipped_in)
+         SELECT ?1, (SELECT id FROM places WHERE slug = ?2),
+                (SELECT id FROM groups WHERE slug = ?2), ?3, ?4, ?5, s.id, ?7, ?8, ?9, ?10
+         FROM sources s WHERE s.slug = ?6
+         ON CONFLICT (id) DO UPDATE SET metric = excluded.metric, place_id = excluded.place_id,
+             group_id = excluded.group_id, value = excluded.value, unit = excluded.unit,
+             as_of = excluded.as_of, source_id = excluded.source_id, locator = excluded.locator,
+             note = excluded.note, shipped_in = excluded.shipped_in",
+    )
+    .bind(figure.metric.code())
+    .bind(&figure.scope)
+    .bind(figure.value)
+    .bind(figure.unit.code())
+    .bind(figure.as_of.map(PartialDate::packed))
+    .bind(&figure.source)
+    .bind(figure.locator.as_deref())
+    .bind(figure.note.as_deref())
+}
+
+/// The names of the place's own row are found like its aliases.
+async fn put_names(
+    connection: &mut SqliteConnection,
+    stored: &Stored,
+    place: &Place,
+) -> Result<()> {
+    sqlx::query("DELETE FROM names WHERE place_id = ? AND main")
+        .bind(stored.id)
+        .execute(&mut *connection)
+        .await?;
+    let pinyin = place.pinyin.as_deref().map(|name| (NameLang::Pinyin, name));
+    let names = [
+        (NameLang::English, place.en.as_str()),
+        (NameLang::Chinese, place.zh.as_str()),
+        (NameLang::Chinese, place.zh_hant.as_str()),
+    ];
+    for (lang, name) in names.into_iter().chain(pinyin) {
+        sqlx::query(
+            "INSERT INTO names (place_id, lang, main, name, folded, shipped_in)
+             VALUES (?, ?, 1, ?, ?, ?) ON CONFLICT DO NOTHING",
+        )
+        .bind(stored.id)
+        .bind(lang.code())
+        .bind(name)
+        .bind(key(name))
+        .bind(stored.shipped_in)
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn remove(connection: &mut SqliteConnection, kind: Kind, id: i64) -> Result<()> {
+    let sql = format!("DELETE FROM {} WHERE id = ?", table(kind));
+    sqlx::query(AssertSqlSafe(sql))
+        .bind(id)
+        .execute(connection)
+        .await
+        .map(|_| ())
+}
+
+/// How many rows refer to a place or a source.
+pub(super) async fn uses(connection: &mut SqliteConnection, kind: Kind, id: i64) -> Result<i64> {
+    let sql = match kind {
+        Kind::Place => {
+            "SELECT (SELECT count(*) FROM partnerships WHERE cn_id = ?1)
+                  + (SELECT count(*) FROM partnerships WHERE partner_id = ?1)
+                  + (SELECT count(*) FROM figures WHERE place_id = ?1)
+                  + (SELECT count(*) FROM names WHERE place_id = ?1 AND NOT main)
+                  + (SELECT count(*) FROM places WHERE parent_id = ?1)"
+        }
+        Kind::Source => {
+            "SELECT (SELECT count(*) FROM partnerships WHERE source_id = ?1)
+                  + (SELECT count(*) FROM figures WHERE source_id = ?1)"
+        }
+        Kind::Alias | Kind::Partnership | Kind::Figure => return Ok(0),
+    };
+    sqlx::query_scalar(sql).bind(id).fetch_one(connection).await
+}
+
+/// A number that no row of the table has or, as far as the history goes, ever had.
+pub(in crate::store) async fn next_id(
+    connection: &mut SqliteConnection,
+    table_name: &str,
+) -> Result<i64> {
+    let kind = Kind::ALL.iter().find(|kind| table(**kind) == table_name);
+    let sql = format!(
+        "SELECT 1 + max(coalesce((SELECT max(id) FROM {table_name}), 0),
+                        coalesce((SELECT max(row_id) FROM changes WHERE kind = ?), 0))"
+    );
+    let row = sqlx::query(AssertSqlSafe(sql))
+        .bind(kind.map_or("", |kind| kind.code()))
+        .fetch_one(connection)
+        .await?;
+    row.try_get(0)
+}

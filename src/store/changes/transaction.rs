@@ -1,0 +1,368 @@
+//! Changes of rows, all or none: the row, what the history says of it, and what the shipped facts
+//! say instead.
+
+use std::collections::HashMap;
+
+use sqlx::{Row as _, Sqlite, SqliteConnection, Transaction};
+
+use super::rows::{self, Stored, Wanted};
+use super::{Action, ChangeError, Origin};
+use crate::facts::{Kind, Known, Level, Row};
+use crate::store::{Store, StoreError};
+
+/// A transaction of changes. Nothing is changed until [`Changing::commit`]; dropped before, all is
+/// as it was.
+pub struct Changing<'s> {
+    pub(super) store: &'s Store,
+    pub(super) transaction: Transaction<'static, Sqlite>,
+    pub(super) origin: Origin,
+    pub(super) import: Option<i64>,
+    next_ids: HashMap<Kind, i64>,
+    changed: bool,
+}
+
+/// One step of the history, before it has a number.
+pub(super) struct Step<'a> {
+    pub(super) action: Action,
+    pub(super) before: Option<&'a Stored>,
+    pub(super) after: Option<&'a Stored>,
+    pub(super) undoes: Option<i64>,
+}
+
+impl Store {
+    /// Begins a transaction of changes. Other writers wait until it ends; readers do not.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn change(&self, origin: Origin) -> Result<Changing<'_>, StoreError> {
+        let begin = self.pool.begin_with("BEGIN IMMEDIATE").await;
+        let transaction = begin.map_err(|error| self.error(error))?;
+        Ok(Changing {
+            store: self,
+            transaction,
+            origin,
+            import: None,
+            next_ids: HashMap::new(),
+            changed: false,
+        })
+    }
+
+    /// One row, as it is now.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn row(&self, kind: Kind, wanted: &Wanted) -> Result<Option<Stored>, StoreError> {
+        let find = async {
+            let mut connection = self.pool.acquire().await?;
+            rows::find(&mut connection, kind, wanted).await
+        };
+        find.await.map_err(|error| self.error(error))
+    }
+}
+
+impl Changing<'_> {
+    /// Adds a row and gives its number.
+    ///
+    /// # Errors
+    /// When it is not sound, or there is such a row already.
+    pub async fn add(&mut self, row: Row) -> Result<i64, ChangeError> {
+        let kind = row.kind();
+        self.check(&row).await?;
+        self.not_taken(&row, None).await?;
+        let id = self.next_id(kind).await?;
+        let stored = Stored {
+            id,
+            shipped_in: None,
+            row,
+        };
+        self.step(Step {
+            action: Action::Add,
+            before: None,
+            after: Some(&stored),
+            undoes: None,
+        })
+        .await?;
+        Ok(id)
+    }
+
+    /// Gives a row other values.
+    ///
+    /// # Errors
+    /// When there is no such row, or the new values are not sound or not new.
+    pub async fn set(&mut self, id: i64, row: Row) -> Result<(), ChangeError> {
+        let kind = row.kind();
+        let before = self.existing(kind, &Wanted::Id(id)).await?;
+        if before.row == row {
+            let key = row.key();
+            return Err(ChangeError::Same { kind, key });
+        }
+        if matches!(kind, Kind::Source | Kind::Place) && before.row.key() != row.key() {
+            return Err(ChangeError::Renamed(kind));
+        }
+        match (&before.row, &row) {
+            // What lies where is what the names of all other places hang on.
+            (Row::Place(old), Row::Place(new)) if same_unit(old, new) => {}
+            (Row::Place(_), Row::Place(_)) => return Err(ChangeError::Renamed(kind)),
+            _ => self.check(&row).await?,
+        }
+        self.not_taken(&row, Some(id)).await?;
+        let after = Stored {
+            id,
+            shipped_in: None,
+            row,
+        };
+        self.step(Step {
+            action: Action::Set,
+            before: Some(&before),
+            after: Some(&after),
+            undoes: None,
+        })
+        .await
+    }
+
+    /// Takes a row out of the answers; the history keeps it.
+    ///
+    /// # Errors
+    /// When there is no such row, or others need it.
+    pub async fn retire(&mut self, kind: Kind, wanted: &Wanted) -> Result<Stored, ChangeError> {
+        let before = self.existing(kind, wanted).await?;
+        let key = before.row.key();
+        let uses = rows::uses(&mut self.transaction, kind, before.id).await;
+        let uses = uses.map_err(|error| self.store.error(error))?;
+        if uses > 0 {
+            return Err(ChangeError::InUse { kind, key, uses });
+        }
+        if before.shipped_in.is_some() && matches!(kind, Kind::Source | Kind::Place | Kind::Alias) {
+            return Err(ChangeError::Needed { kind, key });
+        }
+        self.step(Step {
+            action: Action::Retire,
+            before: Some(&before),
+            after: None,
+            undoes: None,
+        })
+        .await?;
+        Ok(before)
+    }
+
+    /// The row as it is within this transaction.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn row(
+        &mut self,
+        kind: Kind,
+        wanted: &Wanted,
+    ) -> Result<Option<Stored>, ChangeError> {
+        let found = rows::find(&mut self.transaction, kind, wanted).await;
+        Ok(found.map_err(|error| self.store.error(error))?)
+    }
+
+    /// Makes the changes visible to everybody.
+    ///
+    /// # Errors
+    /// When they cannot be written; all is then as before.
+    pub async fn commit(mut self) -> Result<(), ChangeError> {
+        let commit = async {
+            if self.changed {
+                sqlx::query("UPDATE meta SET generation = generation + 1")
+                    .execute(&mut *self.transaction)
+                    .await?;
+            }
+            self.transaction.commit().await
+        };
+        Ok(commit.await.map_err(|error| self.store.error(error))?)
+    }
+
+    /// Writes one step: the row, the history, and what is shipped instead.
+    pub(super) async fn step(&mut self, step: Step<'_>) -> Result<(), ChangeError> {
+        let written = write(&mut self.transaction, &self.origin, self.import, &step).await;
+        self.changed = true;
+        Ok(written.map_err(|error| self.store.error(error))?)
+    }
+
+    pub(super) async fn existing(
+        &mut self,
+        kind: Kind,
+        wanted: &Wanted,
+    ) -> Result<Stored, ChangeError> {
+        self.row(kind, wanted).await?.ok_or_else(|| {
+            let what = match wanted {
+                Wanted::Id(id) => format!("row {id}"),
+                Wanted::Key(key) => format!("{key:?}"),
+            };
+            ChangeError::NoRow { kind, what }
+        })
+    }
+
+    /// A number that no row of the kind ever had.
+    pub(super) async fn next_id(&mut self, kind: Kind) -> Result<i64, ChangeError> {
+        let next = match self.next_ids.get(&kind) {
+            // Names of new places have taken numbers of their own.
+            Some(next) if kind != Kind::Alias => *next,
+            _ => rows::next_id(&mut self.transaction, rows::table(kind))
+                .await
+                .map_err(|error| self.store.error(error))?,
+        };
+        self.next_ids.insert(kind, next + 1);
+        Ok(next)
+    }
+
+    /// Takes `many` numbers at once and gives the first.
+    pub(super) async fn next_ids(&mut self, kind: Kind, many: i64) -> Result<i64, ChangeError> {
+        let first = self.next_id(kind).await?;
+        self.next_ids.insert(kind, first + many);
+        self.changed |= many > 0;
+        Ok(first)
+    }
+
+    async fn not_taken(&mut self, row: &Row, by: Option<i64>) -> Result<(), ChangeError> {
+        let (kind, key) = (row.kind(), row.key());
+        let found = self.row(kind, &Wanted::Key(key.clone())).await?;
+        let mut taken = found.map(|stored| stored.id).filter(|id| Some(*id) != by);
+        if let (Row::Alias(alias), None) = (row, taken) {
+            let main = "SELECT n.id FROM names n LEFT JOIN places p ON p.id = n.place_id
+                        LEFT JOIN groups g ON g.id = n.group_id
+                        WHERE coalesce(p.slug, g.slug) = ? AND n.lang = ? AND n.name = ? AND n.main";
+            let query = sqlx::query_scalar(main).bind(&alias.of);
+            let query = query.bind(alias.lang.code()).bind(&alias.name);
+            let found = query.fetch_optional(&mut *self.transaction).await;
+            taken = found.map_err(|error| self.store.error(error))?;
+        }
+        match taken {
+            Some(row_id) => Err(ChangeError::Exists { kind, key, row_id }),
+            None => Ok(()),
+        }
+    }
+
+    /// Is the row sound by itself and beside those that are there?
+    async fn check(&mut self, row: &Row) -> Result<(), ChangeError> {
+        let cells = row.cells();
+        let cells = cells.iter().map(String::as_str).collect();
+        if let Err(faults) = Row::parse(row.kind(), 0, cells) {
+            let faults: Vec<String> = faults.into_iter().map(|fault| fault.message).collect();
+            return Err(ChangeError::Fault(faults.join("; ")));
+        }
+        let known = look_up(&mut self.transaction, row).await;
+        let known = known.map_err(|error| self.store.error(error))?;
+        row.fault(&known)
+            .map_or(Ok(()), |fault| Err(ChangeError::Fault(fault)))
+    }
+}
+
+/// Level, country, parent: what other rows rely on.
+fn same_unit(old: &crate::facts::Place, new: &crate::facts::Place) -> bool {
+    (&old.id, old.level, &old.country, &old.parent)
+        == (&new.id, new.level, &new.country, &new.parent)
+}
+
+/// What the ids in one row stand for.
+#[derive(Default)]
+struct Found {
+    places: HashMap<String, (Level, String)>,
+    groups: Vec<String>,
+    sources: Vec<String>,
+}
+
+impl Known for Found {
+    fn place(&self, id: &str) -> Option<(Level, &str)> {
+        let (level, country) = self.places.get(id)?;
+        Some((*level, country))
+    }
+
+    fn is_scope(&self, id: &str) -> bool {
+        self.places.contains_key(id) || self.groups.iter().any(|group| group == id)
+    }
+
+    fn is_source(&self, id: &str) -> bool {
+        self.sources.iter().any(|source| source == id)
+    }
+}
+
+async fn look_up(connection: &mut SqliteConnection, row: &Row) -> Result<Found, sqlx::Error> {
+    let (scopes, source) = match row {
+        Row::Source(_) => (vec![], None),
+        Row::Place(place) => (place.parent.iter().collect(), None),
+        Row::Alias(alias) => (vec![&alias.of], None),
+        Row::Partnership(tie) => (vec![&tie.cn, &tie.partner], Some(&tie.source)),
+        Row::Figure(figure) => (vec![&figure.scope], Some(&figure.source)),
+    };
+    let mut found = Found::default();
+    for scope in scopes {
+        let place = sqlx::query("SELECT level, country FROM places WHERE slug = ?");
+        if let Some(row) = place.bind(scope).fetch_optional(&mut *connection).await? {
+            let level: &str = row.try_get(0)?;
+            if let Ok(level) = level.parse() {
+                found.places.insert(scope.clone(), (level, row.try_get(1)?));
+            }
+        }
+        let group = sqlx::query_scalar("SELECT slug FROM groups WHERE slug = ?").bind(scope);
+        found
+            .groups
+            .extend(group.fetch_optional(&mut *connection).await?);
+    }
+    if let Some(source) = source {
+        let query = sqlx::query_scalar("SELECT slug FROM sources WHERE slug = ?").bind(source);
+        found
+            .sources
+            .extend(query.fetch_optional(connection).await?);
+    }
+    Ok(found)
+}
+
+async fn write(
+    connection: &mut SqliteConnection,
+    origin: &Origin,
+    import: Option<i64>,
+    step: &Step<'_>,
+) -> Result<(), sqlx::Error> {
+    let Some(stored) = step.after.or(step.before) else {
+        return Ok(());
+    };
+    let kind = stored.row.kind();
+    match step.after {
+        Some(after) => rows::put(connection, after).await?,
+        None => rows::remove(connection, kind, stored.id).await?,
+    }
+    let json = |stored: Option<&Stored>| stored.map(|stored| stored.row.to_json());
+    let (before, after) = (json(step.before), json(step.after));
+    let follows = |stored: Option<&Stored>| stored.is_some_and(|row| row.shipped_in.is_some());
+    if let Some(shipped) = step
+        .before
+        .filter(|_| follows(step.before) && !follows(step.after))
+    {
+        sqlx::query("INSERT INTO overruled (kind, key, seen, shipped) VALUES (?, ?, ?3, ?3)")
+            .bind(kind.code())
+            .bind(shipped.row.key())
+            .bind(before.as_deref())
+            .execute(&mut *connection)
+            .await?;
+    }
+    if let Some(shipped) = step.after.filter(|_| follows(step.after)) {
+        sqlx::query("DELETE FROM overruled WHERE kind = ? AND key = ?")
+            .bind(kind.code())
+            .bind(shipped.row.key())
+            .execute(&mut *connection)
+            .await?;
+    }
+    sqlx::query(
+        "INSERT INTO changes (made_at, who, why, action, kind, row_id, key, before, after,
+                              shipped_in, import_id, undoes)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(origin.at)
+    .bind(&origin.who)
+    .bind(&origin.why)
+    .bind(step.action.code())
+    .bind(kind.code())
+    .bind(stored.id)
+    .bind(step.before.unwrap_or(stored).row.key())
+    .bind(before)
+    .bind(after)
+    .bind(step.before.and_then(|before| before.shipped_in))
+    .bind(import)
+    .bind(step.undoes)
+    .execute(connection)
+    .await
+    .map(|_| ())
+}

@@ -1,0 +1,122 @@
+//! Taking changes back, one or a whole import.
+
+use sqlx::Row as _;
+
+use super::rows::{Stored, Wanted};
+use super::transaction::Step;
+use super::{Action, Change, ChangeError, Changing, history};
+use crate::facts::Row;
+
+impl Changing<'_> {
+    /// Takes one change back: the row is exactly as before. A row that followed the shipped facts
+    /// follows them again, also if these have changed in the meantime. An undo can itself be
+    /// undone.
+    ///
+    /// # Errors
+    /// When there is no such change, or the row has been changed since.
+    pub async fn undo(&mut self, id: i64) -> Result<Change, ChangeError> {
+        let change = history::one(&mut self.transaction, id).await;
+        let change = change.map_err(|error| self.store.error(error))?;
+        let change = change.ok_or(ChangeError::NoChange(id))??;
+        let now = self.row(change.kind, &Wanted::Id(change.row_id)).await?;
+        if now.as_ref().map(|stored| &stored.row) != change.after.as_ref() {
+            return Err(self.changed_since(&change).await?);
+        }
+        let then = self.before(&change).await?;
+        if then.is_none() {
+            self.not_in_use(&change).await?;
+        }
+        self.step(Step {
+            action: Action::Undo,
+            before: now.as_ref(),
+            after: then.as_ref(),
+            undoes: Some(change.id),
+        })
+        .await?;
+        Ok(change)
+    }
+
+    /// Takes back everything that an import changed, the last change first. Gives how many.
+    ///
+    /// # Errors
+    /// When there is no such import, or one of its rows has been changed since.
+    pub async fn undo_import(&mut self, import: i64) -> Result<u64, ChangeError> {
+        let ids = "SELECT id FROM changes WHERE import_id = ? ORDER BY id DESC";
+        let ids = sqlx::query_scalar::<_, i64>(ids).bind(import);
+        let ids = ids.fetch_all(&mut *self.transaction).await;
+        let ids = ids.map_err(|error| self.store.error(error))?;
+        if ids.is_empty() {
+            return Err(ChangeError::NoImport(import));
+        }
+        let mut undone = 0;
+        for id in ids {
+            self.undo(id).await?;
+            undone += 1;
+        }
+        Ok(undone)
+    }
+
+    /// The row as it was before the change.
+    async fn before(&mut self, change: &Change) -> Result<Option<Stored>, ChangeError> {
+        let Some(before) = &change.before else {
+            return Ok(None);
+        };
+        let stored = |row: Row, shipped_in| Stored {
+            id: change.row_id,
+            shipped_in,
+            row,
+        };
+        if change.shipped_in.is_none() {
+            return Ok(Some(stored(before.clone(), None)));
+        }
+        let shipped = sqlx::query("SELECT shipped FROM overruled WHERE kind = ? AND key = ?")
+            .bind(change.kind.code())
+            .bind(before.key())
+            .fetch_optional(&mut *self.transaction)
+            .await
+            .and_then(|row| {
+                row.map(|row| row.try_get::<Option<String>, _>(0))
+                    .transpose()
+            })
+            .map_err(|error| self.store.error(error))?;
+        match shipped {
+            Some(Some(json)) => {
+                let row = Row::from_json(change.kind, &json);
+                let row = row.map_err(|source| ChangeError::Unreadable {
+                    id: change.id,
+                    source,
+                })?;
+                Ok(Some(stored(row, change.shipped_in)))
+            }
+            // It is no longer shipped, or the shipped facts have caught up with the change.
+            _ => Ok(Some(stored(before.clone(), None))),
+        }
+    }
+
+    async fn changed_since(&mut self, change: &Change) -> Result<ChangeError, ChangeError> {
+        let newest = "SELECT max(id) FROM changes WHERE kind = ? AND row_id = ?";
+        let newest = sqlx::query_scalar(newest)
+            .bind(change.kind.code())
+            .bind(change.row_id)
+            .fetch_one(&mut *self.transaction)
+            .await;
+        Ok(ChangeError::ChangedSince {
+            id: change.id,
+            by: newest.map_err(|error| self.store.error(error))?,
+            kind: change.kind,
+            key: change.key.clone(),
+        })
+    }
+
+    async fn not_in_use(&mut self, change: &Change) -> Result<(), ChangeError> {
+        let uses = super::rows::uses(&mut self.transaction, change.kind, change.row_id).await;
+        match uses.map_err(|error| self.store.error(error))? {
+            0 => Ok(()),
+            uses => Err(ChangeError::InUse {
+                kind: change.kind,
+                key: change.key.clone(),
+                uses,
+            }),
+        }
+    }
+}

@@ -1,0 +1,572 @@
+//! Changes by people: nothing is lost, everything can be taken back, and a release overwrites none.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{ConnectOptions, Row as _};
+use tempfile::TempDir;
+use youcheng::answer::{Ask, Engine};
+use youcheng::cli::data;
+use youcheng::facts::{Facts, Files, Kind, Row, Texts};
+use youcheng::store::changes::{Asked, ChangeError, Origin, Settle, Wanted};
+use youcheng::store::{FILE_NAME, Options, Store};
+
+use crate::facts::SMALL;
+use crate::support::today;
+
+pub(crate) fn by(why: &str) -> Origin {
+    Origin {
+        who: "Li Ming".to_owned(),
+        why: why.to_owned(),
+        at: 1_780_000_000,
+    }
+}
+
+async fn open(dir: &Path, texts: Texts<'_>) -> Store {
+    let options = Options {
+        texts,
+        ..Options::default()
+    };
+    Store::open(dir, options).await.unwrap()
+}
+
+fn row(kind: Kind, cells: &[&str]) -> Row {
+    Row::parse(kind, 1, cells.to_vec()).unwrap()
+}
+
+fn tie(since: &str, status: &str) -> Row {
+    let basis = if since.is_empty() { "" } else { "unverified" };
+    let cells = ["cn-tianjin", "jp-kobe", since, basis, status, "yang-2015"];
+    row(Kind::Partnership, &cells)
+}
+
+fn kobe() -> Wanted {
+    Wanted::Key("cn-tianjin jp-kobe".to_owned())
+}
+
+/// Every row that answers come from, and what stands beside them.
+pub(crate) async fn state(dir: &Path) -> Vec<String> {
+    const TABLES: [&str; 6] = [
+        "SELECT 's', * FROM sources ORDER BY id",
+        "SELECT 'p', * FROM places ORDER BY id",
+        "SELECT 'n', place_id, group_id, lang, main, name, folded, shipped_in FROM names
+         ORDER BY place_id, group_id, lang, name",
+        "SELECT 't', * FROM partnerships ORDER BY id",
+        "SELECT 'f', * FROM figures ORDER BY id",
+        "SELECT 'o', kind, key, seen, shipped FROM overruled ORDER BY kind, key",
+    ];
+    let mut connection: SqliteConnection = SqliteConnectOptions::new()
+        .filename(dir.join(FILE_NAME))
+        .connect()
+        .await
+        .unwrap();
+    let mut all = Vec::new();
+    for sql in TABLES {
+        for row in sqlx::query(sql).fetch_all(&mut connection).await.unwrap() {
+            let cell = |at| {
+                row.try_get_unchecked::<Option<String>, _>(at)
+                    .unwrap()
+                    .unwrap_or_default()
+            };
+            let cells: Vec<String> = (0..row.len()).map(cell).collect();
+            all.push(cells.join("|"));
+        }
+    }
+    all
+}
+
+async fn since(store: &Store) -> Option<String> {
+    let stored = store.row(Kind::Partnership, &kobe()).await.unwrap()?;
+    let Row::Partnership(tie) = stored.row else {
+        panic!("a partnership")
+    };
+    Some(tie.since.map_or(String::new(), |date| date.to_string()))
+}
+
+#[tokio::test]
+async fn every_change_says_who_when_why_and_what_was_before() {
+    let dir = TempDir::new().unwrap();
+    let store = open(dir.path(), SMALL).await;
+    let mut changing = store.change(by("the agreement says so")).await.unwrap();
+    let id = changing
+        .row(Kind::Partnership, &kobe())
+        .await
+        .unwrap()
+        .unwrap()
+        .id;
+    changing.set(id, tie("1973-06-25", "active")).await.unwrap();
+    changing
+        .retire(Kind::Partnership, &Wanted::Id(id))
+        .await
+        .unwrap();
+    changing.commit().await.unwrap();
+    let asked = Asked {
+        about: Some("jp-kobe".to_owned()),
+        limit: 10,
+        ..Asked::default()
+    };
+    let history = store.history(&asked).await.unwrap();
+    let lines: Vec<String> = history
+        .iter()
+        .rev()
+        .map(|change| serde_json::to_string(change).unwrap())
+        .collect();
+    insta::assert_snapshot!(lines.join("\n"));
+    assert_eq!(
+        since(&store).await,
+        None,
+        "a retired row is out of the answers"
+    );
+}
+
+#[tokio::test]
+async fn what_is_not_committed_never_happened() {
+    let dir = TempDir::new().unwrap();
+    let store = open(dir.path(), SMALL).await;
+    let before = state(dir.path()).await;
+    let mut changing = store.change(by("an error follows")).await.unwrap();
+    changing.retire(Kind::Partnership, &kobe()).await.unwrap();
+    changing.add(tie("1973", "active")).await.unwrap();
+    drop(changing);
+    store.close().await;
+    assert_eq!(state(dir.path()).await, before);
+}
+
+#[tokio::test]
+async fn undo_restores_exactly_and_can_be_undone() {
+    let dir = TempDir::new().unwrap();
+    let store = open(dir.path(), SMALL).await;
+    let start = state(dir.path()).await;
+    let figure = store
+        .row(Kind::Figure, &Wanted::Id(1))
+        .await
+        .unwrap()
+        .unwrap();
+    let place = store
+        .row(Kind::Place, &Wanted::Key("jp-kobe".to_owned()))
+        .await
+        .unwrap()
+        .unwrap();
+    let source = store
+        .row(Kind::Source, &Wanted::Id(1))
+        .await
+        .unwrap()
+        .unwrap();
+    let tie_id = store
+        .row(Kind::Partnership, &kobe())
+        .await
+        .unwrap()
+        .unwrap()
+        .id;
+    let other = |stored: &youcheng::store::changes::Stored, at: usize, value: &str| {
+        let mut cells = stored.row.cells();
+        cells.resize(stored.row.kind().columns().len(), String::new());
+        value.clone_into(&mut cells[at]);
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        row(stored.row.kind(), &cells)
+    };
+    let mut states = vec![start];
+    for step in 0..8 {
+        let mut changing = store.change(by("step by step")).await.unwrap();
+        match step {
+            0 => changing
+                .set(figure.id, other(&figure, 2, "2172"))
+                .await
+                .unwrap(),
+            1 => changing
+                .set(place.id, other(&place, 4, "Kobe City"))
+                .await
+                .unwrap(),
+            2 => changing
+                .set(source.id, other(&source, 2, "Another title"))
+                .await
+                .unwrap(),
+            3 => drop(
+                changing
+                    .retire(Kind::Partnership, &Wanted::Id(tie_id))
+                    .await
+                    .unwrap(),
+            ),
+            4 => drop(changing.add(tie("1974", "suspended")).await.unwrap()),
+            5 => {
+                let cells = [
+                    "jp-ube", "city", "JP", "jp", "Ube", "宇部", "宇部", "", "", "", "",
+                ];
+                changing.add(row(Kind::Place, &cells)).await.unwrap();
+            }
+            6 => {
+                let cells = ["cn-tianjin", "jp-ube", "", "", "active", "yang-2015"];
+                changing.add(row(Kind::Partnership, &cells)).await.unwrap();
+            }
+            _ => drop(
+                changing
+                    .add(row(Kind::Alias, &["jp-ube", "en", "Ubay"]))
+                    .await
+                    .unwrap(),
+            ),
+        }
+        changing.commit().await.unwrap();
+        states.push(state(dir.path()).await);
+    }
+    let end = states.pop().unwrap();
+    let mut undone = Vec::new();
+    for id in (1..=8).rev() {
+        let mut changing = store.change(by("all back")).await.unwrap();
+        changing.undo(id).await.unwrap();
+        changing.commit().await.unwrap();
+        assert_eq!(
+            state(dir.path()).await,
+            states.pop().unwrap(),
+            "after undoing {id}"
+        );
+        let newest = store
+            .history(&Asked {
+                limit: 1,
+                ..Asked::default()
+            })
+            .await
+            .unwrap();
+        undone.push(newest[0].id);
+    }
+    for id in undone.into_iter().rev() {
+        let mut changing = store.change(by("and again")).await.unwrap();
+        changing.undo(id).await.unwrap();
+        changing.commit().await.unwrap();
+    }
+    assert_eq!(state(dir.path()).await, end);
+}
+
+#[tokio::test]
+async fn an_undo_never_takes_back_what_came_later() {
+    let dir = TempDir::new().unwrap();
+    let store = open(dir.path(), SMALL).await;
+    let id = store
+        .row(Kind::Partnership, &kobe())
+        .await
+        .unwrap()
+        .unwrap()
+        .id;
+    let mut changing = store.change(by("two corrections")).await.unwrap();
+    changing.set(id, tie("1974", "active")).await.unwrap();
+    changing.set(id, tie("1975", "active")).await.unwrap();
+    let error = changing.undo(1).await.unwrap_err();
+    assert!(
+        matches!(error, ChangeError::ChangedSince { id: 1, by: 2, .. }),
+        "{error}"
+    );
+    changing.undo(2).await.unwrap();
+    changing.undo(1).await.unwrap();
+    assert!(matches!(
+        changing.undo(99).await.unwrap_err(),
+        ChangeError::NoChange(99)
+    ));
+    changing.commit().await.unwrap();
+    assert_eq!(since(&store).await.unwrap(), "1973-06-24");
+}
+
+#[tokio::test]
+async fn what_is_not_sound_is_refused_with_a_reason() {
+    let dir = TempDir::new().unwrap();
+    let store = open(dir.path(), SMALL).await;
+    let source = ["s", "Somebody", "Something", "ftp://x", "", "en"];
+    #[rustfmt::skip]
+    let cases: [(Kind, &[&str], &str); 12] = [
+        (Kind::Partnership, &["cn-tianjin", "jp-kobe", "", "", "active", "yang-2015"], "already (row"),
+        (Kind::Partnership, &["jp-kobe", "cn-tianjin", "", "", "active", "yang-2015"], "the Chinese side stands first"),
+        (Kind::Partnership, &["cn-tianjin", "jp", "", "", "active", "yang-2015"], "is a country"),
+        (Kind::Partnership, &["cn-tianjin", "jp-x", "", "", "active", "yang-2015"], "\"jp-x\" is not in"),
+        (Kind::Partnership, &["cn-jiangsu", "jp-kobe", "", "", "active", "nobody"], "source \"nobody\" is not known"),
+        (Kind::Partnership, &["cn-jiangsu", "jp-kobe", "1980", "", "active", "yang-2015"], "together"),
+        (Kind::Figure, &["partnerships", "jp", "12.5", "pairs", "", "yang-2015", "", ""], "12.5 is not a number of pairs"),
+        (Kind::Figure, &["partnerships", "moon", "12", "pairs", "", "yang-2015", "", ""], "neither a place nor a group"),
+        (Kind::Place, &["xx", "country", "XX", "", "X", "某", "某", "", "", "", ""], "come with the program"),
+        (Kind::Place, &["jp-x", "city", "JP", "ke", "X", "某", "某", "", "", "", ""], "another country"),
+        (Kind::Alias, &["jp", "zh", "Nippon"], "not written as zh"),
+        (Kind::Source, &source, "does not start with http"),
+    ];
+    for (kind, cells, expected) in cases {
+        let mut changing = store.change(by("a try")).await.unwrap();
+        let error = changing
+            .add(row(kind, cells))
+            .await
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains(expected),
+            "{error:?} should say {expected:?}"
+        );
+    }
+    let mut changing = store.change(by("a try")).await.unwrap();
+    let needed = changing
+        .retire(Kind::Source, &Wanted::Id(1))
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(needed, ChangeError::InUse { uses: 4, .. }),
+        "{needed}"
+    );
+    let hidden = Row::Source(youcheng::facts::Source {
+        id: "a".to_owned(),
+        publisher: "b\u{202e}".to_owned(),
+        title: "c\td".to_owned(),
+        url: None,
+        as_of: None,
+        lang: "en".to_owned(),
+    });
+    assert!(matches!(
+        changing.add(hidden).await.unwrap_err(),
+        ChangeError::Fault(_)
+    ));
+}
+
+/// The small facts with other ties and figures.
+fn release<'a>(partnerships: &'a str, figures: &'a str) -> Texts<'a> {
+    Texts {
+        partnerships,
+        figures,
+        ..SMALL
+    }
+}
+
+const TIES: &str = "cn\tpartner\tsince\tsince_basis\tstatus\tsource\n";
+
+#[tokio::test]
+async fn a_release_never_overwrites_a_change_and_the_conflict_is_settled() {
+    for settle in [Settle::Keep, Settle::Take] {
+        let dir = TempDir::new().unwrap();
+        let store = open(dir.path(), SMALL).await;
+        let mut changing = store.change(by("the archive says so")).await.unwrap();
+        let id = changing
+            .row(Kind::Partnership, &kobe())
+            .await
+            .unwrap()
+            .unwrap()
+            .id;
+        changing.set(id, tie("1973-06-20", "active")).await.unwrap();
+        let nairobi = Wanted::Key("cn-jiangsu-suzhou ke-nairobi".to_owned());
+        changing.retire(Kind::Partnership, &nairobi).await.unwrap();
+        changing.commit().await.unwrap();
+        store.close().await;
+
+        // A release that says the same as before is no conflict.
+        let aliases = format!("{}jp-kobe\ten\tKobe-shi\n", SMALL.aliases);
+        let same = Texts {
+            aliases: &aliases,
+            ..SMALL
+        };
+        let store = open(dir.path(), same).await;
+        assert_eq!(since(&store).await.unwrap(), "1973-06-20");
+        assert_eq!(store.row(Kind::Partnership, &nairobi).await.unwrap(), None);
+        assert_eq!(store.conflicts().await.unwrap(), []);
+        store.close().await;
+
+        // One that says something new is.
+        let ties = format!(
+            "{TIES}cn-tianjin\tjp-kobe\t1973-06-30\tdocument\tactive\tyang-2015\n\
+             cn-jiangsu-suzhou\tke-nairobi\t\t\tactive\tyang-2015\n"
+        );
+        let store = open(dir.path(), release(&ties, SMALL.figures)).await;
+        assert_eq!(since(&store).await.unwrap(), "1973-06-20");
+        assert_eq!(store.row(Kind::Partnership, &nairobi).await.unwrap(), None);
+        let conflicts = store.conflicts().await.unwrap();
+        assert_eq!(conflicts.len(), 1);
+        assert_eq!(conflicts[0].key, "cn-tianjin jp-kobe");
+        let mut changing = store.change(by("compared both")).await.unwrap();
+        changing.resolve(conflicts[0].id, settle).await.unwrap();
+        changing.commit().await.unwrap();
+        assert_eq!(store.conflicts().await.unwrap(), []);
+        let expected = if settle == Settle::Keep {
+            "1973-06-20"
+        } else {
+            "1973-06-30"
+        };
+        assert_eq!(since(&store).await.unwrap(), expected);
+        store.close().await;
+
+        // A row that was given back follows the next release.
+        let store = open(dir.path(), SMALL).await;
+        let then = since(&store).await.unwrap();
+        let asked = store.conflicts().await.unwrap().len();
+        let expected = if settle == Settle::Keep {
+            ("1973-06-20", 1)
+        } else {
+            ("1973-06-24", 0)
+        };
+        assert_eq!((then.as_str(), asked), expected);
+    }
+}
+
+#[tokio::test]
+async fn a_release_that_says_what_was_entered_takes_the_row_over() {
+    let dir = TempDir::new().unwrap();
+    let store = open(dir.path(), SMALL).await;
+    let cells = [
+        "cn-jiangsu",
+        "jp-kobe",
+        "1990",
+        "document",
+        "active",
+        "yang-2015",
+    ];
+    let mut changing = store.change(by("new")).await.unwrap();
+    changing.add(row(Kind::Partnership, &cells)).await.unwrap();
+    changing.commit().await.unwrap();
+    store.close().await;
+    let ties = format!("{}{}\n", SMALL.partnerships, cells.join("\t"));
+    let store = open(dir.path(), release(&ties, SMALL.figures)).await;
+    assert_eq!(store.conflicts().await.unwrap(), []);
+    let key = Wanted::Key("cn-jiangsu jp-kobe".to_owned());
+    let found = store.row(Kind::Partnership, &key);
+    assert!(found.await.unwrap().unwrap().shipped_in.is_some());
+}
+
+#[tokio::test]
+async fn what_an_entered_row_refers_to_stays_when_it_is_no_longer_shipped() {
+    let dir = TempDir::new().unwrap();
+    let store = open(dir.path(), SMALL).await;
+    let cells = ["cn-jiangsu", "ke-nairobi", "", "", "active", "yang-2015"];
+    let mut changing = store.change(by("new")).await.unwrap();
+    changing.add(row(Kind::Partnership, &cells)).await.unwrap();
+    changing.commit().await.unwrap();
+    store.close().await;
+    let places: String = SMALL
+        .places
+        .lines()
+        .filter(|line| !line.starts_with("ke"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let texts = Texts {
+        sources: "id\tpublisher\ttitle\turl\tas_of\tlang\nnew\tA\tB\t\t\ten\n",
+        places: &places,
+        groups: "id\tkind\ten\tzh\tzh_hant\tmembers\nworld\tworld\tWorld\t世界\t世界\t\n",
+        aliases: "id\tlang\talias\n",
+        partnerships: &format!("{TIES}cn-tianjin\tjp-kobe\t\t\tactive\tnew\n"),
+        figures: "metric\tscope\tvalue\tunit\tas_of\tsource\tlocator\tnote\n",
+    };
+    let store = open(dir.path(), texts).await;
+    assert_eq!(store.stats().await.unwrap().partnerships, 2);
+    let names = store.names().await.unwrap();
+    assert!(names.names.iter().any(|name| &*name.text == "Nairobi"));
+}
+
+#[tokio::test]
+async fn what_is_exported_is_sound_and_complete() {
+    let dir = TempDir::new().unwrap();
+    let store = open(dir.path(), SMALL).await;
+    let out = dir.path().join("out");
+    data::export(&store, &out, &mut Vec::new()).await.unwrap();
+    let files = Files::read(&out).unwrap();
+    let mut exported = Facts::read(&files.texts()).unwrap();
+    let mut shipped = Facts::read(&SMALL).unwrap();
+    for facts in [&mut exported, &mut shipped] {
+        facts.version.clear();
+        facts.partnerships.sort_by_key(|tie| tie.cn.clone());
+        facts.groups.sort_by_key(|group| group.id.clone());
+        facts.aliases.sort_by_key(|alias| alias.of.clone());
+    }
+    assert_eq!(exported, shipped);
+}
+
+#[tokio::test]
+async fn a_change_is_in_the_answers_of_every_process_after_a_refresh() {
+    let dir = TempDir::new().unwrap();
+    let engine = Engine::new(open(dir.path(), SMALL).await).await.unwrap();
+    let ask = async || {
+        let asked = Ask {
+            text: "partners of Tianjin",
+            lang: None,
+            today: today(),
+        };
+        engine.ask(&asked).await.unwrap().rows.len()
+    };
+    assert_eq!(ask().await, 1);
+    let other = open(dir.path(), SMALL).await;
+    let mut changing = other.change(by("a new place and tie")).await.unwrap();
+    let cells = [
+        "jp-ube", "city", "JP", "jp", "Ube", "宇部", "宇部", "", "", "", "",
+    ];
+    changing.add(row(Kind::Place, &cells)).await.unwrap();
+    let cells = ["cn-tianjin", "jp-ube", "", "", "active", "yang-2015"];
+    changing.add(row(Kind::Partnership, &cells)).await.unwrap();
+    changing.commit().await.unwrap();
+    assert!(
+        engine
+            .directory()
+            .gazetteer
+            .complete("宇", 5, |_| true)
+            .is_empty()
+    );
+    engine.refresh().await.unwrap();
+    assert_eq!(ask().await, 2);
+    assert_eq!(
+        engine
+            .directory()
+            .gazetteer
+            .complete("宇", 5, |_| true)
+            .len(),
+        1
+    );
+}
+
+/// Runs the program itself.
+pub(crate) fn youcheng(dir: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_youcheng"))
+        .arg("--data-dir")
+        .arg(dir)
+        .args(args)
+        .env("YOUCHENG_WHO", "Li Ming")
+        .env_remove("RUST_BACKTRACE")
+        .output()
+        .unwrap()
+}
+
+/// What the program says on success; its error otherwise.
+pub(crate) fn say(dir: &Path, args: &[&str]) -> String {
+    let output = youcheng(dir, args);
+    let text = if output.status.success() {
+        output.stdout
+    } else {
+        output.stderr
+    };
+    String::from_utf8(text).unwrap()
+}
+
+#[test]
+fn the_command_line_adds_sets_retires_and_undoes() {
+    let dir = TempDir::new().unwrap();
+    let dir = dir.path();
+    #[rustfmt::skip]
+    let steps: [&[&str]; 12] = [
+        &["data", "add", "source", "id=xm-2026", "publisher=Xiamen FAO", "title=New partners", "lang=zh", "--why", "read today"],
+        &["data", "add", "partnership", "cn=厦门", "partner=Kobe", "since=2026-03", "source=xm-2026", "--why", "signed"],
+        &["data", "add", "partnership", "cn=Xiamen", "partner=Kobbe", "source=xm-2026", "--why", "typing error"],
+        &["data", "add", "partnership", "cn=Xiamen", "colour=red", "--why", "no such column"],
+        &["data", "set", "partnership", "Kobe", "Xiamen", "since=2026-03-02", "since_basis=document", "--why", "the day is known"],
+        &["data", "set", "partnership", "Kobe", "Xiamen", "--why", "nothing"],
+        &["data", "add", "figure", "metric=partnerships", "scope=Africa", "value=170", "as_of=2026", "source=xm-2026", "--why", "said at the forum"],
+        &["data", "retire", "source", "xm-2026", "--why", "no longer needed"],
+        &["data", "retire", "partnership", "Xiamen", "Kobe", "--why", "an error"],
+        &["data", "undo", "4"],
+        &["data", "undo", "1"],
+        &["data", "resolve"],
+    ];
+    let mut said = String::new();
+    for step in steps {
+        said.push_str(&format!("$ {}\n{}", step.join(" "), say(dir, step)));
+    }
+    // The numbers depend on how many rows are shipped.
+    let facts = Facts::embedded().unwrap();
+    let said = said
+        .replace(&(facts.sources.len() + 1).to_string(), "S")
+        .replace(&(facts.partnerships.len() + 1).to_string(), "P")
+        .replace(&(facts.figures.len() + 1).to_string(), "F");
+    insta::assert_snapshot!(said);
+    let history = say(dir, &["data", "history", "xm-2026", "--json"]);
+    let lines: Vec<&str> = history.lines().collect();
+    assert_eq!(
+        lines.len(),
+        4,
+        "the source and its figure, added and undone: {history}"
+    );
+}
