@@ -6,6 +6,7 @@ pub mod cli;
 pub mod config;
 pub mod discord;
 pub mod facts;
+pub mod import;
 pub mod ops;
 pub mod passages;
 pub mod places;

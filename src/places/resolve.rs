@@ -111,6 +111,27 @@ impl Gazetteer {
         })
     }
 
+    /// The readable id of a place, a country or a group of countries by its id or name.
+    #[must_use]
+    pub fn resolve_scope(&self, name: &str) -> Option<String> {
+        let group = self.group_by_slug(name).map(|group| &group.slug);
+        let by_id = group.or_else(|| self.by_slug(name).map(|place| &place.slug));
+        let found = by_id.or_else(|| self.resolve_country(name).map(|place| &place.slug));
+        let named = || {
+            self.exact(&key(name))
+                .iter()
+                .find_map(|entry| match entry.scope {
+                    Scope::Group(id) => self.group(id).map(|group| &group.slug),
+                    Scope::World | Scope::Place(_) => None,
+                })
+        };
+        let place = || match self.resolve(name, Side::Any) {
+            Resolved::One(id) => self.place(id).map(|place| &place.slug),
+            Resolved::Several(_) | Resolved::Unknown => None,
+        };
+        found.or_else(named).or_else(place).map(ToString::to_string)
+    }
+
     /// The places with the names nearest to one that is unknown, for a message.
     #[must_use]
     pub fn nearest(&self, name: &str, side: Side<'_>, limit: usize) -> Vec<PlaceId> {
@@ -159,9 +180,12 @@ impl Gazetteer {
         let Some(&(kind, wide, id)) = found.first() else {
             return Resolved::Unknown;
         };
+        // "Jilin" is a province by its name and a city by a short form of it: neither is surer.
+        let is_city = |other: &&(NameKind, u8, PlaceId)| other.1 == 0;
+        let same = |other: &&(NameKind, u8, PlaceId)| (other.0, other.1) == (kind, wide);
         let alike = found
             .iter()
-            .filter(|other| (other.0, other.1) == (kind, wide));
+            .filter(|other| same(other) || wide == 1 && is_city(other));
         let alike: Vec<PlaceId> = alike.map(|other| other.2).collect();
         if alike.len() == 1 {
             Resolved::One(id)

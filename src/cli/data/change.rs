@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::{By, gazetteer, words};
 use crate::facts::{Kind, Metric, Row};
-use crate::places::{Gazetteer, Resolved, Scope, Side};
+use crate::places::{Gazetteer, Resolved, Side};
 use crate::store::Store;
 use crate::store::changes::{Stored, Wanted};
 
@@ -287,22 +287,9 @@ pub(super) fn place(gazetteer: &Gazetteer, name: &str, side: Side<'_>) -> Result
 
 /// The id of a place, a country or a group.
 pub(super) fn scope(gazetteer: &Gazetteer, name: &str) -> Result<String> {
-    if let Some(group) = gazetteer.group_by_slug(name) {
-        return Ok(group.slug.to_string());
-    }
-    if let Some(place) = gazetteer.by_slug(name) {
-        return Ok(place.slug.to_string());
-    }
-    if let Some(country) = gazetteer.resolve_country(name) {
-        return Ok(country.slug.to_string());
-    }
-    let entries = gazetteer.exact(&crate::text::fold::key(name)).iter();
-    let group = entries.into_iter().find_map(|entry| match entry.scope {
-        Scope::Group(id) => gazetteer.group(id),
-        Scope::World | Scope::Place(_) => None,
-    });
-    match group {
-        Some(group) => Ok(group.slug.to_string()),
+    match gazetteer.resolve_scope(name) {
+        Some(id) => Ok(id),
+        // Says what is the matter with the name.
         None => place(gazetteer, name, Side::Any),
     }
 }

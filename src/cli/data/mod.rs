@@ -4,6 +4,7 @@ mod change;
 mod check;
 mod export;
 mod history;
+mod import;
 mod list;
 mod resolve;
 mod stats;
@@ -50,6 +51,8 @@ pub(super) enum Command {
         /// The directory to write to; it is made if it is missing.
         dir: PathBuf,
     },
+    /// Bring in a table of partnerships or figures, or what `export` wrote.
+    Import(Box<import::Args>),
     /// Settle where a new release and a change disagree; without arguments, list it.
     Resolve(resolve::Args),
 }
@@ -122,6 +125,7 @@ pub(super) async fn run(data_dir: &Path, command: Command) -> Result<()> {
         Command::Undo(args) => undo::run(&store, &args, out).await,
         Command::History(args) => history::run(&store, &args, out).await,
         Command::Export { dir } => export(&store, &dir, out).await,
+        Command::Import(args) => import::run(&store, *args, out).await,
         Command::Resolve(args) => resolve::run(&store, &args, out).await,
     };
     store.close().await;

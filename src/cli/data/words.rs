@@ -1,6 +1,8 @@
 //! What the commands that change data say, in one place.
 
 use crate::facts::{Kind, Row};
+use crate::import::columns::Columns;
+use crate::import::{Report, Verdict};
 use crate::store::changes::{Action, Change, Conflict};
 
 /// A number of things: "1 row", "2 rows".
@@ -128,4 +130,54 @@ pub(super) fn plain(text: &str) -> String {
         .chars()
         .filter(|c| !c.is_control())
         .collect()
+}
+
+/// What became of the rows of an import.
+pub(super) const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::New => "new",
+        Verdict::Changed => "changed: more is known now",
+        Verdict::Same => "same as what is known",
+        Verdict::Duplicate => "twice in the file, in this or the other direction",
+        Verdict::Conflicting => "conflicting with what is known, left out",
+        Verdict::Rejected => "rejected",
+        Verdict::Outside => "not about China",
+        Verdict::Excluded => "in Hong Kong, Macao or Taiwan, which the counts leave out",
+    }
+}
+
+/// Whether somebody should look at such rows.
+pub(super) const fn is_left_out(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Conflicting | Verdict::Rejected)
+}
+
+pub(super) fn columns(file: &str, columns: &Columns) -> String {
+    let sure = if columns.certain {
+        ""
+    } else {
+        " (guessed; confirm with --map auto)"
+    };
+    format!("{}: {}{sure}", plain(file), plain(&columns.describe()))
+}
+
+pub(super) fn imported_before(import: i64) -> String {
+    format!("This very file was imported before, as import {import}.")
+}
+
+pub(super) fn places(number: u64) -> String {
+    format!("{number:>9}  new places; --propose FILE lists them")
+}
+
+/// What has happened, and what can be done next.
+pub(super) fn outcome(report: &Report, dry_run: bool) -> String {
+    let changes = report.counts.new + report.counts.changed;
+    match (report.import, dry_run) {
+        (Some(import), _) => format!(
+            "Import {import} is done. `youcheng data undo --import {import}` takes it back."
+        ),
+        (None, true) if changes > 0 => {
+            "Nothing has been changed yet; without --dry-run it will be.".to_owned()
+        }
+        (None, _) => "There is nothing to change.".to_owned(),
+    }
 }

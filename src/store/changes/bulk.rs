@@ -82,6 +82,24 @@ impl Changing<'_> {
         Ok(keys.await.map_err(|error| self.store.error(error))?)
     }
 
+    /// The ids of all sources with their numbers.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn sources(&mut self) -> Result<Vec<(String, i64)>, ChangeError> {
+        let sources = sqlx::query_as("SELECT slug, id FROM sources");
+        let sources = sources.fetch_all(&mut *self.transaction).await;
+        Ok(sources.map_err(|error| self.store.error(error))?)
+    }
+
+    /// The number that the first of the next partnerships will have.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn next_tie(&mut self) -> Result<i64, ChangeError> {
+        self.peek_id(Kind::Partnership).await
+    }
+
     /// More memory for the pages of a long transaction, until the connection ends.
     ///
     /// # Errors

@@ -208,6 +208,13 @@ impl Changing<'_> {
         Ok(next)
     }
 
+    /// The number that the next row will have.
+    pub(super) async fn peek_id(&mut self, kind: Kind) -> Result<i64, ChangeError> {
+        let next = self.next_id(kind).await?;
+        self.next_ids.insert(kind, next);
+        Ok(next)
+    }
+
     /// Takes `many` numbers at once and gives the first.
     pub(super) async fn next_ids(&mut self, kind: Kind, many: i64) -> Result<i64, ChangeError> {
         let first = self.next_id(kind).await?;

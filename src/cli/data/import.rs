@@ -1,0 +1,256 @@
+//! `youcheng data import`: brings in a file, or says what that would come to.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+
+use super::{origin, words};
+use crate::facts::{Kind, PartialDate, Row, Source};
+use crate::import::{Job, NewPlaces, Progress, Report, SourceArg, run as import};
+use crate::store::Store;
+use crate::text::fold::fold;
+
+/// So many lines of each verdict are printed.
+const SHOWN: usize = 20;
+
+/// What to import, and how.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  \
+    youcheng data import pairs.csv --dry-run\n  \
+    youcheng data import pairs.csv --source-title \"Sister cities\" \
+    --source-url https://example.org --as-of 2026-02\n  \
+    youcheng data import 友城.xlsx --map '中方=place1,外方=place2,国别=country2,时间=since' \
+    --source xm-2026\n  \
+    youcheng data import backup/   # what `data export` wrote")]
+pub(in crate::cli) struct Args {
+    /// CSV, TSV, XLSX, JSON of the Wikidata query service, or a directory of data files.
+    path: PathBuf,
+
+    /// Only report what would be done.
+    #[arg(long)]
+    dry_run: bool,
+
+    /// What the columns hold: `auto` if the guess is right, or COLUMN=FIELD,…
+    #[arg(long, value_name = "MAP")]
+    map: Option<String>,
+
+    /// The sheet of a workbook [default: the first].
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+
+    /// The id of the source of the rows.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["source_title", "source_url", "as_of"])]
+    source: Option<String>,
+
+    /// The title of a new source.
+    #[arg(long, value_name = "TEXT")]
+    source_title: Option<String>,
+
+    /// Its address.
+    #[arg(long, value_name = "URL", requires = "source_title")]
+    source_url: Option<String>,
+
+    /// Who published it [default: the address's host].
+    #[arg(long, value_name = "NAME", requires = "source_title")]
+    source_publisher: Option<String>,
+
+    /// Its language.
+    #[arg(long, value_name = "CODE", default_value = "en")]
+    source_lang: String,
+
+    /// Its date, as precise as it is known.
+    #[arg(long, value_name = "DATE", requires = "source_title")]
+    as_of: Option<PartialDate>,
+
+    /// What to do about unknown foreign places: `accept` makes them, a FILE like places.tsv says
+    /// what they are [default: leave their rows out].
+    #[arg(long, value_name = "accept|FILE")]
+    new_places: Option<String>,
+
+    /// Write the places that would have to be made to this file, to be completed by hand.
+    #[arg(long, value_name = "FILE")]
+    propose: Option<PathBuf>,
+
+    /// Write every row that was left out to this file.
+    #[arg(long, value_name = "FILE")]
+    left_out: Option<PathBuf>,
+
+    /// Where the file says something else than what is known, take the file's.
+    #[arg(long)]
+    overwrite: bool,
+
+    /// Print the report as one JSON object.
+    #[arg(long)]
+    json: bool,
+
+    /// Why [default: the name of the file].
+    #[arg(long, value_name = "TEXT")]
+    why: Option<String>,
+
+    /// Who imports it [default: the user of this system].
+    #[arg(long, env = "YOUCHENG_WHO", value_name = "NAME")]
+    who: Option<String>,
+}
+
+pub(super) async fn run(store: &Store, args: Args, out: &mut impl Write) -> Result<()> {
+    let why = match &args.why {
+        Some(why) => why.clone(),
+        None => format!("import of {}", args.path.display()),
+    };
+    let job = Job {
+        // A dry run leaves nothing that somebody would have to answer for.
+        origin: match args.dry_run {
+            true => origin(Some("dry run"), &why)?,
+            false => origin(args.who.as_deref(), &why)?,
+        },
+        source: source(&args)?,
+        new_places: match args.new_places.as_deref() {
+            None => NewPlaces::Propose,
+            Some("accept") => NewPlaces::Accept,
+            Some(file) => NewPlaces::File(file.into()),
+        },
+        path: args.path.clone(),
+        map: args.map.clone(),
+        sheet: args.sheet.clone(),
+        overwrite: args.overwrite,
+        dry_run: args.dry_run,
+    };
+    let bar = indicatif::ProgressBar::hidden();
+    if std::io::stderr().is_terminal() {
+        bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
+        bar.set_style(indicatif::ProgressStyle::with_template(
+            "{spinner} {pos} rows, {per_sec}",
+        )?);
+    }
+    let shown = bar.clone();
+    let mut progress = move |progress: Progress| shown.set_position(progress.done);
+    let report = import(store, &job, &mut progress).await;
+    bar.finish_and_clear();
+    let report = report?;
+    if let Some(file) = &args.propose {
+        let lines = report.proposals.iter().cloned();
+        let lines = lines.map(|place| Row::Place(place).to_line());
+        write(file, &Kind::Place.columns().join("\t"), lines)?;
+    }
+    if let Some(file) = &args.left_out {
+        let lines = report
+            .lines
+            .iter()
+            .filter(|line| words::is_left_out(line.verdict));
+        let lines = lines.map(|line| {
+            let verdict = words::verdict(line.verdict);
+            format!(
+                "{}\t{}\t{verdict}\t{}",
+                line.file,
+                line.line,
+                words::plain(&line.text)
+            )
+        });
+        write(file, "file\tline\tverdict\twhy", lines)?;
+    }
+    if args.json {
+        writeln!(out, "{}", json(&report))?;
+    } else {
+        say(&report, args.dry_run, out)?;
+    }
+    Ok(())
+}
+
+/// The source that the arguments name or make.
+fn source(args: &Args) -> Result<SourceArg> {
+    if let Some(id) = &args.source {
+        return Ok(SourceArg::Id(id.clone()));
+    }
+    let Some(title) = &args.source_title else {
+        return Ok(SourceArg::None);
+    };
+    let host = args.source_url.as_deref().and_then(host);
+    let publisher = args
+        .source_publisher
+        .clone()
+        .or_else(|| host.map(str::to_owned));
+    let publisher = publisher.context("who published it? Say so with --source-publisher")?;
+    let words: Vec<String> = fold(&format!("{publisher} {title}"))
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(5)
+        .map(str::to_owned)
+        .collect();
+    let year = args.as_of.map(|date| date.year().to_string());
+    let id: Vec<String> = words.into_iter().chain(year).collect();
+    ensure!(
+        !id.is_empty(),
+        "no id can be made of {title:?}; add the source with `data add source` and give --source ID"
+    );
+    Ok(SourceArg::New(Source {
+        id: id.join("-"),
+        publisher,
+        title: title.clone(),
+        url: args.source_url.clone(),
+        as_of: args.as_of,
+        lang: args.source_lang.clone(),
+    }))
+}
+
+fn host(url: &str) -> Option<&str> {
+    let rest = url.split_once("://")?.1;
+    let host = rest.split(['/', '?', '#']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host))
+}
+
+fn write(file: &Path, header: &str, lines: impl Iterator<Item = String>) -> Result<()> {
+    let mut text = format!("{header}\n");
+    for line in lines {
+        text.push_str(&line);
+        text.push('\n');
+    }
+    std::fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))
+}
+
+fn json(report: &Report) -> serde_json::Value {
+    let columns: serde_json::Map<String, serde_json::Value> = report
+        .columns
+        .iter()
+        .map(|(file, columns)| (file.clone(), columns.describe().into()))
+        .collect();
+    serde_json::json!({
+        "import": report.import,
+        "earlier": report.earlier,
+        "columns": columns,
+        "counts": report.counts,
+        "lines": report.lines,
+        "proposals": report.proposals,
+    })
+}
+
+fn say(report: &Report, dry_run: bool, out: &mut impl Write) -> Result<()> {
+    for (file, columns) in &report.columns {
+        writeln!(out, "{}", words::columns(file, columns))?;
+    }
+    if let Some(earlier) = report.earlier {
+        writeln!(out, "{}", words::imported_before(earlier))?;
+    }
+    for verdict in crate::import::Verdict::ALL {
+        let count = report.counts.of(verdict);
+        writeln!(out, "{count:>9}  {}", words::verdict(verdict))?;
+        let lines = report.lines.iter().filter(|line| line.verdict == verdict);
+        let lines: Vec<_> = lines.take(SHOWN).collect();
+        for line in &lines {
+            writeln!(
+                out,
+                "             {}:{}: {}",
+                line.file,
+                line.line,
+                words::plain(&line.text)
+            )?;
+        }
+        let rest = count.saturating_sub(lines.len() as u64);
+        if rest > 0 && !lines.is_empty() {
+            writeln!(out, "             … and {rest} more")?;
+        }
+    }
+    writeln!(out, "{}", words::places(report.counts.places))?;
+    writeln!(out, "{}", words::outcome(report, dry_run))?;
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! Bringing in rows that others have written: tables of pairs, our own data files, and what the
+//! Wikidata query service prints.
+//!
+//! A file is read as a stream of records ([`table`], one file for each format), the columns are
+//! understood ([`columns`]), each record becomes a candidate ([`record`]), its places are found in
+//! the gazetteer ([`world`]), and the candidate is compared with what is known ([`pairs`],
+//! [`facts`]). Everything happens in one transaction, so that an import is there as a whole or not
+//! at all; a dry run is the same and takes it back at the end.
+
+pub mod columns;
+mod date;
+mod error;
+mod facts;
+mod pairs;
+mod record;
+mod report;
+mod run;
+pub mod table;
+mod world;
+
+pub use error::ImportError;
+pub use report::{Counts, Line, Report, Verdict};
+pub use run::{Job, NewPlaces, Progress, SourceArg, run};

@@ -1,0 +1,163 @@
+//! What an import came to.
+
+use super::columns::Columns;
+use crate::facts::Place;
+
+/// So many lines of each verdict are kept for people to read.
+const KEPT: usize = 1_000;
+/// So many proposals for new places are kept.
+const PROPOSALS: usize = 100_000;
+
+/// What became of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// It was not known.
+    New,
+    /// It is known, and more of it now.
+    Changed,
+    /// It is known, and stays as it is.
+    Same,
+    /// It stands in the file already, in this or the other direction.
+    Duplicate,
+    /// It says something else than what is known, and was left out.
+    Conflicting,
+    /// It cannot be used.
+    Rejected,
+    /// No Chinese place is in it.
+    Outside,
+    /// A place in Hong Kong, Macao or Taiwan, which the counts of friendship cities leave out.
+    Excluded,
+}
+
+impl Verdict {
+    /// All, in the order of the report.
+    pub const ALL: [Self; 8] = [
+        Self::New,
+        Self::Changed,
+        Self::Same,
+        Self::Duplicate,
+        Self::Conflicting,
+        Self::Rejected,
+        Self::Outside,
+        Self::Excluded,
+    ];
+}
+
+/// How many rows became what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Counts {
+    /// Rows without the header.
+    pub read: u64,
+    /// [`Verdict::New`]
+    pub new: u64,
+    /// [`Verdict::Changed`]
+    pub changed: u64,
+    /// [`Verdict::Same`]
+    pub same: u64,
+    /// [`Verdict::Duplicate`]
+    pub duplicate: u64,
+    /// [`Verdict::Conflicting`]
+    pub conflicting: u64,
+    /// [`Verdict::Rejected`]
+    pub rejected: u64,
+    /// [`Verdict::Outside`]
+    pub outside: u64,
+    /// [`Verdict::Excluded`]
+    pub excluded: u64,
+    /// Places that were made, or would have to be.
+    pub places: u64,
+}
+
+impl Counts {
+    /// How many rows became this.
+    #[must_use]
+    pub fn of(&self, verdict: Verdict) -> u64 {
+        match verdict {
+            Verdict::New => self.new,
+            Verdict::Changed => self.changed,
+            Verdict::Same => self.same,
+            Verdict::Duplicate => self.duplicate,
+            Verdict::Conflicting => self.conflicting,
+            Verdict::Rejected => self.rejected,
+            Verdict::Outside => self.outside,
+            Verdict::Excluded => self.excluded,
+        }
+    }
+
+    fn add(&mut self, verdict: Verdict) {
+        let count = match verdict {
+            Verdict::New => &mut self.new,
+            Verdict::Changed => &mut self.changed,
+            Verdict::Same => &mut self.same,
+            Verdict::Duplicate => &mut self.duplicate,
+            Verdict::Conflicting => &mut self.conflicting,
+            Verdict::Rejected => &mut self.rejected,
+            Verdict::Outside => &mut self.outside,
+            Verdict::Excluded => &mut self.excluded,
+        };
+        *count += 1;
+    }
+}
+
+/// A row that somebody should look at.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Line {
+    /// The file, where several are read.
+    pub file: String,
+    /// The line in the file.
+    pub line: u64,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// The row and, if it was left out, why.
+    pub text: String,
+}
+
+/// What an import came to, or would come to.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The number of the import; `None` for a dry run or if nothing was to be changed.
+    pub import: Option<i64>,
+    /// An earlier import of the very same file.
+    pub earlier: Option<i64>,
+    /// How the columns of each file were understood.
+    pub columns: Vec<(String, Columns)>,
+    /// How many rows became what.
+    pub counts: Counts,
+    /// The first thousand of each verdict that somebody may want to look at.
+    pub lines: Vec<Line>,
+    /// The places that would have to be made.
+    pub proposals: Vec<Place>,
+    kept: std::collections::HashMap<Verdict, usize>,
+    pub(super) file: String,
+}
+
+impl Report {
+    pub(super) fn add(&mut self, line: u64, verdict: Verdict, text: impl FnOnce() -> String) {
+        self.counts.add(verdict);
+        if self.wants(verdict) {
+            *self.kept.entry(verdict).or_default() += 1;
+            self.lines.push(Line {
+                file: self.file.clone(),
+                line,
+                verdict,
+                text: text(),
+            });
+        }
+    }
+
+    /// Whether the text of another row would be kept; making one may be expensive.
+    pub(super) fn wants(&self, verdict: Verdict) -> bool {
+        !matches!(
+            verdict,
+            Verdict::Same | Verdict::Outside | Verdict::Duplicate
+        ) && self.kept.get(&verdict).copied().unwrap_or(0) < KEPT
+    }
+
+    pub(super) fn propose(&mut self, place: Place) {
+        self.counts.places += 1;
+        if self.proposals.len() < PROPOSALS {
+            self.proposals.push(place);
+        }
+    }
+}

@@ -1,0 +1,667 @@
+//! Import: what a file says is understood, compared with what is known, and never half applied.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use tempfile::TempDir;
+use youcheng::facts::{Kind, Row, Source};
+use youcheng::import::columns::Columns;
+use youcheng::import::table::{self, Format, Record};
+use youcheng::import::{ImportError, Job, NewPlaces, Report, SourceArg, run};
+use youcheng::store::changes::{Asked, Wanted};
+use youcheng::store::{Options, Store};
+
+use crate::changes::{by, say, state};
+use crate::facts::SMALL;
+
+/// A store with the small facts and a place for files.
+struct Fixture {
+    dir: TempDir,
+    store: Store,
+}
+
+impl Fixture {
+    async fn new() -> Self {
+        let dir = TempDir::new().unwrap();
+        let options = Options {
+            texts: SMALL,
+            ..Options::default()
+        };
+        let store = Store::open(dir.path(), options).await.unwrap();
+        Self { dir, store }
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let file = self.dir.path().join(name);
+        fs::write(&file, bytes).unwrap();
+        file
+    }
+
+    fn job(&self, path: &Path) -> Job {
+        Job {
+            path: path.to_owned(),
+            map: None,
+            sheet: None,
+            source: SourceArg::Id("yang-2015".to_owned()),
+            new_places: NewPlaces::Propose,
+            overwrite: false,
+            dry_run: false,
+            origin: by("a test"),
+        }
+    }
+
+    async fn run(&self, job: &Job) -> Result<Report, ImportError> {
+        run(&self.store, job, &mut |_| {}).await
+    }
+
+    /// Imports a text under a name.
+    async fn import(&self, name: &str, text: &str) -> Result<Report, ImportError> {
+        self.run(&self.job(&self.file(name, text))).await
+    }
+
+    async fn since(&self, key: &str) -> Option<String> {
+        let wanted = Wanted::Key(key.to_owned());
+        let stored = self.store.row(Kind::Partnership, &wanted).await.unwrap()?;
+        let Row::Partnership(tie) = stored.row else {
+            panic!("a partnership")
+        };
+        Some(tie.since.map_or("-".to_owned(), |date| date.to_string()))
+    }
+}
+
+/// The counts that are not zero, and the lines.
+fn shown(report: &Report) -> String {
+    let counts = serde_json::to_value(report.counts).unwrap();
+    let counts = counts.as_object().unwrap().iter();
+    let counts: Vec<String> = counts
+        .filter(|(_, count)| count.as_u64() != Some(0))
+        .map(|(name, count)| format!("{name} {count}"))
+        .collect();
+    let lines = report.lines.iter().map(|line| {
+        let verdict = format!("{:?}", line.verdict).to_lowercase();
+        format!("\n  {}: {verdict}: {}", line.line, line.text)
+    });
+    counts.join(", ") + &lines.collect::<String>()
+}
+
+#[tokio::test]
+async fn a_pair_list_is_understood_in_either_direction() {
+    let fixture = Fixture::new().await;
+    let text = "city1,country1,city2,country2\n\
+        Tianjin,China,Kobe,Japan\n\
+        Nairobi,Kenya,Tianjin City,China\n\
+        天津市,中国,内罗毕,肯尼亚\n\
+        Kobe,Japan,Nairobi,Kenya\n\
+        Suzhou (Jiangsu),China,Kōbe,Japan\n\
+        Suzho,China,Kobe,Japan\n\
+        Suzhou,China,Tianjin,China\n\
+        Suzhou,China,Osaka,Japan\n\
+        Osaka,Japan,Tianjin,China\n\
+        Suzhou,China,Narnia City,Narnia\n\
+        ,China,Kobe,Japan\n\
+        Suzhou,China,Kobe\n";
+    let report = fixture.import("pairs.csv", text).await.unwrap();
+    insta::assert_snapshot!(shown(&report));
+    assert_eq!(report.proposals.len(), 1, "Osaka is proposed once");
+    assert_eq!(fixture.since("cn-tianjin ke-nairobi").await.unwrap(), "-");
+    assert!(fixture.since("cn-jiangsu-suzhou jp-kobe").await.is_some());
+}
+
+#[tokio::test]
+async fn dates_fill_in_what_is_unknown_and_conflict_with_what_is_known() {
+    let fixture = Fixture::new().await;
+    let text = "中国城市;外国城市;国别;结好时间\n\
+        天津;神户;日本;1973-06-25\n\
+        苏州;内罗毕;肯尼亚;1988年5月\n\
+        苏州;内罗毕;肯尼亚;1988/5/12\n\
+        苏州;内罗毕;肯尼亚;1988\n\
+        苏州;神户;日本;someday\n";
+    let file = fixture.file("友城.csv", text);
+    let guessed = fixture.run(&fixture.job(&file)).await.unwrap_err();
+    assert!(guessed.to_string().contains("结好时间=since"), "{guessed}");
+    let job = Job {
+        map: Some("auto".to_owned()),
+        ..fixture.job(&file)
+    };
+    let report = fixture.run(&job).await.unwrap();
+    insta::assert_snapshot!(shown(&report));
+    assert_eq!(
+        fixture.since("cn-tianjin jp-kobe").await.unwrap(),
+        "1973-06-24"
+    );
+    assert_eq!(
+        fixture.since("cn-jiangsu-suzhou ke-nairobi").await.unwrap(),
+        "1988-05-12"
+    );
+    let overwrite = Job {
+        overwrite: true,
+        ..job
+    };
+    let report = fixture.run(&overwrite).await.unwrap();
+    assert_eq!((report.counts.changed, report.counts.conflicting), (1, 0));
+    assert_eq!(report.earlier, Some(1), "the same file was imported before");
+    assert_eq!(
+        fixture.since("cn-tianjin jp-kobe").await.unwrap(),
+        "1973-06-25"
+    );
+}
+
+#[tokio::test]
+async fn results_of_wikidata_are_read_as_csv_and_in_both_forms_of_json() {
+    let csv = "item,itemLabel,itemCountry,partner,partnerLabel,partnerCountry,start,precision\n\
+        http://www.wikidata.org/entity/Q1,Kobe,JP,http://www.wikidata.org/entity/Q2,Tianjin,CN,,\n\
+        http://www.wikidata.org/entity/Q3,Suzhou,CN,http://www.wikidata.org/entity/Q1,Kobe,JP,1990-01-01T00:00:00Z,9\n\
+        http://www.wikidata.org/entity/Q4,Q4,CN,http://www.wikidata.org/entity/Q1,Kobe,JP,,\n\
+        http://www.wikidata.org/entity/Q5,Osaka,JP,http://www.wikidata.org/entity/Q6,Nairobi,KE,,\n";
+    let rows = [
+        r#"{"item":{"type":"uri","value":"http://www.wikidata.org/entity/Q1"},"itemLabel":{"type":"literal","value":"Kobe"},"itemCountry":{"value":"JP"},"partnerLabel":{"xml:lang":"en","type":"literal","value":"Tianjin"},"partnerCountry":{"value":"CN"}}"#,
+        r#"{"itemLabel":{"value":"Suzhou"},"itemCountry":{"value":"CN"},"partnerLabel":{"value":"Kobe"},"partnerCountry":{"value":"JP"},"start":{"value":"1990-01-01T00:00:00Z"},"precision":{"value":"9"},"other":{"value":[1]}}"#,
+        r#"{"itemLabel":{"value":"Q4"},"itemCountry":{"value":"CN"},"partnerLabel":{"value":"Kobe"},"partnerCountry":{"value":"JP"}}"#,
+        r#"{"itemLabel":{"value":"Osaka"},"itemCountry":{"value":"JP"},"partnerLabel":{"value":"Nairobi"},"partnerCountry":{"value":"KE"}}"#,
+    ];
+    let sparql = format!(
+        r#"{{"head":{{"vars":["item"]}},"results":{{"bindings":[{}]}}}}"#,
+        rows.join(",")
+    );
+    let plain = r#"[{"itemLabel":"Kobe","itemCountry":"JP","partnerLabel":"Tianjin","partnerCountry":"CN"},
+        {"itemLabel":"Suzhou","itemCountry":"CN","partnerLabel":"Kobe","partnerCountry":"JP","start":"1990-01-01T00:00:00Z","precision":9},
+        {"itemLabel":"Q4","itemCountry":"CN","partnerLabel":"Kobe","partnerCountry":"JP"},
+        {"itemLabel":"Osaka","itemCountry":"JP","partnerLabel":"Nairobi","partnerCountry":"KE"}]"#;
+    for (name, text) in [("a.csv", csv), ("a.json", &sparql), ("b.json", plain)] {
+        let fixture = Fixture::new().await;
+        let report = fixture.import(name, text).await.unwrap();
+        let c = report.counts;
+        let found = (c.read, c.new, c.same, c.rejected, c.outside);
+        assert_eq!(found, (4, 1, 1, 1, 1), "{name}: {}", shown(&report));
+        let since = fixture.since("cn-jiangsu-suzhou jp-kobe").await.unwrap();
+        assert_eq!(since, "1990", "{name}");
+    }
+}
+
+/// A workbook with one sheet of these rows; a number is written as a day of Excel.
+fn workbook(rows: &[&[&str]]) -> Vec<u8> {
+    let mut sheet = String::from(
+        r#"<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"#,
+    );
+    for (row, cells) in (1..).zip(rows) {
+        sheet.push_str(&format!(r#"<row r="{row}">"#));
+        for (column, cell) in ('A'..).zip(*cells) {
+            sheet.push_str(&match cell.parse::<u32>() {
+                Ok(day) => format!(r#"<c r="{column}{row}" s="1"><v>{day}</v></c>"#),
+                Err(_) if cell.is_empty() => String::new(),
+                Err(_) => {
+                    format!(r#"<c r="{column}{row}" t="inlineStr"><is><t>{cell}</t></is></c>"#)
+                }
+            });
+        }
+        sheet.push_str("</row>");
+    }
+    sheet.push_str("</sheetData></worksheet>");
+    let parts = [
+        (
+            "[Content_Types].xml",
+            r#"<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>"#,
+        ),
+        (
+            "_rels/.rels",
+            r#"<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+        ),
+        (
+            "xl/workbook.xml",
+            r#"<?xml version="1.0" encoding="UTF-8"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="友城" sheetId="1" r:id="rId1"/></sheets></workbook>"#,
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            r#"<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#,
+        ),
+        (
+            "xl/styles.xml",
+            r#"<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#,
+        ),
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ];
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file(name, options).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[tokio::test]
+async fn a_workbook_is_read_with_its_dates() {
+    let fixture = Fixture::new().await;
+    let rows: [&[&str]; 5] = [
+        &["中方", "外方", "国家", "日期", "备注"],
+        &["苏州", "神户", "日本", "32874", "x"],
+        &[],
+        &["天津", "内罗毕", "肯尼亚", "", ""],
+        &["天津", "神户", "日本"],
+    ];
+    let file = fixture.file("友城.xlsx", workbook(&rows));
+    let job = Job {
+        map: Some("auto".to_owned()),
+        ..fixture.job(&file)
+    };
+    let report = fixture.run(&job).await.unwrap();
+    assert_eq!(
+        (report.counts.new, report.counts.same),
+        (2, 1),
+        "{}",
+        shown(&report)
+    );
+    assert_eq!(
+        fixture.since("cn-jiangsu-suzhou jp-kobe").await.unwrap(),
+        "1990-01-01"
+    );
+    let missing = Job {
+        sheet: Some("2024".to_owned()),
+        ..job
+    };
+    let error = fixture.run(&missing).await.unwrap_err().to_string();
+    assert!(error.contains("no sheet \"2024\"; it has 友城"), "{error}");
+}
+
+#[tokio::test]
+async fn figures_come_in_with_their_own_columns() {
+    let fixture = Fixture::new().await;
+    let text = "scope,value,as_of,note\nJapan,\"1,249\",2015年5月,end of May\n\
+                Africa,12,2016,\nWorld,2171,2015-06-01,\nAtlantis,1,2015,\nJapan,x,2015,\n";
+    let file = fixture.file("figures.csv", text);
+    let job = Job {
+        map: Some("auto".to_owned()),
+        ..fixture.job(&file)
+    };
+    let report = fixture.run(&job).await.unwrap();
+    insta::assert_snapshot!(shown(&report));
+}
+
+#[tokio::test]
+async fn new_places_are_made_when_accepted_or_described() {
+    let text = "city1,country1,city2,country2\nTianjin,China,Nagoya,Japan\n\
+                Suzhou,China,Nagoya,Japan\nTianjin,China,奈良,Japan\n";
+    let accept = |fixture: &Fixture, file: &Path, new_places| Job {
+        new_places,
+        ..fixture.job(file)
+    };
+    let fixture = Fixture::new().await;
+    let file = fixture.file("pairs.csv", text);
+    let report = fixture
+        .run(&accept(&fixture, &file, NewPlaces::Accept))
+        .await
+        .unwrap();
+    let c = report.counts;
+    assert_eq!(
+        (c.new, c.rejected, c.places),
+        (2, 1, 1),
+        "{}",
+        shown(&report)
+    );
+    assert!(fixture.since("cn-jiangsu-suzhou jp-nagoya").await.is_some());
+    let mut changing = fixture.store.change(by("all of it back")).await.unwrap();
+    assert_eq!(
+        changing.undo_import(report.import.unwrap()).await.unwrap(),
+        3
+    );
+    changing.commit().await.unwrap();
+    assert_eq!(fixture.since("cn-jiangsu-suzhou jp-nagoya").await, None);
+
+    let fixture = Fixture::new().await;
+    let file = fixture.file("pairs.csv", text);
+    let places = format!(
+        "{}\njp-nagoya\tcity\tJP\tjp\tNagoya\t名古屋\t名古屋\t\t\t\t\n\
+         jp-nara\tcity\tJP\tjp\tNara\t奈良\t奈良\t\t\t\t\n",
+        Kind::Place.columns().join("\t")
+    );
+    let places = fixture.file("places.tsv", places);
+    let report = fixture
+        .run(&accept(&fixture, &file, NewPlaces::File(places)))
+        .await
+        .unwrap();
+    assert_eq!(
+        (report.counts.new, report.counts.rejected),
+        (3, 0),
+        "{}",
+        shown(&report)
+    );
+}
+
+#[tokio::test]
+async fn a_dry_run_reports_the_same_and_changes_nothing() {
+    let fixture = Fixture::new().await;
+    let text = "city1,country1,city2,country2\nSuzhou,China,Kobe,Japan\nTianjin,China,Nara,Japan\n";
+    let before = state(fixture.dir.path()).await;
+    let job = Job {
+        new_places: NewPlaces::Accept,
+        ..fixture.job(&fixture.file("pairs.csv", text))
+    };
+    let dry = Job {
+        dry_run: true,
+        source: SourceArg::None,
+        ..job.clone()
+    };
+    let dry = fixture.run(&dry).await.unwrap();
+    assert_eq!(state(fixture.dir.path()).await, before);
+    assert_eq!(dry.import, None);
+    let wet = fixture.run(&job).await.unwrap();
+    assert_eq!(shown(&dry), shown(&wet));
+    let again = fixture.run(&job).await.unwrap();
+    assert_eq!(
+        (again.counts.same, again.counts.new, again.import),
+        (2, 0, None)
+    );
+}
+
+#[tokio::test]
+async fn every_imported_row_is_in_the_history_and_one_undo_takes_all_back() {
+    let fixture = Fixture::new().await;
+    let before = state(fixture.dir.path()).await;
+    let text = "city1,country1,city2,country2,since\nSuzhou,China,Kobe,Japan,1990\n\
+                Suzhou,China,Nairobi,Kenya,1991\n";
+    let source = Source {
+        id: "list-2026".to_owned(),
+        publisher: "Somebody".to_owned(),
+        title: "A list".to_owned(),
+        url: None,
+        as_of: None,
+        lang: "en".to_owned(),
+    };
+    let job = Job {
+        map: Some("auto".to_owned()),
+        source: SourceArg::New(source),
+        ..fixture.job(&fixture.file("pairs.csv", text))
+    };
+    let report = fixture.run(&job).await.unwrap();
+    let asked = Asked {
+        import: report.import,
+        limit: 10,
+        ..Asked::default()
+    };
+    let history = fixture.store.history(&asked).await.unwrap();
+    let actions: Vec<_> = history
+        .iter()
+        .rev()
+        .map(|c| (c.action.code(), c.kind))
+        .collect();
+    let tie = Kind::Partnership;
+    assert_eq!(actions, [("add", Kind::Source), ("add", tie), ("set", tie)]);
+    let imports = fixture.store.imports().await.unwrap();
+    assert_eq!(
+        (imports[0].file.as_str(), imports[0].hash.len()),
+        ("pairs.csv", 64)
+    );
+    let mut changing = fixture.store.change(by("the wrong list")).await.unwrap();
+    changing.undo_import(imports[0].id).await.unwrap();
+    changing.commit().await.unwrap();
+    assert_eq!(state(fixture.dir.path()).await, before);
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_refused_as_a_whole_with_the_reason() {
+    let fixture = Fixture::new().await;
+    let before = state(fixture.dir.path()).await;
+    let endless = format!(
+        "city1,country1,city2,country2\n\"Tianjin{}",
+        "x\n".repeat(2_000_000)
+    );
+    let cases: [(&str, Vec<u8>, &str); 9] = [
+        (
+            "latin.csv",
+            b"city1,country1,city2,country2\nTianjin,China,M\xfcnchen,Germany\n".to_vec(),
+            "line 2 is not valid UTF-8",
+        ),
+        (
+            "empty.csv",
+            Vec::new(),
+            "is empty; the first line must name the columns",
+        ),
+        (
+            "twice.csv",
+            b"city,city,country2\n".to_vec(),
+            "the column \"city\" stands twice",
+        ),
+        (
+            "other.csv",
+            b"name,size\na,1\n".to_vec(),
+            "do not name two places",
+        ),
+        (
+            "half.csv",
+            b"city1,x\na,1\n".to_vec(),
+            "do not name the other place",
+        ),
+        (
+            "quote.csv",
+            endless.into_bytes(),
+            "does not end; is a quotation mark missing?",
+        ),
+        (
+            "broken.xlsx",
+            b"PK\x03\x04 nothing of the kind".to_vec(),
+            "is not a readable workbook",
+        ),
+        (
+            "broken.json",
+            b"{\"results\":{\"bindings\":[{\"itemLabel\":".to_vec(),
+            "is not a result of a query",
+        ),
+        (
+            "none.json",
+            b"{\"head\":{}}".to_vec(),
+            "has no result in it",
+        ),
+    ];
+    for (name, bytes, expected) in cases {
+        let file = fixture.file(name, bytes);
+        let error = fixture
+            .run(&fixture.job(&file))
+            .await
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains(expected), "{name}: {error}");
+        assert!(!error.contains('\n'), "{name}: {error}");
+    }
+    let nowhere = fixture.dir.path().join("nowhere.csv");
+    let error = fixture.run(&fixture.job(&nowhere)).await.unwrap_err();
+    assert!(matches!(error, ImportError::Unreadable { .. }), "{error}");
+    let pairs = fixture.file(
+        "pairs.csv",
+        "city1,country1,city2,country2\nSuzhou,China,Kobe,Japan\n",
+    );
+    let job = fixture.job(&pairs);
+    let sources = [
+        (SourceArg::None, "the rows name no source"),
+        (
+            SourceArg::Id("nobody".to_owned()),
+            "the source \"nobody\" is not known",
+        ),
+    ];
+    for (source, expected) in sources {
+        let job = Job {
+            source,
+            ..job.clone()
+        };
+        let error = fixture.run(&job).await.unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    }
+    for (map, expected) in [
+        ("stadt=place1", "no column \"stadt\""),
+        ("city1=town", "\"town\" is not a field"),
+    ] {
+        let map = Some(map.to_owned());
+        let error = fixture
+            .run(&Job { map, ..job.clone() })
+            .await
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains(expected), "{error}");
+    }
+    let huge = format!(
+        "city1,country1,city2,country2\nTianjin,China,{},Japan\n",
+        "x".repeat(5_000)
+    );
+    let report = fixture.import("huge.csv", &huge).await.unwrap();
+    assert_eq!(report.counts.rejected, 1, "{}", shown(&report));
+    assert_eq!(state(fixture.dir.path()).await, before);
+}
+
+#[tokio::test]
+async fn what_was_retired_here_does_not_come_back_by_itself() {
+    let fixture = Fixture::new().await;
+    let mut changing = fixture.store.change(by("it never existed")).await.unwrap();
+    let key = Wanted::Key("cn-tianjin jp-kobe".to_owned());
+    changing.retire(Kind::Partnership, &key).await.unwrap();
+    changing.commit().await.unwrap();
+    let text = "city1,country1,city2,country2\nTianjin,China,Kobe,Japan\n";
+    let report = fixture.import("pairs.csv", text).await.unwrap();
+    assert_eq!(report.counts.conflicting, 1);
+    assert_eq!(fixture.since("cn-tianjin jp-kobe").await, None);
+}
+
+#[test]
+fn an_export_is_read_back_to_the_same_state() {
+    let (one, two) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let (out, again) = (one.path().join("out"), one.path().join("again"));
+    let why = ["--why", "a test"];
+    let steps: [&[&str]; 6] = [
+        &[
+            "add",
+            "source",
+            "id=xm-2026",
+            "publisher=A",
+            "title=B",
+            "lang=zh",
+        ],
+        &["add", "place", "id=jp-ube-two", "level=city", "en=Ube Two"],
+        &[
+            "add",
+            "alias",
+            "id=jp-ube-two",
+            "lang=en",
+            "alias=Second Ube",
+        ],
+        &[
+            "add",
+            "partnership",
+            "cn=厦门",
+            "partner=jp-ube-two",
+            "since=2026",
+            "source=xm-2026",
+        ],
+        &["retire", "partnership", "Tianjin", "Kobe"],
+        &["set", "figure", "1", "value=2"],
+    ];
+    for step in steps {
+        let args: Vec<&str> = ["data"]
+            .into_iter()
+            .chain(step.iter().copied())
+            .chain(why)
+            .collect();
+        let said = say(one.path(), &args);
+        assert!(!said.starts_with("youcheng:"), "{said}");
+    }
+    say(one.path(), &["data", "export", out.to_str().unwrap()]);
+    let said = say(two.path(), &["data", "import", out.to_str().unwrap()]);
+    assert!(said.contains("Import 1 is done"), "{said}");
+    say(two.path(), &["data", "export", again.to_str().unwrap()]);
+    for name in [
+        "sources",
+        "places",
+        "groups",
+        "aliases",
+        "partnerships",
+        "figures",
+        "retired",
+    ] {
+        let read = |dir: &Path| {
+            let text = fs::read_to_string(dir.join(format!("{name}.tsv"))).unwrap();
+            // New rows stand in the order of their numbers, which is not part of the state.
+            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            lines.sort();
+            lines
+        };
+        assert_eq!(read(&out), read(&again), "{name}.tsv");
+    }
+}
+
+#[test]
+fn lists_of_the_whole_world_are_compared_with_the_shipped_facts() {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/import");
+    if !shared.is_dir() {
+        eprintln!("skipped: no lists of the whole world here");
+        return;
+    }
+    let dir = TempDir::new().unwrap();
+    for (file, read, at_least_same) in [
+        ("world_pairs.csv", 26_114, 1_400),
+        ("wikidata_p190.csv", 34_182, 450),
+    ] {
+        let file = shared.join(file);
+        let args = [
+            "data",
+            "import",
+            file.to_str().unwrap(),
+            "--dry-run",
+            "--json",
+        ];
+        let report: serde_json::Value = serde_json::from_str(&say(dir.path(), &args)).unwrap();
+        let counts = &report["counts"];
+        assert_eq!(counts["read"], read);
+        assert!(
+            counts["same"].as_u64().unwrap() >= at_least_same,
+            "{counts}"
+        );
+        assert_eq!(
+            counts["conflicting"], 0,
+            "there are no dates to disagree about: {counts}"
+        );
+    }
+}
+
+fn records(text: &[u8]) -> Result<Vec<Record>, ImportError> {
+    let mut found = Vec::new();
+    let mut sink = |record| {
+        found.push(record);
+        true
+    };
+    table::read_text(Path::new("test.csv"), text, &mut sink)?;
+    Ok(found)
+}
+
+proptest! {
+    #[test]
+    fn any_table_is_read_back_as_it_was_written(
+        rows in prop::collection::vec(prop::collection::vec("[a-z 天,;\"\n]{0,8}", 3), 1..20)
+    ) {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(["one", "two", "three"]).unwrap();
+        for row in &rows {
+            writer.write_record(row).unwrap();
+        }
+        let read = records(&writer.into_inner().unwrap()).unwrap();
+        let cells: Vec<Vec<String>> = read.into_iter().skip(1).map(|record| record.cells).collect();
+        let trimmed = |row: &Vec<String>| row.iter().map(|cell| cell.trim().to_owned()).collect();
+        let expected: Vec<Vec<String>> = rows.iter().map(trimmed).collect();
+        prop_assert_eq!(cells, expected);
+    }
+
+    #[test]
+    fn no_bytes_make_the_readers_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        if let Ok(records) = records(&bytes)
+            && let Some(header) = records.first()
+        {
+            let _ = Columns::new(&header.cells, None);
+            let _ = Columns::new(&header.cells, Some("auto"));
+        }
+        let dir = TempDir::new().unwrap();
+        let file = dir.path().join("any");
+        fs::write(&file, &bytes).unwrap();
+        let _ = Format::of(&file);
+        for format in [Format::Json, Format::Xlsx, Format::Tsv] {
+            let _ = table::read(&file, format, None, &mut |_| true);
+        }
+    }
+}
