@@ -1,10 +1,12 @@
 //! The command line: one file for each subcommand.
 
 mod ask;
+mod backup;
 mod cite;
 mod console;
 pub mod data;
 mod discord;
+mod doctor;
 mod index;
 mod library;
 mod picture;
@@ -72,6 +74,15 @@ enum Command {
     /// Check the data, or say how much of it there is.
     #[command(subcommand)]
     Data(data::Command),
+    /// Look whether everything that the program needs is well, and say what to do if not.
+    Doctor(doctor::Args),
+    /// Write a copy of the database, while it is in use.
+    Backup(backup::Args),
+    /// Put a backup into the place of the database, and keep the old one.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
     /// Print completions for a shell.
     Completions {
         /// The shell.
@@ -147,6 +158,9 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Library(command) => library::run(&dir, command).await,
             Command::Register(args) => register::run(args).await,
             Command::Reports(args) => reports::run(&dir, args).await,
+            Command::Doctor(args) => doctor::run(&dir, &args).await,
+            Command::Backup(args) => backup::run(&dir, &args).await,
+            Command::Restore { file } => backup::restore(&dir, &file).await,
             Command::Completions { .. } => Ok(()),
         }
     })

@@ -26,8 +26,9 @@ use crate::ops::{health, logs, metrics};
 const PER_MINUTE: u32 = 120;
 /// Interactions that are worked on at a time; more wait.
 const IN_FLIGHT: u32 = 4_096;
-/// How often the store is looked at for changes by others.
-const REFRESH: Duration = Duration::from_secs(10);
+/// How often the store is looked at for changes by others: one read of one row, so that a change is
+/// in the answers of every process within a second.
+const REFRESH: Duration = Duration::from_millis(400);
 /// Where the playground is.
 const PLAYGROUND: &str = "127.0.0.1:8480";
 
@@ -211,11 +212,16 @@ async fn keep_fresh(engine: Arc<Engine>) {
         tracing::warn!(%error, "the documents cannot be searched");
     }
     let mut every = tokio::time::interval(REFRESH);
+    every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut failing = false;
     loop {
         every.tick().await;
-        if let Err(error) = engine.refresh().await {
+        let refreshed = engine.refresh().await;
+        // Said once, not with every look.
+        if let (Err(error), false) = (&refreshed, failing) {
             tracing::warn!(%error, "the store cannot be looked at");
         }
+        failing = refreshed.is_err();
     }
 }
 

@@ -9,6 +9,7 @@
 //! Rows are named by number ([`PlaceId`], [`GroupId`]); the numbers stay the same when newer facts
 //! are loaded, and the gazetteer knows the names to them.
 
+mod backup;
 pub mod changes;
 pub mod documents;
 mod error;
@@ -23,6 +24,7 @@ use std::path::Path;
 use sqlx::sqlite::SqlitePool;
 
 pub use crate::places::{GroupId, PlaceId, Scope};
+pub use backup::BackupError;
 pub use error::StoreError;
 pub use load::Progress;
 pub use open::Options;

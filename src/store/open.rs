@@ -266,6 +266,23 @@ async fn state(connection: &mut SqliteConnection) -> Result<State, sqlx::Error> 
     })
 }
 
+/// What a database is to this program.
+pub(super) enum Inspected {
+    Ours,
+    /// Its schema.
+    Newer(i64),
+    Foreign,
+}
+
+pub(super) async fn inspect(connection: &mut SqliteConnection) -> Result<Inspected, sqlx::Error> {
+    let known = MIGRATIONS[MIGRATIONS.len() - 1].0;
+    Ok(match state(connection).await? {
+        State::Empty | State::Foreign => Inspected::Foreign,
+        State::Ours { schema, .. } if schema > known => Inspected::Newer(schema),
+        State::Ours { .. } => Inspected::Ours,
+    })
+}
+
 /// Whether the database can be used as it stands. A newer program's facts are kept as long as this
 /// program knows their tables.
 fn is_up_to_date(file: &Path, state: &State, wanted: &Wanted<'_>) -> Result<bool, StoreError> {

@@ -16,6 +16,7 @@ mod documents;
 mod facts;
 mod import;
 mod library;
+mod operate;
 mod passages;
 mod pictures;
 mod questions;

@@ -1,0 +1,46 @@
+//! `youcheng backup` and `youcheng restore`.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::store::{FILE_NAME, Options, Store};
+
+/// Where the copy goes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The file to write.
+    file: PathBuf,
+
+    /// Replace it if it exists.
+    #[arg(long)]
+    force: bool,
+}
+
+pub(super) async fn run(dir: &Path, args: &Args) -> anyhow::Result<()> {
+    let database = dir.join(FILE_NAME);
+    anyhow::ensure!(
+        database.is_file(),
+        "there is no database in {} to be copied; --data-dir names another place",
+        dir.display()
+    );
+    let store = Store::open(dir, Options::default()).await?;
+    let size = store.backup(&args.file, args.force).await;
+    store.close().await;
+    let (file, size) = (args.file.display(), size?);
+    writeln!(
+        std::io::stdout(),
+        "Wrote {file} ({size} bytes), looked through and sound."
+    )?;
+    Ok(())
+}
+
+pub(super) async fn restore(dir: &Path, file: &Path) -> anyhow::Result<()> {
+    let old = Store::restore(dir, file).await?;
+    // A backup of an older version is brought up to date here, not when the service starts.
+    Store::open(dir, Options::default()).await?.close().await;
+    let kept = old.map(|old| format!(" The old one is {}.", old.display()));
+    let (file, dir) = (file.display(), dir.display());
+    let kept = kept.unwrap_or_default();
+    writeln!(std::io::stdout(), "Restored {file} into {dir}.{kept}")?;
+    Ok(())
+}

@@ -1,0 +1,314 @@
+//! `youcheng doctor`: looks at all that the program needs, and says what to do where it is not well.
+
+use std::io::Write;
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+use serde::Serialize;
+
+use crate::answer::Engine;
+use crate::store::{FILE_NAME, Options, Store};
+
+/// Below this there is no room for an import and its log.
+const ENOUGH_SPACE: u64 = 256 << 20;
+/// No clock that is right shows an earlier day than that of this release.
+const RELEASED: jiff::civil::Date = jiff::civil::date(2026, 1, 1);
+
+/// How the findings are printed.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Print one JSON object.
+    #[arg(long)]
+    json: bool,
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum State {
+    Ok,
+    Warning,
+    Fault,
+}
+
+/// What was looked at, what was found, and what to do about it.
+#[derive(Clone, Debug, Serialize)]
+struct Finding {
+    what: &'static str,
+    state: State,
+    found: String,
+    remedy: Option<String>,
+}
+
+impl Finding {
+    fn ok(what: &'static str, found: impl Into<String>) -> Self {
+        Self {
+            what,
+            state: State::Ok,
+            found: found.into(),
+            remedy: None,
+        }
+    }
+
+    fn bad(
+        what: &'static str,
+        state: State,
+        found: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        Self {
+            what,
+            state,
+            found: found.into(),
+            remedy: Some(remedy.into()),
+        }
+    }
+}
+
+/// Prints every finding; fails if there is a fault among them.
+pub(super) async fn run(dir: &Path, args: &Args) -> anyhow::Result<()> {
+    let mut findings = vec![
+        token(),
+        public_key(),
+        addresses(),
+        directory(dir),
+        space(dir),
+    ];
+    findings.extend(database(dir).await);
+    findings.push(clock(dir));
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        writeln!(out, "{}", serde_json::json!({ "findings": findings }))?;
+    } else {
+        for finding in &findings {
+            let state = match finding.state {
+                State::Ok => "ok",
+                State::Warning => "warning",
+                State::Fault => "FAULT",
+            };
+            writeln!(out, "{state:<8} {:<12} {}", finding.what, finding.found)?;
+            if let Some(remedy) = &finding.remedy {
+                writeln!(out, "{:<8} {:<12} → {remedy}", "", "")?;
+            }
+        }
+    }
+    let faults = findings
+        .iter()
+        .filter(|finding| finding.state == State::Fault);
+    match faults.count() {
+        0 => Ok(()),
+        faults => anyhow::bail!("{faults} fault(s) found; the arrows say what to do"),
+    }
+}
+
+/// A setting from the environment; blank counts as none.
+fn setting(name: &str) -> Option<String> {
+    let value = std::env::var(name).ok()?;
+    let value = value.trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+/// A token is three parts, of which the first is the id of the application; it is never shown.
+fn token() -> Finding {
+    const WHAT: &str = "token";
+    let Some(token) = setting("DISCORD_TOKEN") else {
+        let key = setting("DISCORD_PUBLIC_KEY").is_some();
+        return if key {
+            Finding::ok(WHAT, "none; the signed endpoint works without")
+        } else {
+            Finding::bad(
+                WHAT,
+                State::Warning,
+                "neither DISCORD_TOKEN nor DISCORD_PUBLIC_KEY is set: only the playground is opened",
+                "copy the token from the Bot page of the application at discord.com/developers",
+            )
+        };
+    };
+    let parts: Vec<&str> = token.split('.').collect();
+    let id = parts
+        .first()
+        .and_then(|part| STANDARD_NO_PAD.decode(part).ok());
+    let id = id.and_then(|id| String::from_utf8(id).ok());
+    let id = id.filter(|id| id.len() >= 15 && id.bytes().all(|byte| byte.is_ascii_digit()));
+    match (id, parts.len()) {
+        (Some(id), 3) => Finding::ok(WHAT, format!("well formed, of application {id}")),
+        _ => Finding::bad(
+            WHAT,
+            State::Fault,
+            "DISCORD_TOKEN does not have the form of a bot's token",
+            "copy it whole from the Bot page; the client secret and the public key are others",
+        ),
+    }
+}
+
+fn public_key() -> Finding {
+    const WHAT: &str = "public key";
+    match setting("DISCORD_PUBLIC_KEY") {
+        None => Finding::ok(WHAT, "none; the signed endpoint stays closed"),
+        Some(key) if key.len() == 64 && key.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+            Finding::ok(WHAT, "well formed")
+        }
+        Some(_) => Finding::bad(
+            WHAT,
+            State::Fault,
+            "DISCORD_PUBLIC_KEY is not 64 hexadecimal digits",
+            "copy it from the General Information page of the application",
+        ),
+    }
+}
+
+fn addresses() -> Finding {
+    const WHAT: &str = "addresses";
+    for name in ["YOUCHENG_LISTEN", "YOUCHENG_OPS_LISTEN"] {
+        if let Some(value) = setting(name)
+            && value.parse::<std::net::SocketAddr>().is_err()
+        {
+            return Finding::bad(
+                WHAT,
+                State::Fault,
+                format!("{name} is {value:?}"),
+                "write an address with a port, such as 127.0.0.1:8080",
+            );
+        }
+    }
+    if setting("YOUCHENG_OPS_LISTEN").is_none() {
+        return Finding::bad(
+            WHAT,
+            State::Warning,
+            "YOUCHENG_OPS_LISTEN is not set: no health checks and no metrics",
+            "set it to an address that only your monitoring reaches, such as 127.0.0.1:9100",
+        );
+    }
+    Finding::ok(WHAT, "well formed")
+}
+
+fn directory(dir: &Path) -> Finding {
+    const WHAT: &str = "directory";
+    let shown = dir.display();
+    if !dir.exists() {
+        let found = format!("{shown} is not there yet; the first start makes it");
+        return Finding::ok(WHAT, found);
+    }
+    if let Err(error) = tempfile::tempfile_in(dir) {
+        return Finding::bad(
+            WHAT,
+            State::Fault,
+            format!("nothing can be written in {shown}: {error}"),
+            "give the user that runs the service the right to write there",
+        );
+    }
+    if open_to_all(dir) {
+        return Finding::bad(
+            WHAT,
+            State::Fault,
+            format!("every user of this machine can write in {shown}"),
+            format!("chmod o-w {shown}"),
+        );
+    }
+    Finding::ok(WHAT, format!("{shown} is writable"))
+}
+
+#[cfg(unix)]
+fn open_to_all(dir: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    let others = |path: &Path| {
+        std::fs::metadata(path).is_ok_and(|found| found.permissions().mode() & 0o002 != 0)
+    };
+    others(dir) || others(&dir.join(FILE_NAME))
+}
+
+#[cfg(not(unix))]
+fn open_to_all(_: &Path) -> bool {
+    false
+}
+
+fn space(dir: &Path) -> Finding {
+    const WHAT: &str = "disk";
+    let there = dir.ancestors().find(|dir| dir.exists()).unwrap_or(dir);
+    match fs4::available_space(there) {
+        Ok(bytes) if bytes >= ENOUGH_SPACE => {
+            Finding::ok(WHAT, format!("{} MB are free", bytes >> 20))
+        }
+        Ok(bytes) => Finding::bad(
+            WHAT,
+            State::Fault,
+            format!("only {} MB are free", bytes >> 20),
+            "free some space: at least 256 MB, for an import and its log",
+        ),
+        Err(error) => Finding::bad(
+            WHAT,
+            State::Warning,
+            format!("the free space cannot be read: {error}"),
+            "see to it that at least 256 MB are free",
+        ),
+    }
+}
+
+/// The database, what people have still to settle, and the index of the documents.
+async fn database(dir: &Path) -> Vec<Finding> {
+    const WHAT: &str = "database";
+    if !dir.join(FILE_NAME).exists() {
+        let found = "not there yet; the first start builds it";
+        return vec![Finding::ok(WHAT, found)];
+    }
+    let fault = |found: String| {
+        let remedy = "restore a backup with `youcheng restore FILE`, or do what the message says";
+        vec![Finding::bad(WHAT, State::Fault, found, remedy)]
+    };
+    let store = match Store::open(dir, Options::default()).await {
+        Ok(store) => store,
+        Err(error) => return fault(error.to_string()),
+    };
+    let mut findings = match store.faults().await {
+        Err(error) => fault(error.to_string()),
+        Ok(faults) if !faults.is_empty() => fault(faults.join("; ")),
+        Ok(_) => vec![Finding::ok(WHAT, "sound")],
+    };
+    if let Ok(conflicts) = store.conflicts().await
+        && !conflicts.is_empty()
+    {
+        findings.push(Finding::bad(
+            "changes",
+            State::Warning,
+            format!("{} disagree with the shipped facts", conflicts.len()),
+            "settle them with `youcheng data resolve`",
+        ));
+    }
+    findings.push(match Engine::new(store).await {
+        Err(error) => index_fault(&error.to_string()),
+        Ok(engine) => match engine.library().await {
+            Err(error) => index_fault(&error.to_string()),
+            Ok(_) => Finding::ok("index", "the documents can be searched"),
+        },
+    });
+    findings
+}
+
+fn index_fault(found: &str) -> Finding {
+    let remedy = "stop the service and remove the folder `index` in the data directory; it is \
+                  built anew from the database";
+    Finding::bad("index", State::Fault, found, remedy)
+}
+
+fn clock(dir: &Path) -> Finding {
+    const WHAT: &str = "clock";
+    let now = jiff::ZonedDateTime::now();
+    let written = std::fs::metadata(dir.join(FILE_NAME)).and_then(|file| file.modified());
+    let written = written
+        .ok()
+        .and_then(|time| jiff::Timestamp::try_from(time).ok());
+    let behind = written.is_some_and(|time| time.as_second() > now.timestamp().as_second() + 60);
+    if behind || now.date() < RELEASED {
+        return Finding::bad(
+            WHAT,
+            State::Fault,
+            format!(
+                "it shows {}, which is in the past",
+                now.strftime("%Y-%m-%d %H:%M %Z")
+            ),
+            "set the clock, best by NTP: anniversaries, certificates and the history need it",
+        );
+    }
+    Finding::ok(WHAT, now.strftime("%Y-%m-%d %H:%M %Z").to_string())
+}

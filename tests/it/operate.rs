@@ -1,0 +1,234 @@
+//! Running the service for years: backups that can be trusted, and a doctor that finds what is
+//! wrong.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+use youcheng::store::{BackupError, FILE_NAME, Options, Store};
+
+use crate::changes::{say, state, youcheng};
+use crate::facts::SMALL;
+
+async fn small(dir: &Path) -> Store {
+    let options = Options {
+        texts: SMALL,
+        ..Options::default()
+    };
+    Store::open(dir, options).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_backup_of_a_running_store_is_restored_and_the_old_one_kept() {
+    let (one, two, out) = (
+        TempDir::new().unwrap(),
+        TempDir::new().unwrap(),
+        TempDir::new().unwrap(),
+    );
+    let store = small(one.path()).await;
+    let file = out.path().join("backup.db");
+    let size = store.backup(&file, false).await.unwrap();
+    assert_eq!(fs::metadata(&file).unwrap().len(), size);
+    assert_eq!(Store::restore(two.path(), &file).await.unwrap(), None);
+    assert_eq!(state(two.path()).await, state(one.path()).await);
+    let again = Store::restore(two.path(), &file).await.unwrap().unwrap();
+    assert_eq!(again, two.path().join("youcheng.db.bak"));
+    let third = Store::restore(two.path(), &file).await.unwrap().unwrap();
+    assert_eq!(third, two.path().join("youcheng.db.bak1"));
+    let left: Vec<_> = fs::read_dir(out.path()).unwrap().collect();
+    assert_eq!(left.len(), 1, "nothing else is left behind");
+}
+
+#[tokio::test]
+async fn a_backup_replaces_nothing_unless_told_to() {
+    let dir = TempDir::new().unwrap();
+    let store = small(dir.path()).await;
+    let file = dir.path().join("precious");
+    fs::write(&file, "precious").unwrap();
+    let error = store.backup(&file, false).await.unwrap_err();
+    assert!(matches!(error, BackupError::Exists { .. }), "{error}");
+    assert_eq!(fs::read(&file).unwrap(), b"precious");
+    store.backup(&file, true).await.unwrap();
+    assert!(fs::read(&file).unwrap().starts_with(b"SQLite format 3"));
+    let error = store
+        .backup(Path::new("/nonexistent/x.db"), false)
+        .await
+        .unwrap_err();
+    assert!(matches!(error, BackupError::Io { .. }), "{error}");
+}
+
+#[tokio::test]
+async fn what_is_no_sound_backup_is_not_restored() {
+    let (dir, out) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let store = small(dir.path()).await;
+    let good = out.path().join("good.db");
+    store.backup(&good, false).await.unwrap();
+    store.close().await;
+    let before = state(dir.path()).await;
+    let bytes = fs::read(&good).unwrap();
+    let mut damaged = bytes.clone();
+    for byte in &mut damaged[8_192..40_000] {
+        *byte = 0x55;
+    }
+    let cases = [
+        ("text.db", b"not a database at all, only words".to_vec()),
+        ("empty.db", Vec::new()),
+        ("half.db", bytes[..bytes.len() / 2].to_vec()),
+        ("damaged.db", damaged),
+    ];
+    for (name, bytes) in cases {
+        let file = out.path().join(name);
+        fs::write(&file, bytes).unwrap();
+        let error = Store::restore(dir.path(), &file).await.unwrap_err();
+        assert!(
+            matches!(error, BackupError::NotSound { .. }),
+            "{name}: {error}"
+        );
+        assert!(error.to_string().contains(name), "{error}");
+    }
+    let error = Store::restore(dir.path(), &out.path().join("none.db"))
+        .await
+        .unwrap_err();
+    assert!(matches!(error, BackupError::Unreadable { .. }), "{error}");
+    assert_eq!(state(dir.path()).await, before);
+}
+
+#[tokio::test]
+async fn a_database_in_use_is_not_replaced_and_a_damaged_one_is() {
+    let (dir, out) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let store = small(dir.path()).await;
+    let file = out.path().join("backup.db");
+    store.backup(&file, false).await.unwrap();
+    let error = Store::restore(dir.path(), &file).await.unwrap_err();
+    assert!(matches!(error, BackupError::InUse { .. }), "{error}");
+    store.close().await;
+    fs::write(dir.path().join(FILE_NAME), "ruins").unwrap();
+    let old = Store::restore(dir.path(), &file).await.unwrap().unwrap();
+    assert_eq!(fs::read(old).unwrap(), b"ruins");
+    assert_eq!(
+        small(dir.path()).await.stats().await.unwrap().partnerships,
+        2
+    );
+}
+
+/// The doctor's findings by what was looked at, and whether it failed.
+fn doctor(dir: &Path, settings: &[(&str, &str)]) -> (serde_json::Value, bool) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_youcheng"));
+    command
+        .arg("--data-dir")
+        .arg(dir)
+        .args(["doctor", "--json"]);
+    for name in [
+        "DISCORD_TOKEN",
+        "DISCORD_PUBLIC_KEY",
+        "YOUCHENG_LISTEN",
+        "YOUCHENG_OPS_LISTEN",
+    ] {
+        command.env_remove(name);
+    }
+    command.envs(settings.iter().copied());
+    let output = command.output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    for (_, value) in settings {
+        assert!(
+            value.len() < 40 || !text.contains(value),
+            "a secret was printed: {text}"
+        );
+    }
+    (
+        serde_json::from_str(&text).unwrap(),
+        !output.status.success(),
+    )
+}
+
+fn found<'j>(findings: &'j serde_json::Value, what: &str) -> &'j serde_json::Value {
+    let all = findings["findings"].as_array().unwrap();
+    all.iter().find(|finding| finding["what"] == what).unwrap()
+}
+
+#[test]
+fn the_doctor_is_content_with_a_sound_installation() {
+    let dir = TempDir::new().unwrap();
+    say(dir.path(), &["data", "stats"]);
+    // The form of a token, and of no application.
+    let token = "MTAwMDAwMDAwMDAwMDAwMDAwMA.AAAAAA.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+    let key = "ab".repeat(32);
+    let settings = [
+        ("DISCORD_TOKEN", token),
+        ("DISCORD_PUBLIC_KEY", key.as_str()),
+        ("YOUCHENG_OPS_LISTEN", "127.0.0.1:9100"),
+    ];
+    let (findings, failed) = doctor(dir.path(), &settings);
+    assert!(!failed, "{findings}");
+    for what in [
+        "token",
+        "public key",
+        "addresses",
+        "directory",
+        "disk",
+        "database",
+        "index",
+        "clock",
+    ] {
+        assert_eq!(found(&findings, what)["state"], "ok", "{findings}");
+    }
+}
+
+#[test]
+fn the_doctor_finds_each_fault_and_says_what_to_do() {
+    let cases = [
+        (("DISCORD_TOKEN", "Bot abc"), "token"),
+        (("DISCORD_PUBLIC_KEY", "abc"), "public key"),
+        (("YOUCHENG_LISTEN", "everywhere"), "addresses"),
+    ];
+    for (setting, what) in cases {
+        let dir = TempDir::new().unwrap();
+        let (findings, failed) = doctor(dir.path(), &[setting]);
+        let finding = found(&findings, what);
+        assert!(failed && finding["state"] == "fault", "{findings}");
+        assert!(finding["remedy"].is_string(), "{findings}");
+    }
+    let dir = TempDir::new().unwrap();
+    fs::write(dir.path().join(FILE_NAME), "ruins").unwrap();
+    let (findings, failed) = doctor(dir.path(), &[]);
+    assert!(
+        failed && found(&findings, "database")["state"] == "fault",
+        "{findings}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn the_doctor_finds_a_directory_that_all_may_write() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = TempDir::new().unwrap();
+    fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o777)).unwrap();
+    let (findings, failed) = doctor(dir.path(), &[]);
+    assert!(
+        failed && found(&findings, "directory")["state"] == "fault",
+        "{findings}"
+    );
+}
+
+#[test]
+fn backup_and_restore_work_from_the_command_line() {
+    let (one, two) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let file = one.path().join("b.db");
+    let name = file.to_str().unwrap();
+    assert!(say(one.path(), &["backup", name]).contains("there is no database"));
+    say(one.path(), &["data", "stats"]);
+    assert!(say(one.path(), &["backup", name]).starts_with("Wrote "));
+    assert!(say(one.path(), &["backup", name]).contains("--force"));
+    assert!(say(two.path(), &["restore", name]).starts_with("Restored "));
+    let stats = |dir: &Path| {
+        let said = say(dir, &["data", "stats"]);
+        said.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(stats(one.path()), stats(two.path()));
+    assert!(
+        youcheng(two.path(), &["ask", "Africa total"])
+            .status
+            .success()
+    );
+}
