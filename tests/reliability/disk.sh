@@ -59,6 +59,8 @@ done
 echo "import and backup: $full sizes too small, each told, nothing changed"
 
 size 64m
+youcheng data import "$work/pairs.csv" --source list --new-places accept >/dev/null || die "import with enough space"
+[ "$(ties)" = "$((before + 3000))" ] || die "import with enough space: rows are missing"
 mount -o remount,ro "$disk"
 youcheng ask "Africa total" >/dev/null || die "does not answer on a read-only disk"
 said=$(youcheng data add partnership cn=Xiamen partner=Kobe source=list --why test 2>&1) && die "wrote on a read-only disk"

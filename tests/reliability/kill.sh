@@ -15,7 +15,9 @@ declare -A done_ none_ all_
 for step in start import change backup; do done_[$step]=0 none_[$step]=0 all_[$step]=0; done
 
 die() { echo "FAILED: $*" >&2; exit 1; }
-sql() { sqlite3 "$1/youcheng.db" "$2"; }
+# A process that was killed may hold its lock for a moment longer.
+sqlite() { sqlite3 -cmd ".timeout 10000" "$@"; }
+sql() { sqlite "$1/youcheng.db" "$2"; }
 youcheng() { "$bin" --data-dir "$1" "${@:2}"; }
 now() { date +%s%N; }
 
@@ -47,8 +49,8 @@ fresh() { # the state before the step
 }
 
 sound() {
-    [ "$(sqlite3 "$1" 'PRAGMA integrity_check')" = ok ] || die "$2: $1 is damaged"
-    [ -z "$(sqlite3 "$1" 'PRAGMA foreign_key_check')" ] || die "$2: a row of $1 refers to nothing"
+    [ "$(sqlite "$1" 'PRAGMA integrity_check')" = ok ] || die "$2: $1 is damaged"
+    [ -z "$(sqlite "$1" 'PRAGMA foreign_key_check')" ] || die "$2: a row of $1 refers to nothing"
 }
 
 look() { # what the kill has left
@@ -76,7 +78,7 @@ look() { # what the kill has left
                 all_[change]=$((all_[change] + 1)); else none_[change]=$((none_[change] + 1)); fi ;;
         backup) if [ -f "$work/backup.db" ]; then
                 sound "$work/backup.db" backup
-                [ "$(sqlite3 "$work/backup.db" "SELECT count(*) FROM partnerships")" = "$ties" ] || die "backup: rows are missing"
+                [ "$(sqlite "$work/backup.db" "SELECT count(*) FROM partnerships")" = "$ties" ] || die "backup: rows are missing"
                 all_[backup]=$((all_[backup] + 1))
             else none_[backup]=$((none_[backup] + 1)); fi
             rm -f "$work"/.youcheng-*.part ;;
@@ -90,6 +92,9 @@ for step in start import change backup; do
     before=$(now)
     begin $step "$work/run"
     takes[$step]=$((($(now) - before) / 1000000 + 20))
+    look $step
+    [ "${all_[$step]}" = 1 ] || die "$step does not work without a kill"
+    all_[$step]=0
 done
 for ((n = 0; n < kills; n++)); do
     steps=(start import change backup)
