@@ -2,9 +2,9 @@
 //! Wikidata query service prints.
 //!
 //! A file is read as a stream of records ([`table`], one file for each format), the columns are
-//! understood ([`columns`]), each record becomes a candidate ([`record`]), its places are found in
-//! the gazetteer ([`world`]), and the candidate is compared with what is known ([`pairs`],
-//! [`facts`]). Everything happens in one transaction, so that an import is there as a whole or not
+//! understood ([`columns`]), each record becomes a candidate (`record`), its places are found in
+//! the gazetteer (`world`), and the candidate is compared with what is known (`pairs`,
+//! `facts`). Everything happens in one transaction, so that an import is there as a whole or not
 //! at all; a dry run is the same and takes it back at the end.
 
 pub mod columns;
