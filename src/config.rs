@@ -1,6 +1,6 @@
 //! Settings that more than one command needs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
@@ -32,6 +32,50 @@ pub enum ConfigError {
     },
 }
 
+/// A text that opens doors, such as a token. It can be used, but neither printed nor logged.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// A secret without the blanks around it.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(text.trim().to_owned())
+    }
+
+    /// The secret in a file, as systemd, Docker and Kubernetes hand them over.
+    ///
+    /// # Errors
+    /// A line for people, without anything that stands in the file.
+    pub fn from_file(path: &str) -> Result<Self, String> {
+        let text = std::fs::read_to_string(path);
+        let text = text.map_err(|error| format!("cannot read {path}: {error}"))?;
+        let secret = Self::new(&text);
+        if secret.0.is_empty() {
+            return Err(format!("{path} is empty"));
+        }
+        Ok(secret)
+    }
+
+    /// The text itself, to be used where it is needed; `None` if it is blank.
+    #[must_use]
+    pub fn expose(&self) -> Option<&str> {
+        Some(self.0.as_str()).filter(|text| !text.is_empty())
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
 /// The directory of database and index, as an absolute path: the one given by flag or environment,
 /// else `youcheng` in the platform's directory for data of programs (`$XDG_DATA_HOME` or
 /// `~/.local/share` on Linux). An empty path counts as not given.
@@ -43,6 +87,14 @@ pub fn data_dir(given: Option<PathBuf>) -> Result<PathBuf, ConfigError> {
         let platform = etcetera::base_strategy::choose_native_strategy().ok()?;
         Some(platform.data_dir().join("youcheng"))
     })
+}
+
+/// The directory of a server with rows of its own, in the data directory; without a server, the
+/// folder that holds them all.
+#[must_use]
+pub fn server_dir(data_dir: &Path, server: Option<u64>) -> PathBuf {
+    let folder = data_dir.join("servers");
+    server.map_or(folder.clone(), |server| folder.join(server.to_string()))
 }
 
 fn resolve(

@@ -12,5 +12,6 @@ pub mod passages;
 pub mod places;
 pub mod question;
 pub mod render;
+pub mod staff;
 pub mod store;
 pub mod text;

@@ -1,6 +1,7 @@
 //! The one function that all doors call, and the state that they share.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::civil::Date;
@@ -50,6 +51,15 @@ pub struct Engine {
     store: Store,
     directory: Arc<RwLock<Arc<Directory>>>,
     library: Arc<tokio::sync::RwLock<Option<Arc<Library>>>>,
+    leader: Option<Arc<Leader>>,
+}
+
+/// The engine of the shared store, for that of a server with rows of its own.
+#[derive(Debug)]
+struct Leader {
+    engine: Engine,
+    /// The generation of the shared store that has been taken over.
+    followed: AtomicI64,
 }
 
 /// What every family of answers needs.
@@ -79,6 +89,24 @@ impl Engine {
             store,
             directory: Arc::new(RwLock::new(Arc::new(directory))),
             library: Arc::default(),
+            leader: None,
+        })
+    }
+
+    /// An engine on the store in `dir`, which has rows of its own beside those of `shared`.
+    ///
+    /// # Errors
+    /// As [`Store::open_following`].
+    pub async fn following(dir: &Path, shared: &Self) -> Result<Self, AnswerError> {
+        let store = Store::open_following(dir, &shared.store).await?;
+        let leader = Leader {
+            engine: shared.clone(),
+            followed: AtomicI64::new(store.follow(&shared.store).await?),
+        };
+        let engine = Self::new(store).await?;
+        Ok(Self {
+            leader: Some(Arc::new(leader)),
+            ..engine
         })
     }
 
@@ -121,11 +149,38 @@ impl Engine {
         self.directory().generation
     }
 
+    /// Has the store rows of a server beside those of the shared store?
+    #[must_use]
+    pub fn follows(&self) -> bool {
+        self.leader.is_some()
+    }
+
+    /// Takes over what has changed in the shared store, if this one has rows beside it. Costs
+    /// nothing where nothing has changed.
+    ///
+    /// # Errors
+    /// When either store fails; what was not taken over stays as it was.
+    pub async fn catch_up(&self) -> Result<(), AnswerError> {
+        let Some(leader) = &self.leader else {
+            return Ok(());
+        };
+        if leader.followed.load(Ordering::Acquire) >= leader.engine.generation() {
+            return Ok(());
+        }
+        self.refresh().await
+    }
+
     /// Reads the names anew if the store has changed, and the documents if they are in use.
     ///
     /// # Errors
     /// When the store cannot be read; what was not read anew stays as it was.
     pub async fn refresh(&self) -> Result<(), AnswerError> {
+        if let Some(leader) = &self.leader
+            && leader.followed.load(Ordering::Acquire) < leader.engine.generation()
+        {
+            let followed = self.store.follow(&leader.engine.store).await?;
+            leader.followed.store(followed, Ordering::Release);
+        }
         if self.store.generation().await? == self.generation() {
             return Ok(());
         }

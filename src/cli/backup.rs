@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::config::server_dir;
 use crate::store::{FILE_NAME, Options, Store};
 
 /// Where the copy goes.
@@ -26,12 +27,37 @@ pub(super) async fn run(dir: &Path, args: &Args) -> anyhow::Result<()> {
     let store = Store::open(dir, Options::default()).await?;
     let size = store.backup(&args.file, args.force).await;
     store.close().await;
-    let (file, size) = (args.file.display(), size?);
+    said(&args.file, size?)?;
+    for server in servers(dir) {
+        let mut file = args.file.clone().into_os_string();
+        file.push(format!(".server-{server}"));
+        let file = PathBuf::from(file);
+        let store = Store::open(&server_dir(dir, Some(server)), Options::default()).await?;
+        let size = store.backup(&file, args.force).await;
+        store.close().await;
+        said(&file, size?)?;
+    }
+    Ok(())
+}
+
+/// The servers with rows of their own.
+fn servers(dir: &Path) -> Vec<u64> {
+    let entries = std::fs::read_dir(server_dir(dir, None));
+    let entries = entries.into_iter().flatten().flatten();
+    let with_rows = entries.filter(|entry| entry.path().join(FILE_NAME).is_file());
+    let mut servers: Vec<u64> = with_rows
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .collect();
+    servers.sort_unstable();
+    servers
+}
+
+fn said(file: &Path, size: u64) -> std::io::Result<()> {
+    let file = file.display();
     writeln!(
         std::io::stdout(),
         "Wrote {file} ({size} bytes), looked through and sound."
-    )?;
-    Ok(())
+    )
 }
 
 pub(super) async fn restore(dir: &Path, file: &Path) -> anyhow::Result<()> {

@@ -1,5 +1,6 @@
 //! What `serve` and `register` have in common: where Discord is and who we are there.
 
+use crate::config::Secret;
 use crate::discord::register::{Difference, application};
 use crate::discord::rest::Rest;
 
@@ -13,7 +14,16 @@ pub(super) struct Discord {
         hide_env_values = true,
         value_name = "TOKEN"
     )]
-    token: Option<String>,
+    token: Option<Secret>,
+
+    /// A file with the token, instead of the token itself.
+    #[arg(
+        long,
+        env = "DISCORD_TOKEN_FILE",
+        value_name = "FILE",
+        value_parser = Secret::from_file
+    )]
+    token_file: Option<Secret>,
 
     /// The application's id; asked of Discord where it is not given.
     #[arg(long, env = "DISCORD_APPLICATION_ID", value_name = "ID")]
@@ -27,10 +37,8 @@ pub(super) struct Discord {
 impl Discord {
     /// The token; blank counts as none.
     pub(super) fn token(&self) -> Option<&str> {
-        self.token
-            .as_deref()
-            .map(str::trim)
-            .filter(|token| !token.is_empty())
+        let token = self.token.as_ref().and_then(Secret::expose);
+        token.or_else(|| self.token_file.as_ref().and_then(Secret::expose))
     }
 
     /// Is it another Discord than the real one?

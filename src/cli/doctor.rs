@@ -8,6 +8,7 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde::Serialize;
 
 use crate::answer::Engine;
+use crate::config::Secret;
 use crate::store::{FILE_NAME, Options, Store};
 
 /// Below this there is no room for an import and its log.
@@ -112,7 +113,16 @@ fn setting(name: &str) -> Option<String> {
 /// A token is three parts, of which the first is the id of the application; it is never shown.
 fn token() -> Finding {
     const WHAT: &str = "token";
-    let Some(token) = setting("DISCORD_TOKEN") else {
+    let from_file = match setting("DISCORD_TOKEN_FILE").map(|file| Secret::from_file(&file)) {
+        Some(Err(found)) => {
+            let remedy =
+                "let DISCORD_TOKEN_FILE name a file with the token that this user may read";
+            return Finding::bad(WHAT, State::Fault, found, remedy);
+        }
+        Some(Ok(secret)) => secret.expose().map(str::to_owned),
+        None => None,
+    };
+    let Some(token) = setting("DISCORD_TOKEN").or(from_file) else {
         let key = setting("DISCORD_PUBLIC_KEY").is_some();
         return if key {
             Finding::ok(WHAT, "none; the signed endpoint works without")
@@ -136,7 +146,7 @@ fn token() -> Finding {
         _ => Finding::bad(
             WHAT,
             State::Fault,
-            "DISCORD_TOKEN does not have the form of a bot's token",
+            "the token does not have the form of a bot's token",
             "copy it whole from the Bot page; the client secret and the public key are others",
         ),
     }

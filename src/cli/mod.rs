@@ -23,6 +23,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::answer::Engine;
 use crate::config;
+use crate::store::{Options, Store};
 use crate::text::{Lang, is_hidden};
 
 /// Answers questions about China's friendship cities, with a source for every number.
@@ -42,6 +43,10 @@ struct Cli {
     /// Where the database and the index are kept [default: the platform's data directory].
     #[arg(long, global = true, env = "YOUCHENG_DATA_DIR", value_name = "DIR")]
     data_dir: Option<PathBuf>,
+
+    /// The data of one Discord server with rows of its own, instead of those of all.
+    #[arg(long, global = true, value_name = "ID")]
+    server: Option<u64>,
 
     #[command(subcommand)]
     command: Command,
@@ -146,6 +151,10 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         .context("cannot start the program's own scheduler; is the system out of resources?")?;
     let dir = config::data_dir(cli.data_dir)?;
     runtime.block_on(async {
+        let dir = match cli.server {
+            Some(server) => server_dir(dir, server, &cli.command).await?,
+            None => dir,
+        };
         match cli.command {
             Command::Ask(args) => ask::run(&dir, args).await,
             Command::Cite(args) => cite::run(&dir, args).await,
@@ -164,6 +173,24 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Completions { .. } => Ok(()),
         }
     })
+}
+
+/// The directory of a server with rows of its own, brought up to date with the data of all.
+async fn server_dir(dir: PathBuf, server: u64, command: &Command) -> anyhow::Result<PathBuf> {
+    let of_all = [
+        matches!(command, Command::Serve(_) | Command::Register(_)),
+        matches!(command, Command::Doctor(_)),
+    ];
+    if of_all.contains(&true) {
+        return Err(usage(
+            "--server goes with commands on the data of one server",
+        ));
+    }
+    let shared = Store::open(&dir, Options::default()).await?;
+    let own = config::server_dir(&dir, Some(server));
+    Store::open_following(&own, &shared).await?.close().await;
+    shared.close().await;
+    Ok(own)
 }
 
 /// Arguments that do not go together.

@@ -26,7 +26,7 @@ pub(super) struct Args {
 /// Registers all commands and prints the difference.
 pub(super) async fn run(args: Args) -> anyhow::Result<()> {
     if args.discord.token().is_none() {
-        bail!("registering needs the bot's token; set DISCORD_TOKEN");
+        bail!("registering needs the bot's token; set DISCORD_TOKEN or DISCORD_TOKEN_FILE");
     }
     let rest = args.discord.rest()?;
     let application = args.discord.application(&rest).await?;

@@ -16,7 +16,7 @@ use crate::discord::endpoint::Endpoint;
 use crate::discord::gateway::{Gateway, Shards};
 use crate::discord::register::register;
 use crate::discord::rest::Rest;
-use crate::discord::{Bot, endpoint, gateway, playground};
+use crate::discord::{Bot, Office, Reach, endpoint, gateway, playground};
 use crate::ops::health::Readiness;
 use crate::ops::inflight::InFlight;
 use crate::ops::shutdown::{PATIENCE, Shutdown};
@@ -28,7 +28,7 @@ const PER_MINUTE: u32 = 120;
 const IN_FLIGHT: u32 = 4_096;
 /// How often the store is looked at for changes by others: one read of one row, so that a change is
 /// in the answers of every process within a second.
-const REFRESH: Duration = Duration::from_millis(400);
+const REFRESH: Duration = Duration::from_millis(250);
 /// Where the playground is.
 const PLAYGROUND: &str = "127.0.0.1:8480";
 
@@ -68,6 +68,22 @@ pub(super) struct Args {
     #[arg(long)]
     no_register: bool,
 
+    /// Users who may change data from Discord wherever they are, besides those who may manage the
+    /// server: their ids, with commas between.
+    #[arg(
+        long,
+        env = "YOUCHENG_STAFF",
+        value_name = "ID,…",
+        value_delimiter = ','
+    )]
+    staff: Vec<u64>,
+
+    /// Whose data `/data` changes: those of the server in which it is used, which are shown nowhere
+    /// else, or those of all. With `all`, whoever may manage any server with this bot in it changes
+    /// what all see.
+    #[arg(long, env = "YOUCHENG_CHANGES", value_enum, default_value_t)]
+    changes: Reach,
+
     /// Questions a minute for each person, 0 for any number [default: 120; 0 with --api].
     #[arg(long, env = "YOUCHENG_USER_RATE", value_name = "N")]
     user_rate: Option<u32>,
@@ -83,11 +99,18 @@ pub(super) async fn run(dir: &Path, args: Args) -> anyhow::Result<()> {
     } else {
         PER_MINUTE
     };
-    tokio::spawn(keep_fresh(Arc::clone(&engine)));
-    let bot = Arc::new(Bot::new(engine, args.user_rate.unwrap_or(default_rate)));
+    let rest = Arc::new(args.discord.rest()?);
+    let office = Office {
+        staff: args.staff.clone(),
+        reach: args.changes,
+        rest: Some(Arc::clone(&rest)),
+    };
+    let bot = Bot::new(Arc::clone(&engine), args.user_rate.unwrap_or(default_rate));
+    let bot = Arc::new(bot.with_office(office));
+    tokio::spawn(keep_fresh(engine, Arc::clone(&bot)));
     let service = Service {
         bot,
-        rest: Arc::new(args.discord.rest()?),
+        rest,
         stop: Shutdown::default(),
         readiness: Readiness::default(),
         inflight: InFlight::new(IN_FLIGHT),
@@ -206,7 +229,7 @@ impl Service {
 }
 
 /// Makes the documents ready, and reads the names anew when another process has changed the store.
-async fn keep_fresh(engine: Arc<Engine>) {
+async fn keep_fresh(engine: Arc<Engine>, bot: Arc<Bot>) {
     // The first question for a passage should not wait for the index.
     if let Err(error) = engine.library().await {
         tracing::warn!(%error, "the documents cannot be searched");
@@ -216,7 +239,7 @@ async fn keep_fresh(engine: Arc<Engine>) {
     let mut failing = false;
     loop {
         every.tick().await;
-        let refreshed = engine.refresh().await;
+        let refreshed = bot.refresh().await;
         // Said once, not with every look.
         if let (Err(error), false) = (&refreshed, failing) {
             tracing::warn!(%error, "the store cannot be looked at");

@@ -5,10 +5,13 @@ use serenity::builder::{CreateCommand, CreateCommandOption};
 use serenity::model::application::{
     CommandOptionType, CommandType, InstallationContext, InteractionContext,
 };
+use serenity::model::permissions::Permissions;
 
 use super::limits::CONTENT;
+use crate::facts::Kind;
 use crate::render::wording::commands as words;
 use crate::render::wording::commands::{Label, Value};
+use crate::render::wording::staff;
 
 /// Discord's codes of the two Chinese scripts, in the order of [`Label::zh_name`].
 const CHINESE: [&str; 2] = ["zh-CN", "zh-TW"];
@@ -26,6 +29,14 @@ pub const STYLES: [(&str, &str); 7] = [
 /// All commands, to be registered as they stand.
 #[must_use]
 pub fn all() -> Vec<CreateCommand> {
+    let mut commands = for_everybody();
+    commands.push(data());
+    commands
+}
+
+/// The commands that everybody may use.
+#[must_use]
+pub fn for_everybody() -> Vec<CreateCommand> {
     let place = || completed(words::PLACE).required(true);
     let private = || option(CommandOptionType::Boolean, words::PRIVATE);
     let date = |label| option(CommandOptionType::String, label).max_length(10);
@@ -103,6 +114,61 @@ pub fn all() -> Vec<CreateCommand> {
         ))
         .kind(CommandType::Message),
     ]
+}
+
+/// `/data`, which Discord shows to those who may manage the server unless the server decides
+/// otherwise, and to people in direct messages, where only staff is answered.
+fn data() -> CreateCommand {
+    let text = |label| option(CommandOptionType::String, label);
+    let kind = || {
+        Kind::ALL.iter().fold(text(words::KIND), |option, kind| {
+            let [en, zh, hant] = staff::kind(*kind);
+            let localised = [(CHINESE[0], zh), (CHINESE[1], hant)];
+            option.add_string_choice_localized(en, kind.code(), localised.to_vec())
+        })
+    };
+    let why = || text(words::WHY).required(true).max_length(300);
+    let values = || text(words::VALUES).required(true).max_length(1_000);
+    let row = || completed(words::ROW).required(true);
+    let number = |label| option(CommandOptionType::Integer, label).min_int_value(1);
+    let yes = |label| option(CommandOptionType::Boolean, label);
+    let file = option(CommandOptionType::Attachment, words::FILE).required(true);
+    let parts = vec![
+        part(words::ADD, vec![values(), why(), kind()]),
+        part(words::CORRECT, vec![row(), values(), why(), kind()]),
+        part(words::RETIRE, vec![row(), why(), kind()]),
+        part(
+            words::UNDO,
+            vec![
+                number(words::CHANGE),
+                number(words::WHOLE_IMPORT),
+                why().required(false),
+            ],
+        ),
+        part(words::HISTORY, vec![completed(words::OF_WHAT)]),
+        part(
+            words::IMPORT,
+            vec![
+                file,
+                why(),
+                text(words::SOURCE).max_length(300),
+                text(words::MAP).max_length(500),
+                yes(words::NEW_PLACES),
+                yes(words::OVERWRITE),
+            ],
+        ),
+    ];
+    command(words::DATA, parts)
+        .default_member_permissions(Permissions::MANAGE_GUILD)
+        .integration_types(vec![InstallationContext::Guild])
+        .contexts(vec![InteractionContext::Guild, InteractionContext::BotDm])
+}
+
+fn part(label: Label, options: Vec<CreateCommandOption>) -> CreateCommandOption {
+    options.into_iter().fold(
+        option(CommandOptionType::SubCommand, label),
+        CreateCommandOption::add_sub_option,
+    )
 }
 
 fn command(label: Label, options: Vec<CreateCommandOption>) -> CreateCommand {

@@ -6,10 +6,11 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::task::JoinHandle;
 
-use super::Bot;
 use super::handle::handle;
-use super::interaction::Interaction;
+use super::interaction::{Action, Interaction};
 use super::response::Response;
+use super::trouble::Trouble;
+use super::{Bot, data};
 use crate::ops::metrics::{ANSWER_SECONDS, DEFERRED, INTERACTIONS};
 
 /// An answer that takes longer is deferred, one second before Discord would give up.
@@ -34,6 +35,16 @@ pub async fn answer(
     let started = std::time::Instant::now();
     metrics::counter!(INTERACTIONS, "kind" => interaction.action.kind(), "door" => door)
         .increment(1);
+    let place = if data::is_about(&interaction.action) {
+        data::desk(bot, &interaction).await
+    } else {
+        bot.of(interaction.server).await
+    };
+    // From here on nothing knows of any other data than those that may be met at this place.
+    let bot = &match place {
+        Ok(bot) => bot,
+        Err(trouble) => return Outcome::Now(refusal(&trouble, &interaction)),
+    };
     let interaction = Arc::new(interaction);
     let mut work = Box::pin(handle(Arc::clone(bot), Arc::clone(&interaction)));
     let outcome = match tokio::time::timeout(patience, &mut work).await {
@@ -49,4 +60,13 @@ pub async fn answer(
     };
     metrics::histogram!(ANSWER_SECONDS).record(started.elapsed());
     outcome
+}
+
+/// A private line, or no completions.
+fn refusal(trouble: &Trouble, interaction: &Interaction) -> Bytes {
+    let response = match interaction.action {
+        Action::Typing(_) => Response::completions(Vec::new()),
+        _ => Response::new_message(trouble.reply(interaction.locale.lang())),
+    };
+    response.callback()
 }

@@ -10,7 +10,7 @@ use super::reply::{MenuOption, Reply, Row};
 use super::response::Response;
 use super::trouble::Trouble;
 use super::view::{Seen, View};
-use super::{Bot, buttons, report, typing, view};
+use super::{Bot, buttons, data, report, typing, view};
 use crate::question::Query;
 use crate::render::wording::commands as words;
 use crate::render::wording::discord;
@@ -21,7 +21,13 @@ pub async fn handle(bot: Arc<Bot>, interaction: Arc<Interaction>) -> Response {
     let lang = interaction.locale.lang();
     let answer = match &interaction.action {
         Action::Ping => Ok(Response::pong()),
+        action @ Action::Command(command) if data::is_about(action) => {
+            data::run(&bot, command, &interaction).await
+        }
         Action::Command(command) => run(&bot, command, &interaction).await,
+        Action::Typing(command) if data::typing::is_row(command) => {
+            Ok(data::typing::pairs(&bot, command, &interaction).await)
+        }
         Action::Typing(command) => Ok(typing::completions(
             command,
             interaction.locale,
@@ -29,6 +35,9 @@ pub async fn handle(bot: Arc<Bot>, interaction: Arc<Interaction>) -> Response {
         )),
         Action::OnMessage { name, text } if name == words::CHECK.name => {
             claims::check(&bot, text, lang, interaction.user).await
+        }
+        action @ Action::Press(pressed) if data::is_about(action) => {
+            data::press(&bot, &pressed.id, &interaction).await
         }
         Action::Press(pressed) => press(&bot, pressed, &interaction).await,
         Action::Form { id, texts } => report::keep(&bot, id, texts).await,

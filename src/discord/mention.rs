@@ -5,6 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use serde_json::json;
 use serenity::model::channel::Message;
+use serenity::model::id::GuildId;
 
 use super::reply::Reply;
 use super::response::Response;
@@ -33,7 +34,8 @@ fn without_mention(text: &str, me: u64) -> String {
 
 /// The body of the message that answers `message`.
 pub(super) async fn reply(bot: &Arc<Bot>, message: &Message, question: &str) -> Bytes {
-    let answer = answer(bot, question, message.author.id.get())
+    let server = message.guild_id.map(GuildId::get);
+    let answer = answer(bot, server, question, message.author.id.get())
         .await
         .message();
     let reference = json!({
@@ -46,8 +48,13 @@ pub(super) async fn reply(bot: &Arc<Bot>, message: &Message, question: &str) -> 
     Bytes::from(body)
 }
 
-/// The answer to a text that nobody sent as a command.
-pub(super) async fn answer(bot: &Arc<Bot>, question: &str, user: u64) -> Response {
+/// The answer to a text that nobody sent as a command, in the server in which it was written.
+pub(super) async fn answer(
+    bot: &Arc<Bot>,
+    server: Option<u64>,
+    question: &str,
+    user: u64,
+) -> Response {
     let lang = if question.chars().any(is_han) {
         Lang::Zh
     } else {
@@ -57,7 +64,11 @@ pub(super) async fn answer(bot: &Arc<Bot>, question: &str, user: u64) -> Respons
         let hello = format!("{}\n{}", words(Lang::En).hello, words(Lang::Zh).hello);
         return Response::new_message(Reply::private(hello).seen_by_all(true));
     }
-    match view::ask(bot, question, false, user).await {
+    let asked = async {
+        let bot = bot.of(server).await?;
+        view::ask(&bot, question, false, user).await
+    };
+    match asked.await {
         Ok(response) => response,
         Err(trouble) => Response::new_message(trouble.reply(lang).seen_by_all(true)),
     }

@@ -6,11 +6,13 @@
 //! query in their [`custom_id`], so nothing has to be remembered between two interactions, and any
 //! number of replicas can share the work. [`limits`] keeps every reply within what Discord takes.
 
+mod attachment;
 mod buttons;
 pub mod claims;
 pub mod codec;
 pub mod commands;
 pub mod custom_id;
+mod data;
 pub mod door;
 pub mod endpoint;
 pub mod gateway;
@@ -26,6 +28,7 @@ pub mod reply;
 mod report;
 pub mod response;
 pub mod rest;
+mod servers;
 mod trouble;
 mod typing;
 mod view;
@@ -36,6 +39,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use codec::Ids;
 use reply::{Embed, Reply};
 use response::Response;
+use servers::Servers;
 use view::Cache;
 
 use crate::answer::Engine;
@@ -50,11 +54,34 @@ pub const COLOUR: u32 = 0x00b0_3a2e;
 #[derive(Debug)]
 pub struct Bot {
     engine: Arc<Engine>,
-    allowance: Allowance,
+    allowance: Arc<Allowance>,
     cache: Cache,
     ids: RwLock<Arc<Ids>>,
     /// The bot's own user, 0 until Discord has told it.
-    user: AtomicU64,
+    user: Arc<AtomicU64>,
+    office: Arc<Office>,
+    servers: Servers,
+}
+
+/// Who may change data in Discord, and whose data.
+#[derive(Debug, Default)]
+pub struct Office {
+    /// Users who may change the data wherever they are, besides those with Manage Server.
+    pub staff: Vec<u64>,
+    /// Whose data is changed.
+    pub reach: Reach,
+    /// How attachments are fetched; `None` where there is no Discord.
+    pub rest: Option<Arc<rest::Rest>>,
+}
+
+/// Whose data `/data` changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Reach {
+    /// Those of the server in which it is used; they are shown nowhere else.
+    #[default]
+    Server,
+    /// Those of all.
+    All,
 }
 
 impl Bot {
@@ -63,11 +90,36 @@ impl Bot {
     pub fn new(engine: Arc<Engine>, per_minute: u32) -> Self {
         let ids = Ids::new(Arc::clone(&engine.directory().gazetteer));
         Self {
+            servers: Servers::new(&engine),
             engine,
-            allowance: Allowance::new(per_minute),
-            cache: view::cache(),
+            allowance: Arc::new(Allowance::new(per_minute)),
+            cache: view::cache(view::CACHE),
             ids: RwLock::new(Arc::new(ids)),
-            user: AtomicU64::new(0),
+            user: Arc::default(),
+            office: Arc::default(),
+        }
+    }
+
+    /// The same bot with these rules for changing data.
+    #[must_use]
+    pub fn with_office(self, office: Office) -> Self {
+        Self {
+            office: Arc::new(office),
+            ..self
+        }
+    }
+
+    /// A bot that asks the engine of one server, and knows the same people.
+    fn for_server(&self, engine: Engine) -> Self {
+        let ids = Ids::new(Arc::clone(&engine.directory().gazetteer));
+        Self {
+            servers: Servers::none(),
+            engine: Arc::new(engine),
+            allowance: Arc::clone(&self.allowance),
+            cache: view::cache(view::CACHE_OF_SERVER),
+            ids: RwLock::new(Arc::new(ids)),
+            user: Arc::clone(&self.user),
+            office: Arc::clone(&self.office),
         }
     }
 

@@ -5,11 +5,11 @@ use serenity::builder::{
     AutocompleteChoice, CreateAutocompleteResponse, CreateInteractionResponseMessage, CreateModal,
 };
 
-use super::Bot;
 use super::custom_id::{Press, Verb};
 use super::interaction::{Action, Interaction};
 use super::limits::fit;
 use super::reply::Reply;
+use super::{Bot, data};
 use crate::render::wording::commands::PRIVATE;
 
 /// Types of callbacks.
@@ -88,6 +88,10 @@ impl Response {
             Self::of(Kind::Deferred, &message)
         };
         let response = match &interaction.action {
+            action @ Action::Command(_) if data::is_about(action) => thinking(true),
+            action @ Action::Press(_) if data::is_about(action) => {
+                Self::of(Kind::DeferredUpdate, &serde_json::Map::new())
+            }
             Action::Command(command) => thinking(command.yes(PRIVATE.name)),
             Action::OnMessage { .. } | Action::Form { .. } => thinking(true),
             Action::Press(press) => match Press::decode(&press.id, &bot.ids()).ok()?.verb {

@@ -19,7 +19,7 @@ use serde_json::Value;
 use super::limits::CALLBACK_SECONDS;
 
 /// Where Discord is.
-const DISCORD: &str = "https://discord.com";
+pub(super) const DISCORD: &str = "https://discord.com";
 /// <https://discord.com/developers/docs/reference#user-agent>
 const AGENT: &str = concat!("DiscordBot (youcheng, ", env!("CARGO_PKG_VERSION"), ")");
 /// The longest that a request other than a callback is tried.
@@ -29,6 +29,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 #[derive(Debug)]
 pub struct Rest {
     client: Client,
+    /// Where Discord is, without the path of its interface.
+    api: String,
     base: String,
     token: HeaderValue,
     /// Until when a kind of route must rest, because its allowance is used up.
@@ -112,13 +114,24 @@ impl Rest {
             .connect_timeout(Duration::from_secs(5))
             .build()
             .map_err(RestError::Client)?;
-        let base = format!("{}/api/v10", api.unwrap_or(DISCORD).trim_end_matches('/'));
+        let api = api.unwrap_or(DISCORD).trim_end_matches('/');
         Ok(Self {
             client,
-            base,
+            api: api.to_owned(),
+            base: format!("{api}/api/v10"),
             token,
             resting: Mutex::default(),
         })
+    }
+
+    /// The client, which follows no redirects.
+    pub(super) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Where Discord is.
+    pub(super) fn api(&self) -> &str {
+        &self.api
     }
 
     /// Answers an interaction. Tried again until Discord would no longer take it.

@@ -7,6 +7,7 @@ use super::reply::Reply;
 use crate::ops::metrics::{FAILED, LIMITED};
 use crate::render::discord::escape::escape;
 use crate::render::wording::discord::{fill, words};
+use crate::render::wording::staff;
 use crate::text::Lang;
 
 /// Why there is no answer.
@@ -22,6 +23,12 @@ pub enum Trouble {
     NothingThere,
     /// This version does not have the command.
     UnknownCommand,
+    /// The person may not change data here.
+    NotStaff,
+    /// There is no data directory in which a server could have rows of its own.
+    NoPlace,
+    /// Nobody has changed anything here.
+    NothingChanged,
     /// The person asked too much.
     TooMuch,
     /// Something failed inside; logged under this number.
@@ -49,6 +56,9 @@ impl Trouble {
             Self::OldButton => words.old_button.to_owned(),
             Self::NothingThere => words.nothing_there.to_owned(),
             Self::UnknownCommand => words.unknown_command.to_owned(),
+            Self::NotStaff => staff::words(lang).not_staff.to_owned(),
+            Self::NoPlace => staff::words(lang).no_place.to_owned(),
+            Self::NothingChanged => staff::words(lang).nothing_changed.to_owned(),
             Self::TooMuch => {
                 metrics::counter!(LIMITED).increment(1);
                 words.slower.to_owned()

@@ -24,9 +24,11 @@ use crate::store::Unanswered;
 use crate::text::Lang;
 
 /// Bytes of answers that are kept.
-const CACHE: u64 = 24 << 20;
-/// How many answers are expected to fit.
-const CACHED: usize = 8_192;
+pub(super) const CACHE: u64 = 24 << 20;
+/// Bytes of answers that are kept for a server with rows of its own.
+pub(super) const CACHE_OF_SERVER: u64 = 1 << 20;
+/// The size of an answer, from which follows how many are expected to fit.
+const USUAL: u64 = 3 << 10;
 
 /// What is to be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -85,9 +87,10 @@ impl Weighter<Key, Response> for Bytes {
     }
 }
 
-/// An empty cache.
-pub(super) fn cache() -> Cache {
-    Cache::with_weighter(CACHED, CACHE, Bytes)
+/// An empty cache of so many bytes.
+pub(super) fn cache(bytes: u64) -> Cache {
+    let expected = usize::try_from(bytes / USUAL).unwrap_or(usize::MAX);
+    Cache::with_weighter(expected, bytes, Bytes)
 }
 
 /// Today in China, whose anniversaries are asked about.

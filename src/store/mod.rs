@@ -14,10 +14,12 @@ pub mod changes;
 pub mod documents;
 mod error;
 mod export;
+mod follow;
 mod load;
 mod open;
 pub mod query;
 mod reports;
+mod uploads;
 
 use std::path::Path;
 
@@ -29,6 +31,7 @@ pub use error::StoreError;
 pub use load::Progress;
 pub use open::Options;
 pub use reports::{Report, Unanswered};
+pub use uploads::Upload;
 
 use crate::facts::Facts;
 

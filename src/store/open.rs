@@ -27,7 +27,7 @@ const LOADER: u32 = 1;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The schema, oldest first. A released migration is never changed.
-const MIGRATIONS: [(i64, &str, &str); 4] = [
+const MIGRATIONS: [(i64, &str, &str); 5] = [
     (1, "facts", include_str!("../../migrations/0001_facts.sql")),
     (
         2,
@@ -44,7 +44,15 @@ const MIGRATIONS: [(i64, &str, &str); 4] = [
         "changes",
         include_str!("../../migrations/0010_changes.sql"),
     ),
+    (
+        11,
+        "uploads",
+        include_str!("../../migrations/0011_uploads.sql"),
+    ),
 ];
+
+/// How the `data_version` of a database begins that follows another one.
+const FOLLOWS: &str = "follows ";
 
 /// How to open a store.
 pub struct Options<'a> {
@@ -158,6 +166,90 @@ async fn open_for_writing(
         file: file.into(),
         read_only: false,
     })
+}
+
+/// See [`Store::open_following`].
+pub(super) async fn open_following(dir: &Path, shared: &Store) -> Result<Store, StoreError> {
+    if !dir.is_dir() {
+        fs::create_dir_all(dir).map_err(|source| StoreError::NoDirectory {
+            dir: dir.to_owned(),
+            source,
+        })?;
+    }
+    let file = dir.join(FILE_NAME);
+    refuse_what_is_no_database(&file)?;
+    let store = Store {
+        // Few people ask there at one time.
+        pool: pool(connect_options().filename(&file).create_if_missing(true), 2),
+        file: file.as_path().into(),
+        read_only: false,
+    };
+    let opened = async {
+        let explain = |error| StoreError::new(&file, error);
+        let mut connection = store.pool.acquire().await.map_err(explain)?;
+        use_write_ahead_log(&mut connection)
+            .await
+            .map_err(explain)?;
+        drop(connection);
+        store.follow(shared).await
+    };
+    match opened.await {
+        Ok(_) => Ok(store),
+        // What it held when it could last be written is better than nothing.
+        Err(error) if error.is_about_writing() && file.is_file() => {
+            let wanted = Wanted {
+                data_version: FOLLOWS.to_owned(),
+                program: env!("CARGO_PKG_VERSION"),
+            };
+            open_for_reading(&file, &wanted, error).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Makes what `shared` holds the shipped rows of `store`, unless they are that already. Gives the
+/// generation of `shared` that they are of.
+pub(super) async fn follow(store: &Store, shared: &Store) -> Result<i64, StoreError> {
+    let file = store.file();
+    let explain = |error| StoreError::new(file, error);
+    let snapshot = shared.snapshot_mark().await?;
+    let wanted = format!("{FOLLOWS}{}", snapshot.version);
+    let mut transaction = store
+        .pool
+        .begin_with("BEGIN IMMEDIATE")
+        .await
+        .map_err(explain)?;
+    let known = MIGRATIONS[MIGRATIONS.len() - 1].0;
+    match state(&mut transaction).await.map_err(explain)? {
+        State::Ours {
+            schema,
+            data_version,
+            ..
+        } if schema == known && data_version == wanted => return Ok(snapshot.generation),
+        State::Ours { data_version, .. } if !data_version.starts_with(FOLLOWS) => {
+            let file = file.to_owned();
+            return Err(StoreError::Foreign { file });
+        }
+        // Says so where it is not ours or too new.
+        state => is_up_to_date(
+            file,
+            &state,
+            &Wanted {
+                data_version: wanted.clone(),
+                program: env!("CARGO_PKG_VERSION"),
+            },
+        )
+        .map(drop)?,
+    }
+    let (facts, documents) = shared.snapshot().await?;
+    let wanted = Wanted {
+        data_version: wanted,
+        program: env!("CARGO_PKG_VERSION"),
+    };
+    let shipped = (&facts, &documents[..]);
+    fill(file, &mut transaction, &wanted, shipped, &mut |_| {}).await?;
+    transaction.commit().await.map_err(explain)?;
+    Ok(snapshot.generation)
 }
 
 /// A database that is up to date can be read where nothing can be written. `error` is what stood
@@ -297,6 +389,12 @@ fn is_up_to_date(file: &Path, state: &State, wanted: &Wanted<'_>) -> Result<bool
             found: *schema,
             known,
         }),
+        // Its rows come from the database that it follows, not from the program.
+        State::Ours {
+            schema,
+            data_version,
+            ..
+        } if data_version.starts_with(FOLLOWS) => Ok(*schema == known),
         State::Ours {
             schema,
             data_version,
@@ -357,6 +455,10 @@ async fn build(
     let state = state(&mut transaction).await.map_err(explain)?;
     if is_up_to_date(file, &state, wanted)? {
         return Ok(());
+    }
+    if matches!(&state, State::Ours { data_version, .. } if data_version.starts_with(FOLLOWS)) {
+        migrate(file, &mut transaction).await?;
+        return transaction.commit().await.map_err(explain);
     }
     let facts = Facts::read(&options.texts).map_err(StoreError::Facts)?;
     let documents = document::read_all(options.documents.iter().copied())?;

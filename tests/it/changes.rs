@@ -31,7 +31,7 @@ async fn open(dir: &Path, texts: Texts<'_>) -> Store {
     Store::open(dir, options).await.unwrap()
 }
 
-fn row(kind: Kind, cells: &[&str]) -> Row {
+pub(crate) fn row(kind: Kind, cells: &[&str]) -> Row {
     Row::parse(kind, 1, cells.to_vec()).unwrap()
 }
 

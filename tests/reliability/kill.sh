@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Kills the program at random moments of a first start, an import, changes and a backup, and looks
-# at what is left: a sound database that holds all of a step or nothing of it.
+# Kills the program at random moments of a first start, an import, an index being built, changes
+# and a backup, and looks at what is left: a sound database that holds all of a step or nothing of it.
 #
 #   tests/reliability/kill.sh BINARY [KILLS]
 #
@@ -12,7 +12,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export YOUCHENG_WHO=reliability
 declare -A done_ none_ all_
-for step in start import change backup; do done_[$step]=0 none_[$step]=0 all_[$step]=0; done
+steps=(start import index change backup)
+for step in "${steps[@]}"; do done_[$step]=0 none_[$step]=0 all_[$step]=0; done
 
 die() { echo "FAILED: $*" >&2; exit 1; }
 # A process that was killed may hold its lock for a moment longer.
@@ -30,6 +31,10 @@ ties=$(sql "$work/base" "SELECT count(*) FROM partnerships")
     for n in $(seq 1500); do echo "Xiamen,China,Newtown $n,Japan"; done
 } >"$work/pairs.csv"
 
+question="challenges of city diplomacy"
+quoted=$(youcheng "$work/base" cite "$question") || die "cite"
+rm -rf "$work/base/index"
+
 begin() { # the step in the background
     case $1 in
         start) youcheng "$2" data stats ;;
@@ -38,6 +43,7 @@ begin() { # the step in the background
             youcheng "$2" data add partnership cn=Xiamen partner=Kobe since=200$n source=list --why "$n"
             youcheng "$2" data retire partnership Xiamen Kobe --why "$n"
         done ;;
+        index) youcheng "$2" cite "$question" ;;
         backup) youcheng "$2" backup "$work/backup.db" --force ;;
     esac >/dev/null 2>&1
 }
@@ -76,6 +82,10 @@ look() { # what the kill has left
             [ "$found" = "$said" ] || die "change: $found rows but $said in the history"
             if [ "$(sql "$dir" "SELECT count(*) FROM changes WHERE kind = 'partnership'")" = 6 ]; then
                 all_[change]=$((all_[change] + 1)); else none_[change]=$((none_[change] + 1)); fi ;;
+        index) # Whatever was left of the index, the next search makes it whole.
+            if [ -e "$dir/index/current" ]; then all_[index]=$((all_[index] + 1))
+            else none_[index]=$((none_[index] + 1)); fi
+            [ "$(youcheng "$dir" cite "$question" 2>/dev/null)" = "$quoted" ] || die "index: does not quote as before" ;;
         backup) if [ -f "$work/backup.db" ]; then
                 sound "$work/backup.db" backup
                 [ "$(sqlite "$work/backup.db" "SELECT count(*) FROM partnerships")" = "$ties" ] || die "backup: rows are missing"
@@ -87,7 +97,7 @@ look() { # what the kill has left
 }
 
 declare -A takes
-for step in start import change backup; do
+for step in "${steps[@]}"; do
     fresh $step
     before=$(now)
     begin $step "$work/run"
@@ -97,11 +107,10 @@ for step in start import change backup; do
     all_[$step]=0
 done
 for ((n = 0; n < kills; n++)); do
-    steps=(start import change backup)
-    step=${steps[$((n % 4))]}
+    step=${steps[$((n % ${#steps[@]}))]}
     fresh $step
     # In a session of its own, so that nothing else is hit.
-    setsid bash -c "$(declare -f begin youcheng); bin='$bin' work='$work'; begin $step '$work/run'" &
+    setsid bash -c "$(declare -f begin youcheng); bin='$bin' work='$work' question='$question'; begin $step '$work/run'" &
     group=$!
     wait_ms=$(((RANDOM * 32768 + RANDOM) % takes[$step]))
     sleep "$(printf '%d.%03d' $((wait_ms / 1000)) $((wait_ms % 1000)))"
@@ -110,6 +119,6 @@ for ((n = 0; n < kills; n++)); do
     look $step
     done_[$step]=$((done_[$step] + 1))
 done
-for step in start import change backup; do
+for step in "${steps[@]}"; do
     echo "$step: ${done_[$step]} kills within ${takes[$step]} ms; complete ${all_[$step]}, not begun or undone ${none_[$step]}"
 done

@@ -3,13 +3,13 @@
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
 use super::{origin, words};
-use crate::facts::{Kind, PartialDate, Row, Source};
+use crate::facts::{Kind, PartialDate, Row};
 use crate::import::{Job, NewPlaces, Progress, Report, SourceArg, run as import};
+use crate::staff::new_source;
 use crate::store::Store;
-use crate::text::fold::fold;
 
 /// So many lines of each verdict are printed.
 const SHOWN: usize = 20;
@@ -165,38 +165,18 @@ fn source(args: &Args) -> Result<SourceArg> {
     let Some(title) = &args.source_title else {
         return Ok(SourceArg::None);
     };
-    let host = args.source_url.as_deref().and_then(host);
-    let publisher = args
-        .source_publisher
-        .clone()
-        .or_else(|| host.map(str::to_owned));
-    let publisher = publisher.context("who published it? Say so with --source-publisher")?;
-    let words: Vec<String> = fold(&format!("{publisher} {title}"))
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(5)
-        .map(str::to_owned)
-        .collect();
-    let year = args.as_of.map(|date| date.year().to_string());
-    let id: Vec<String> = words.into_iter().chain(year).collect();
-    ensure!(
-        !id.is_empty(),
-        "no id can be made of {title:?}; add the source with `data add source` and give --source ID"
+    anyhow::ensure!(
+        args.source_publisher.is_some() || args.source_url.is_some(),
+        "who published it? Say so with --source-publisher"
     );
-    Ok(SourceArg::New(Source {
-        id: id.join("-"),
-        publisher,
-        title: title.clone(),
-        url: args.source_url.clone(),
-        as_of: args.as_of,
-        lang: args.source_lang.clone(),
-    }))
-}
-
-fn host(url: &str) -> Option<&str> {
-    let rest = url.split_once("://")?.1;
-    let host = rest.split(['/', '?', '#']).next()?;
-    Some(host.strip_prefix("www.").unwrap_or(host))
+    let source = new_source(
+        title,
+        args.source_publisher.as_deref(),
+        args.source_url.as_deref(),
+        args.as_of,
+        &args.source_lang,
+    );
+    Ok(SourceArg::New(source?))
 }
 
 fn write(file: &Path, header: &str, lines: impl Iterator<Item = String>) -> Result<()> {

@@ -4,9 +4,9 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::change::scope;
 use super::{gazetteer, words};
 use crate::facts::Kind;
+use crate::staff::scope;
 use crate::store::Store;
 
 /// Which rows.

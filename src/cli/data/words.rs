@@ -3,6 +3,7 @@
 use crate::facts::{Kind, Row};
 use crate::import::columns::Columns;
 use crate::import::{Report, Verdict};
+pub(super) use crate::render::wording::rows::{difference, plain, values, what};
 use crate::store::changes::{Action, Change, Conflict};
 
 /// A number of things: "1 row", "2 rows".
@@ -32,18 +33,6 @@ pub(super) fn undone(change: &Change) -> String {
 pub(super) fn undone_import(import: i64, changes: u64) -> String {
     let changes = many(changes, "change", "changes");
     format!("Undid import {import}: {changes} taken back.")
-}
-
-/// What a change did to its row.
-pub(super) fn what(change: &Change) -> String {
-    let Change { kind, row_id, .. } = change;
-    let rows = match (&change.before, &change.after) {
-        (None, Some(after)) => format!("+ {}", values(after)),
-        (Some(before), None) => format!("- {}", values(before)),
-        (Some(before), Some(after)) => format!("{}: {}", change.key, difference(before, after)),
-        (None, None) => change.key.clone(),
-    };
-    format!("{kind} {row_id} {rows}")
 }
 
 /// One change as a line of the history.
@@ -81,55 +70,10 @@ pub(super) fn conflict(conflict: &Conflict) -> String {
 
 pub(super) const NO_CONFLICTS: &str = "No change disagrees with the shipped facts.";
 
-/// The values of a row that are known, with their columns.
-pub(super) fn values(row: &Row) -> String {
-    let columns = row.kind().columns();
-    let cells = row.cells();
-    let known = columns
-        .iter()
-        .zip(&cells)
-        .filter(|(_, cell)| !cell.is_empty());
-    let known: Vec<String> = known
-        .map(|(column, cell)| format!("{column}={cell}"))
-        .collect();
-    plain(&known.join(" "))
-}
-
-/// The values that differ.
-pub(super) fn difference(before: &Row, after: &Row) -> String {
-    let (old, new) = (before.cells(), after.cells());
-    let columns = before.kind().columns().iter().zip(old.iter().zip(&new));
-    let changed = columns.filter(|(_, (old, new))| old != new);
-    let say = |cell: &str| {
-        if cell.is_empty() {
-            "(none)".to_owned()
-        } else {
-            cell.to_owned()
-        }
-    };
-    let changed: Vec<String> = changed
-        .map(|(column, (old, new))| format!("{column} {} → {}", say(old), say(new)))
-        .collect();
-    if changed.is_empty() {
-        return "the values stay".to_owned();
-    }
-    plain(&changed.join(", "))
-}
-
 /// A time as people read it.
 pub(super) fn moment(seconds: i64) -> String {
     jiff::Timestamp::from_second(seconds)
         .map_or_else(|_| seconds.to_string(), |time| time.to_string())
-}
-
-/// What people typed must not steer the terminal.
-pub(super) fn plain(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words
-        .join(" ")
-        .chars()
-        .filter(|c| !c.is_control())
-        .collect()
 }
 
 /// What became of the rows of an import.

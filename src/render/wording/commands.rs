@@ -98,6 +98,61 @@ pub const HELP: Label = label(
     "How to ask",
     ["使用方法", "使用方法"],
 );
+/// `/data`, for staff
+pub const DATA: Label = label(
+    "data",
+    ["数据", "資料"],
+    "For staff: bring in, add, correct and take back data",
+    [
+        "工作人员：导入、添加、更正、撤销数据",
+        "工作人員：匯入、新增、更正、撤銷資料",
+    ],
+);
+/// `/data add`
+pub const ADD: Label = label(
+    "add",
+    ["添加", "新增"],
+    "Add a row; it needs a source",
+    ["添加一行，须注明来源", "新增一列，須註明來源"],
+);
+/// `/data correct`
+pub const CORRECT: Label = label(
+    "correct",
+    ["更正", "更正"],
+    "Give a row other values",
+    ["更正一行的内容", "更正一列的內容"],
+);
+/// `/data retire`
+pub const RETIRE: Label = label(
+    "retire",
+    ["停用", "停用"],
+    "Take a row out of the answers; the history keeps it",
+    [
+        "使一行不再出现在回答中，历史会保留",
+        "使一列不再出現在回答中，歷史會保留",
+    ],
+);
+/// `/data undo`
+pub const UNDO: Label = label(
+    "undo",
+    ["撤销", "撤銷"],
+    "Take a change back, or a whole import",
+    ["撤销一次修改或整次导入", "撤銷一次修改或整次匯入"],
+);
+/// `/data history`
+pub const HISTORY: Label = label(
+    "history",
+    ["历史", "歷史"],
+    "Who changed what, when and why",
+    ["谁在何时为何改了什么", "誰在何時為何改了什麼"],
+);
+/// `/data import`
+pub const IMPORT: Label = label(
+    "import",
+    ["导入", "匯入"],
+    "Bring in a table; first you see what it would come to",
+    ["导入表格，先预览结果", "匯入表格，先預覽結果"],
+);
 /// The message command.
 pub const CHECK: Label = label("Check figures", ["核对数据", "核對數據"], "", ["", ""]);
 
@@ -201,6 +256,103 @@ pub const STYLE: Label = label(
     ["格式", "格式"],
     "Style of the references",
     ["参考文献格式", "參考文獻格式"],
+);
+
+/// Option: which table.
+pub const KIND: Label = label(
+    "kind",
+    ["类别", "類別"],
+    "What kind of row [a pair]",
+    ["哪一类（默认为结好关系）", "哪一類（預設為結好關係）"],
+);
+/// Option: values by column.
+pub const VALUES: Label = label(
+    "values",
+    ["内容", "內容"],
+    "cn=Xiamen partner=Kobe since=2026-03 source=https://… (an empty value: unknown)",
+    [
+        "cn=厦门 partner=神户 since=2026-03 source=https://…（留空表示未知）",
+        "cn=廈門 partner=神戶 since=2026-03 source=https://…（留空表示未知）",
+    ],
+);
+/// Option: which row.
+pub const ROW: Label = label(
+    "row",
+    ["哪一行", "哪一列"],
+    "Its number, its id, or the two places of a pair",
+    ["编号、标识或结好双方", "編號、標識或結好雙方"],
+);
+/// Option: why something is changed.
+pub const WHY: Label = label(
+    "why",
+    ["原因", "原因"],
+    "Why; the history keeps it",
+    ["原因，记入历史", "原因，記入歷史"],
+);
+/// Option: the number of a change.
+pub const CHANGE: Label = label(
+    "change",
+    ["修改", "修改"],
+    "Number of the change in the history",
+    ["历史中的修改编号", "歷史中的修改編號"],
+);
+/// Option: the number of an import.
+pub const WHOLE_IMPORT: Label = label(
+    "import",
+    ["导入", "匯入"],
+    "Number of the import, to take all of it back",
+    ["导入编号，整次撤销", "匯入編號，整次撤銷"],
+);
+/// Option: whose history.
+pub const OF_WHAT: Label = label(
+    "about",
+    ["关于", "關於"],
+    "Only changes about this place or source",
+    [
+        "只看与该地或该来源有关的修改",
+        "只看與該地或該來源有關的修改",
+    ],
+);
+/// Option: the table to be brought in.
+pub const FILE: Label = label(
+    "file",
+    ["文件", "檔案"],
+    "CSV, TSV, XLSX or JSON, up to 8 MB",
+    [
+        "CSV、TSV、XLSX 或 JSON，不超过 8 MB",
+        "CSV、TSV、XLSX 或 JSON，不超過 8 MB",
+    ],
+);
+/// Option: where the rows come from.
+pub const SOURCE: Label = label(
+    "source",
+    ["来源", "來源"],
+    "Id of a known source, or the address or title of a new one",
+    [
+        "已有来源的标识，或新来源的网址、标题",
+        "已有來源的標識，或新來源的網址、標題",
+    ],
+);
+/// Option: which column is which.
+pub const MAP: Label = label(
+    "map",
+    ["列对应", "欄對應"],
+    "COLUMN=FIELD,… where the guess is wrong",
+    ["猜错时写 列=字段,…", "猜錯時寫 欄=欄位,…"],
+);
+/// Option: unknown foreign places become known.
+pub const NEW_PLACES: Label = label(
+    "new_places",
+    ["新地名", "新地名"],
+    "Make foreign places that are not known yet",
+    ["新增尚未收录的外国地方", "新增尚未收錄的外國地方"],
+);
+/// Option: the file is right.
+pub const OVERWRITE: Label = label(
+    "overwrite",
+    ["覆盖", "覆蓋"],
+    "Where the file says something else, take the file's",
+    ["与已有内容不同时以文件为准", "與已有內容不同時以檔案為準"],
 );
 
 /// A value to choose: English, Simplified and Traditional names.

@@ -6,6 +6,8 @@ pub mod commands;
 pub mod discord;
 mod en;
 pub mod pictures;
+pub mod rows;
+pub mod staff;
 mod zh;
 
 use crate::answer::{Answer, FigureRow, NameRow, Note, PartnershipRow, PassageRow};

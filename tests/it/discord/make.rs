@@ -7,6 +7,8 @@ use super::standin::APPLICATION;
 pub(crate) const ALICE: u64 = 1_100_000_000_000_000_300;
 pub(crate) const BOB: u64 = 1_100_000_000_000_000_301;
 const GUILD: &str = "1100000000000000100";
+/// The number of that server.
+pub(crate) const SERVER: u64 = 1_100_000_000_000_000_100;
 const CHANNEL: &str = "1100000000000000200";
 
 fn user(id: u64) -> Value {
@@ -38,6 +40,58 @@ pub(crate) fn command(id: u64, name: &str, options: &Value) -> Value {
         2,
         &json!({"id": "1", "name": name, "type": 1, "options": listed(options, "")}),
     )
+}
+
+/// A subcommand of `/data` by somebody who may manage the server.
+pub(crate) fn data(part: &str, options: &Value) -> Value {
+    let part = json!({"name": part, "type": 1, "options": listed(options, "")});
+    let data = json!({"id": "1", "name": "data", "type": 1, "options": [part]});
+    manager(interaction(new_id(), 2, &data))
+}
+
+/// `/data import` with a file that lies at `url`.
+pub(crate) fn import(name: &str, url: &str, size: usize, options: &Value) -> Value {
+    let mut import = data("import", options);
+    let given = &mut import["data"]["options"][0]["options"];
+    let file = json!({"name": "file", "type": 11, "value": "7"});
+    given.as_array_mut().unwrap().push(file);
+    import["data"]["resolved"] = json!({"attachments": {"7": {
+        "id": "7", "filename": name, "size": size, "url": url, "proxy_url": url,
+        "content_type": "text/csv",
+    }}});
+    import
+}
+
+/// An option of a subcommand of `/data` being typed.
+pub(crate) fn typing_data(part: &str, options: &Value, focused: &str) -> Value {
+    let part = json!({"name": part, "type": 1, "options": listed(options, focused)});
+    let data = json!({"id": "1", "name": "data", "type": 1, "options": [part]});
+    manager(interaction(new_id(), 4, &data))
+}
+
+/// The person may manage the server.
+pub(crate) fn manager(mut interaction: Value) -> Value {
+    interaction["member"]["permissions"] = json!("32");
+    interaction
+}
+
+/// It happens in another server, which has installed the bot too.
+pub(crate) fn in_server(mut interaction: Value, id: u64) -> Value {
+    interaction["guild_id"] = json!(id.to_string());
+    interaction["authorizing_integration_owners"] = json!({"0": id.to_string()});
+    interaction
+}
+
+/// It happens in the server, but the person has brought the bot along.
+pub(crate) fn brought_along(mut interaction: Value) -> Value {
+    interaction["authorizing_integration_owners"] = json!({"1": ALICE.to_string()});
+    interaction
+}
+
+fn new_id() -> u64 {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static NEXT: AtomicU64 = AtomicU64::new(1_300_000_000_000_000_000);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
 /// An option being typed.

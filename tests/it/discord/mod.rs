@@ -2,6 +2,7 @@
 
 mod browser;
 mod commands;
+mod data;
 mod endpoint;
 mod gateway;
 mod ids;

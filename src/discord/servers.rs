@@ -1,0 +1,142 @@
+//! Servers with rows of their own, and which data an interaction meets.
+//!
+//! What a server's staff enter stands in a database of its own, `servers/ID` in the data directory;
+//! see [`Store::open_following`](crate::store::Store::open_following). Such a server has a bot of its
+//! own, with its own names, index and cache, so that nothing of it can be met anywhere else: the
+//! shared bot has never read it. For all other servers the way to the shared bot is one look at a
+//! number.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::SystemTime;
+
+use super::Bot;
+use super::trouble::Trouble;
+use crate::answer::{AnswerError, Engine};
+use crate::config::server_dir;
+
+/// So many are open at a time; the one that nobody has asked for longest is closed.
+const OPEN: usize = 64;
+
+/// The servers that have rows of their own.
+#[derive(Debug)]
+pub(super) struct Servers {
+    /// The data directory; `None` for a store in memory, where no server can have any.
+    dir: Option<PathBuf>,
+    any: AtomicBool,
+    known: RwLock<(Option<SystemTime>, HashSet<u64>)>,
+    open: quick_cache::sync::Cache<u64, Arc<Bot>>,
+}
+
+impl Servers {
+    pub(super) fn new(engine: &Engine) -> Self {
+        let dir = engine.store().file().parent().filter(|dir| dir.is_dir());
+        let servers = Self {
+            dir: dir.map(Path::to_owned),
+            any: AtomicBool::new(false),
+            known: RwLock::default(),
+            open: quick_cache::sync::Cache::new(OPEN),
+        };
+        servers.look();
+        servers
+    }
+
+    /// For the bot of a server, which has no servers under it.
+    pub(super) fn none() -> Self {
+        Self {
+            dir: None,
+            any: AtomicBool::new(false),
+            known: RwLock::default(),
+            open: quick_cache::sync::Cache::new(1),
+        }
+    }
+
+    /// Has the server rows of its own?
+    fn has(&self, server: u64) -> bool {
+        self.any.load(Ordering::Relaxed) && {
+            let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+            known.1.contains(&server)
+        }
+    }
+
+    /// Looks which servers have a database, if the folder has changed.
+    fn look(&self) {
+        let Some(folder) = self.dir.as_deref().map(|dir| server_dir(dir, None)) else {
+            return;
+        };
+        let changed = std::fs::metadata(&folder).and_then(|about| about.modified());
+        let changed = changed.ok();
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if known.0 == changed {
+            return;
+        }
+        let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+        let ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+        *known = (changed, ids.collect());
+        self.any.store(!known.1.is_empty(), Ordering::Relaxed);
+    }
+}
+
+impl Bot {
+    /// Has the server rows of its own?
+    pub(super) fn has_own(&self, server: u64) -> bool {
+        self.servers.has(server)
+    }
+
+    /// Is this the bot of one server?
+    pub(super) fn is_of_server(&self) -> bool {
+        self.engine.follows()
+    }
+
+    /// The bot that knows what may be shown in `server`: its own if it has rows of its own, else the
+    /// shared one.
+    ///
+    /// # Errors
+    /// The server's data cannot be opened. What all see is then not shown either, because it may be
+    /// just what the server has corrected.
+    pub async fn of(self: &Arc<Self>, server: Option<u64>) -> Result<Arc<Self>, Trouble> {
+        match server {
+            Some(server) if self.servers.has(server) => self.own(server).await,
+            _ => Ok(Arc::clone(self)),
+        }
+    }
+
+    /// The bot of a server that has, or now gets, rows of its own.
+    ///
+    /// # Errors
+    /// Its database cannot be opened or made.
+    pub(super) async fn own(self: &Arc<Self>, server: u64) -> Result<Arc<Self>, Trouble> {
+        let dir = self.servers.dir.as_deref().ok_or(Trouble::NoPlace)?;
+        let open = async {
+            let engine = Engine::following(&server_dir(dir, Some(server)), &self.engine).await?;
+            Ok::<_, AnswerError>(Arc::new(self.for_server(engine)))
+        };
+        let inside = |error: AnswerError| Trouble::inside(&error);
+        let bot = self.servers.open.get_or_insert_async(&server, open).await;
+        let bot = bot.map_err(inside)?;
+        bot.engine.catch_up().await.map_err(inside)?;
+        self.servers.look();
+        Ok(bot)
+    }
+
+    /// Brings what this bot and those of its servers know up to date with their databases.
+    ///
+    /// # Errors
+    /// The first that cannot be read; the others are up to date nevertheless.
+    pub async fn refresh(&self) -> Result<(), AnswerError> {
+        let mut refreshed = self.engine.refresh().await;
+        self.servers.look();
+        let open: Vec<(u64, Arc<Self>)> = self.servers.open.iter().collect();
+        for (server, bot) in open {
+            if self.servers.has(server) {
+                refreshed = refreshed.and(bot.engine.refresh().await);
+            } else {
+                // The folder has been taken away.
+                self.servers.open.remove(&server);
+            }
+        }
+        refreshed
+    }
+}
