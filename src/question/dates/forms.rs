@@ -1,0 +1,244 @@
+//! The forms in which a date is written, each tried at one token.
+
+use super::super::scan::{Scan, TokenKind};
+use crate::facts::PartialDate;
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A date that begins at token `at`: how many tokens it takes, the date, is it a decade?
+pub(super) fn date_at(scan: &Scan, at: usize) -> Option<(usize, PartialDate, bool)> {
+    iso_date(scan, at)
+        .or_else(|| chinese_date(scan, at))
+        .or_else(|| english_date(scan, at))
+        .or_else(|| decade(scan, at))
+        .or_else(|| century(scan, at))
+        .or_else(|| year(scan, at).map(|year| (1, year, false)))
+}
+
+/// 1980-05-12, 1980/5/12, 1980.5.12.
+fn iso_date(scan: &Scan, at: usize) -> Option<(usize, PartialDate, bool)> {
+    let year = whole(scan, at).filter(|year| plausible(*year))?;
+    let separator = mark(scan, at + 1).filter(|c| matches!(c, '-' | '/'))?;
+    let month = narrow(whole(scan, at + 2)?)?;
+    let touching = scan.tokens[at].end + 1 == scan.tokens[at + 2].start;
+    let day = (mark(scan, at + 3) == Some(separator))
+        .then(|| whole(scan, at + 4))
+        .flatten();
+    if !touching {
+        return None;
+    }
+    match day.and_then(narrow) {
+        Some(day) => PartialDate::new(year, Some(month), Some(day)).map(|date| (5, date, false)),
+        None => PartialDate::new(year, Some(month), None).map(|date| (3, date, false)),
+    }
+}
+
+/// 2015年6月1日, 2015年, 二〇一五年.
+fn chinese_date(scan: &Scan, at: usize) -> Option<(usize, PartialDate, bool)> {
+    let year = whole(scan, at).filter(|year| plausible(*year))?;
+    if !word(scan, at + 1, &["年", "nian"]) {
+        return year_end(scan, at, year);
+    }
+    let month = whole(scan, at + 2).filter(|_| word(scan, at + 3, &["月", "yue", "月份"]));
+    let day = whole(scan, at + 4).filter(|_| word(scan, at + 5, &["日", "号", "ri", "hao"]));
+    let (len, month, day) = match (month, day) {
+        (Some(month), Some(day)) => (6, Some(narrow(month)?), Some(narrow(day)?)),
+        (Some(month), None) => (4, Some(narrow(month)?), None),
+        _ => (2, None, None),
+    };
+    PartialDate::new(year, month, day).map(|date| (len, date, false))
+}
+
+/// 2017年底 is cut into 2017 and 年底: the cue is left for the direction.
+fn year_end(scan: &Scan, at: usize, year: u16) -> Option<(usize, PartialDate, bool)> {
+    let ended = word(scan, at + 1, &["年底", "年末"]);
+    ended
+        .then(|| PartialDate::from_year(year))
+        .flatten()
+        .map(|date| (1, date, false))
+}
+
+/// May 2015, 1 June 2015, June 1, 2015, 1st of June 2015.
+fn english_date(scan: &Scan, at: usize) -> Option<(usize, PartialDate, bool)> {
+    let day_of = |at: usize| {
+        whole(scan, at)
+            .filter(|day| (1..=31).contains(day))
+            .map(|day| {
+                let ordinal = word(scan, at + 1, &["st", "nd", "rd", "th"]);
+                (if ordinal { 2 } else { 1 }, day)
+            })
+    };
+    let mut len = 0;
+    let mut day = None;
+    if let Some((used, first)) = day_of(at) {
+        len += used;
+        day = Some(first);
+        len += usize::from(word(scan, at + len, &["of"]));
+    }
+    let month = month_name(scan, at + len)?;
+    len += 1;
+    if day.is_none()
+        && let Some((used, second)) = day_of(at + len)
+    {
+        len += used;
+        day = Some(second);
+    }
+    len += usize::from(mark(scan, at + len) == Some(','));
+    len += usize::from(word(scan, at + len, &["of"]));
+    let year = whole(scan, at + len).filter(|year| plausible(*year))?;
+    let day = day.and_then(narrow);
+    PartialDate::new(year, Some(month), day).map(|date| (len + 1, date, false))
+}
+
+/// 1980s, the 80s, the eighties, 八十年代, 上世纪80年代.
+fn decade(scan: &Scan, at: usize) -> Option<(usize, PartialDate, bool)> {
+    if let Some(first) = scan
+        .tokens
+        .get(at)
+        .and_then(|token| decade_word(&scan.folded(token)))
+    {
+        return PartialDate::from_year(first).map(|date| (1, date, true));
+    }
+    let value = whole(scan, at)?;
+    let full = |value: u16| if value < 100 { 1900 + value } else { value };
+    let ends =
+        |at| word(scan, at, &["s", "'s"]) || word(scan, at, &["年代", "niandai", "nian dai"]);
+    let len = if ends(at + 1) {
+        2
+    } else if (mark(scan, at + 1) == Some('\'') && word(scan, at + 2, &["s"]))
+        || (word(scan, at + 1, &["年"]) && word(scan, at + 2, &["代"]))
+    {
+        3
+    } else {
+        return None;
+    };
+    let value = full(value);
+    // 二十年代 and 10年代 mean this century.
+    let value = if (1900..1930).contains(&value) {
+        value + 100
+    } else {
+        value
+    };
+    (value % 10 == 0 && plausible(value))
+        .then(|| PartialDate::from_year(value))
+        .flatten()
+        .map(|date| (len, date, true))
+}
+
+/// "1980s" when it was read as one word, and spelled decades.
+fn decade_word(word: &str) -> Option<u16> {
+    const SPELLED: [(&str, u16); 8] = [
+        ("seventies", 1970),
+        ("eighties", 1980),
+        ("nineties", 1990),
+        ("noughties", 2000),
+        ("70s", 1970),
+        ("80s", 1980),
+        ("90s", 1990),
+        ("2000s", 2000),
+    ];
+    SPELLED
+        .iter()
+        .find(|(spelled, _)| *spelled == word)
+        .map(|(_, year)| *year)
+}
+
+/// The 21st century, 21世纪: from 2001 on, in everyday use from 2000.
+fn century(scan: &Scan, at: usize) -> Option<(usize, PartialDate, bool)> {
+    let number = whole(scan, at)?;
+    let suffix = usize::from(word(scan, at + 1, &["st", "th"]));
+    let named = word(scan, at + 1 + suffix, &["century", "世纪", "shiji"]);
+    (named && number == 21)
+        .then(|| PartialDate::from_year(2000))
+        .flatten()
+        .map(|date| (2 + suffix, date, false))
+}
+
+/// A bare year: four figures in a row, or 二〇一五.
+fn year(scan: &Scan, at: usize) -> Option<PartialDate> {
+    let TokenKind::Number(number) = scan.tokens.get(at)?.kind else {
+        return None;
+    };
+    let year = whole(scan, at).filter(|year| plausible(*year) && number.bare_digits)?;
+    // "2000 pairs" and "2015对" count something.
+    let counts = word(
+        scan,
+        at + 1,
+        &["pairs", "pair", "对", "个", "座", "partners", "cities"],
+    );
+    (!counts).then(|| PartialDate::from_year(year)).flatten()
+}
+
+pub(super) fn month_alone(scan: &Scan, at: usize) -> Option<(usize, u8)> {
+    if let Some(month) = month_name(scan, at) {
+        return Some((1, month));
+    }
+    let month = whole(scan, at).filter(|month| (1..=12).contains(month))?;
+    word(scan, at + 1, &["月", "月份"])
+        .then(|| narrow(month))
+        .flatten()
+        .map(|month| (2, month))
+}
+
+fn month_name(scan: &Scan, at: usize) -> Option<u8> {
+    let token = scan.tokens.get(at)?;
+    let word = scan.folded(token);
+    // "may" asks for permission far more often than it names a month.
+    if word == "may" && !scan.is_capitalised(token) {
+        return None;
+    }
+    let position = MONTHS.iter().position(|month| {
+        *month == word || (word.len() >= 3 && word.len() <= 4 && month.starts_with(&word))
+    })?;
+    u8::try_from(position + 1).ok()
+}
+
+/// A whole number small enough to be a part of a date.
+fn whole(scan: &Scan, at: usize) -> Option<u16> {
+    let TokenKind::Number(number) = scan.tokens.get(at)?.kind else {
+        return None;
+    };
+    let value = number.value;
+    // Checked to be whole and in range, so that the cast is exact.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked above"
+    )]
+    (value.fract() == 0.0 && (0.0..=9_999.0).contains(&value)).then_some(value as u16)
+}
+
+fn narrow(value: u16) -> Option<u8> {
+    u8::try_from(value).ok()
+}
+
+/// Years in which a question about friendship cities makes sense.
+fn plausible(year: u16) -> bool {
+    (1900..=2100).contains(&year)
+}
+
+fn mark(scan: &Scan, at: usize) -> Option<char> {
+    match scan.tokens.get(at)?.kind {
+        TokenKind::Mark(c) => Some(c),
+        _ => None,
+    }
+}
+
+fn word(scan: &Scan, at: usize, forms: &[&str]) -> bool {
+    scan.tokens
+        .get(at)
+        .is_some_and(|token| forms.contains(&scan.folded(token).as_str()))
+}
