@@ -1,0 +1,329 @@
+//! The first line of an answer.
+
+use super::super::{Wording, both, grouped};
+use super::phrase::{
+    as_of, capital, counted_noun, countries, of_sides, part_phrase, period, ranked_noun, sides,
+};
+use super::{English, Name, nameless};
+use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
+use crate::facts::{SinceBasis, Status};
+use crate::places::Scope;
+use crate::question::{
+    Anniversaries, Check, CommonBy, Course, End, Filter, Missing, Query, Ranking, When,
+};
+use crate::text::Lang;
+
+pub(super) fn headline(answer: &Answer) -> String {
+    let name = |scope| answer.name(scope).cloned().unwrap_or_else(nameless);
+    let rows = answer.rows.len();
+    match (answer.kind, &answer.query) {
+        (Kind::Unknown, _) => return unknown(answer),
+        (Kind::Ambiguous, _) => return "Which one do you mean?".into(),
+        (Kind::Partners, Some(Query::Partners(filter))) => return partners(filter, rows, &name),
+        (Kind::Passages, _) => {
+            let s = if rows == 1 { "" } else { "s" };
+            return format!("{rows} passage{s} from the documents, best first:");
+        }
+        _ => {}
+    }
+    let Some(query) = &answer.query else {
+        return String::new();
+    };
+    match query {
+        Query::Pair(cn, partner) => pair(answer, &name, Scope::Place(*cn), Scope::Place(*partner)),
+        Query::Check(check) => checked(answer, check, &name),
+        Query::Count(filter, counted) => {
+            let value = answer.value.unwrap_or_default();
+            format!(
+                "{} {} known here: {}.",
+                grouped(value),
+                counted_noun(*counted),
+                sides(filter, &name)
+            )
+        }
+        Query::Total(total) => {
+            let scope = both(&name(total.scope), Lang::En);
+            match (answer.value, answer.unit) {
+                (Some(value), Some(unit)) => {
+                    format!("{scope}: {}{}.", English.value(value, unit), as_of(answer))
+                }
+                _ => format!("No figure for {scope} is known here."),
+            }
+        }
+        Query::First(filter, end, _) => {
+            let what = match end {
+                End::Oldest => "oldest",
+                End::Newest => "newest",
+            };
+            if rows == 0 {
+                format!(
+                    "No dated partnership is on record: {}.",
+                    sides(filter, &name)
+                )
+            } else {
+                format!("The {what} on record: {}.", sides(filter, &name))
+            }
+        }
+        Query::Ranking(ranking) => ranked(answer, ranking, &name),
+        Query::Compare(scopes, _) => {
+            let scopes: Vec<String> = scopes.iter().map(|s| name(*s).en.to_string()).collect();
+            format!("Side by side: {}.", scopes.join(", "))
+        }
+        Query::Share(part, _) => match answer.value {
+            Some(value) => format!(
+                "{}: {}% of all Chinese pairs{}.",
+                capital(&part_phrase(part, &name)),
+                grouped(value),
+                as_of(answer)
+            ),
+            None => format!("No share is known here for {}.", part_phrase(part, &name)),
+        },
+        Query::Timeline(filter, course) => match (course, answer.value) {
+            (Course::New, Some(value)) => format!(
+                "{} new pairs{}{}.",
+                grouped(value),
+                period(filter.since),
+                of_sides(filter, &name)
+            ),
+            (Course::New, None) => format!("New pairs by year{}:", of_sides(filter, &name)),
+            (Course::Totals, _) if rows == 0 && answer.beside.is_empty() => {
+                format!(
+                    "No dated figure is known here for {}.",
+                    sides(filter, &name)
+                )
+            }
+            (Course::Totals, _) => {
+                format!(
+                    "Reported totals by date: {}{}.",
+                    sides(filter, &name),
+                    period(filter.since)
+                )
+            }
+        },
+        Query::Common(places, by) => common(places, *by, rows, &name),
+        Query::Missing(missing) => missing_headline(missing, rows, &name),
+        Query::Places(filter) => {
+            format!(
+                "{} with partnerships: {}.",
+                countries(rows),
+                sides(filter, &name)
+            )
+        }
+        Query::Anniversaries(asked) => anniversaries(answer, asked, &name),
+        Query::Partners(_) | Query::Passages(_) => String::new(),
+    }
+}
+
+fn unknown(answer: &Answer) -> String {
+    match &answer.unknown {
+        Some(Unknown::Empty) | None => {
+            "Ask me about China's friendship cities. For example: “partners of Tianjin”, “Africa \
+             total”, “when did Wuhan and Oita pair”."
+                .into()
+        }
+        Some(Unknown::OtherTopic) => {
+            "I do not know about that. I answer questions about China's friendship cities: who is \
+             paired with whom and since when, how many pairs there are, and what the rules say. For \
+             example: “partners of Tianjin”, “top 10 countries”, “who approves a friendship city”."
+                .into()
+        }
+        Some(Unknown::Place(typed)) if answer.choices.is_empty() => {
+            format!("“{typed}” is not a place that I know, and no known name looks like it.")
+        }
+        Some(Unknown::Place(typed)) => {
+            format!("“{typed}” is not a place with partnerships that I know. Names that look like it:")
+        }
+        Some(Unknown::NoFigure) => "No figure is known here for that.".into(),
+        Some(Unknown::NoPassage) => {
+            "I found nothing in the documents that answers this. I can list partners, totals, dates \
+             and rankings, and quote the rules on friendship cities. For example: “partners of \
+             Tianjin”, “Africa total”, “who approves a friendship city”."
+                .into()
+        }
+    }
+}
+
+fn partners(filter: &Filter, rows: usize, name: Name<'_>) -> String {
+    let sides = sides(filter, name);
+    let since = period(filter.since);
+    match rows {
+        0 => format!("No partnership is on record for {sides}{since}."),
+        1 => format!("1 partnership is on record for {sides}{since}."),
+        _ => format!("{rows} partnerships are on record for {sides}{since}."),
+    }
+}
+
+fn pair(answer: &Answer, name: Name<'_>, cn: Scope, partner: Scope) -> String {
+    let (cn, partner) = (name(cn).en, name(partner).en);
+    let Rows::Partnerships(rows) = &answer.rows else {
+        return format!("No: no partnership between {cn} and {partner} is on record here.");
+    };
+    let Some(row) = rows.first() else {
+        return format!("No: no partnership between {cn} and {partner} is on record here.");
+    };
+    let unverified = match row.since_basis {
+        Some(SinceBasis::Unverified) => " (this date is not confirmed by any document)",
+        _ => "",
+    };
+    let since = match row.since {
+        Some(date) => format!(" since {date}{unverified}"),
+        None => ", but the date is not known".into(),
+    };
+    match row.status {
+        Status::Active if row.since.is_none() => format!("{cn} and {partner} are partners{since}."),
+        Status::Active => format!("{cn} and {partner} have been partners{since}."),
+        Status::Suspended => {
+            format!("{cn} and {partner} have been partners{since}; the tie is suspended.")
+        }
+        Status::Terminated => {
+            format!("{cn} and {partner} were partners{since}; the tie has ended (terminated).")
+        }
+    }
+}
+
+fn checked(answer: &Answer, check: &Check, name: Name<'_>) -> String {
+    let claim = claim(check, name);
+    match answer.verdict {
+        Some(Verdict::Supported) => format!("Yes: {claim} is supported."),
+        Some(Verdict::Outdated) => {
+            format!("It was so at its date: {claim} is supported, but newer figures differ.")
+        }
+        Some(Verdict::Contradicted) => format!("No: {claim} is not what the sources say."),
+        Some(Verdict::NotKnown) | None => format!("Not known: no source here speaks of {claim}."),
+    }
+}
+
+pub(super) fn claim(check: &Check, name: Name<'_>) -> String {
+    match check {
+        Check::Number {
+            of,
+            counted,
+            hundredths,
+            percent,
+            at,
+        } => {
+            let value = grouped(*hundredths as f64 / 100.0);
+            let what = if *percent {
+                "% of all pairs".into()
+            } else {
+                format!(" {}", counted_noun(*counted))
+            };
+            format!("“{}: {value}{what}{}”", sides(of, name), period(*at))
+        }
+        Check::Since { cn, partner, at } => format!(
+            "“{} and {} paired in {at}”",
+            name(Scope::Place(*cn)).en,
+            name(Scope::Place(*partner)).en
+        ),
+        Check::TopShare { top, hundredths } => {
+            format!(
+                "“the top {top} countries hold {}%”",
+                grouped(*hundredths as f64 / 100.0)
+            )
+        }
+    }
+}
+
+fn ranked(answer: &Answer, ranking: &Ranking, name: Name<'_>) -> String {
+    let of = ranked_noun(ranking.of);
+    let within = of_sides(&ranking.filter, name);
+    if let Some(whose) = ranking.whose {
+        let whose = name(whose).en;
+        let row = match &answer.rows {
+            Rows::Names(rows) => rows.iter().find(|row| row.name.en == whose),
+            _ => None,
+        };
+        return match row.and_then(|row| row.rank) {
+            Some(rank) => format!("{whose} ranks number {rank} among {of}{}.", as_of(answer)),
+            None => format!("{whose} has no rank among {of}: no figure is known here."),
+        };
+    }
+    let order = if ranking.fewest {
+        "fewest first"
+    } else {
+        "most first"
+    };
+    format!(
+        "{} by number of pairs, {order}{within}{}:",
+        capital(of),
+        as_of(answer)
+    )
+}
+
+fn common(places: &[crate::places::PlaceId], by: CommonBy, rows: usize, name: Name<'_>) -> String {
+    let places: Vec<String> = places
+        .iter()
+        .map(|p| name(Scope::Place(*p)).en.to_string())
+        .collect();
+    let places = places.join(" and ");
+    match (by, rows) {
+        (CommonBy::Places, 0) => format!("{places} have no partner in common on record."),
+        (CommonBy::Places, 1) => format!("{places} share 1 partner:"),
+        (CommonBy::Places, _) => format!("{places} share {rows} partners:"),
+        (CommonBy::Countries, 0) => format!("{places} have no country of partners in common."),
+        (CommonBy::Countries, _) => format!("{places} both have partners in {}:", countries(rows)),
+    }
+}
+
+fn missing_headline(missing: &Missing, rows: usize, name: Name<'_>) -> String {
+    let units = ranked_noun(missing.units);
+    let within = match missing.within {
+        Scope::World => String::new(),
+        scope => format!(" in {}", name(scope).en),
+    };
+    match missing.pairs {
+        0 if rows == 0 => format!("None: all {units} have a partner{within} on record."),
+        0 => format!("{rows} {units} have no partner{within} on record:"),
+        1 => format!("{rows} {units} have just 1 pair{within} on record:"),
+        pairs => format!("{rows} {units} have just {pairs} pairs{within} on record:"),
+    }
+}
+
+fn anniversaries(answer: &Answer, asked: &Anniversaries, name: Name<'_>) -> String {
+    let rows = answer.rows.len();
+    let when = when(asked.when, answer);
+    let age = asked
+        .age
+        .map_or(String::new(), |age| format!(" of {age} years"));
+    let of = of_sides(&asked.filter, name);
+    match rows {
+        0 => format!("No anniversary{age} {when}{of} is on record."),
+        1 => format!("1 anniversary{age} {when}{of}:"),
+        _ => format!("{rows} anniversaries{age} {when}{of}:"),
+    }
+}
+
+fn when(when: When, answer: &Answer) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let dated = answer
+        .as_of
+        .map_or(String::new(), |date| format!(" ({date})"));
+    match when {
+        When::ThisMonth => format!("this month{dated}"),
+        When::NextMonth => format!("next month{dated}"),
+        When::ThisYear => format!("this year{dated}"),
+        When::NextYear => format!("next year{dated}"),
+        When::LastYear => format!("last year{dated}"),
+        When::Today => format!("today{dated}"),
+        When::Month(month) => {
+            let month = usize::from(month)
+                .checked_sub(1)
+                .and_then(|i| MONTHS.get(i));
+            format!("in {}", month.copied().unwrap_or("that month"))
+        }
+        When::Year(year) => format!("in {year}"),
+    }
+}

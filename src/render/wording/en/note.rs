@@ -1,0 +1,90 @@
+//! What is said below an answer.
+
+use super::super::grouped;
+use super::phrase::{are, dates, partnerships};
+use crate::answer::Note;
+
+pub(super) fn note_text(note: &Note) -> String {
+    match note {
+        Note::UnverifiedDates(n) => {
+            format!(
+                "{} marked “unverified” {} not confirmed by any document.",
+                dates(*n),
+                are(*n)
+            )
+        }
+        Note::NoDate(n) => format!("for {} the date is not known.", partnerships(*n)),
+        Note::NotActive(n) => format!(
+            "{} in this list {} ended or suspended.",
+            partnerships(*n),
+            are(*n)
+        ),
+        Note::Conflict {
+            scope,
+            as_of,
+            values,
+        } => {
+            let values: Vec<String> = values.iter().map(|value| grouped(*value)).collect();
+            format!(
+                "sources disagree about {} at {as_of}: {}.",
+                scope.en,
+                values.join(" and ")
+            )
+        }
+        Note::DoesNotAddUp {
+            printed,
+            sum,
+            whole,
+            computed,
+        } => format!(
+            "the source prints {}%, but its own numbers give {}% ({} of {}).",
+            grouped(*printed),
+            grouped(*computed),
+            grouped(*sum),
+            grouped(*whole)
+        ),
+        Note::KnownRowsOnly { counted } => format!(
+            "{} known one by one here; reported totals can be higher, because no list is complete.",
+            if *counted == 1 {
+                "1 pair is".to_owned()
+            } else {
+                format!("{counted} pairs are")
+            }
+        ),
+        Note::DifferentCounts => "the figures do not all count the same: some include \
+            friendly-exchange ties or the count of one side only."
+            .into(),
+        Note::UnitsBelow { own, below } => format!(
+            "{own} of these are the province's own ties, {below} belong to its cities, counties and districts."
+        ),
+        Note::BelowNotListed { below } => {
+            format!("its districts and counties have {below} more, which are not in this list.")
+        }
+        Note::NearestDate(date) => {
+            format!("no figure is known for the date asked; the nearest is of {date}.")
+        }
+        Note::ShareOf {
+            part,
+            whole,
+            whole_as_of,
+        } => format!(
+            "computed from {} of {} pairs{}.",
+            grouped(*part),
+            grouped(*whole),
+            whole_as_of.map_or(String::new(), |date| format!(" ({date})"))
+        ),
+        Note::PrintedOrderDiffers => {
+            "the source prints these in another order than their numbers give.".into()
+        }
+        Note::Reported { value, as_of, cite } => format!(
+            "counted from the rows known here; the latest reported total is {}{} [{cite}].",
+            grouped(*value),
+            as_of.map_or(String::new(), |date| format!(" ({date})"))
+        ),
+        Note::SharedCountries(countries) => {
+            let names: Vec<&str> = countries.iter().map(|country| &*country.en).collect();
+            format!("both have partners in {}.", names.join(", "))
+        }
+        Note::FromSource(text) => format!("the source's figure: {text}."),
+    }
+}

@@ -1,0 +1,146 @@
+//! Phrases that several sentences share.
+
+use super::super::{Span, both};
+use super::Name;
+use crate::answer::Answer;
+use crate::facts::DateRange;
+use crate::places::Scope;
+use crate::question::{Counted, Filter, Part, Ranked};
+use crate::text::Lang;
+
+/// "Tianjin", "Tianjin and Japan", "China and Kenya", "all of China".
+pub(super) fn sides(filter: &Filter, name: Name<'_>) -> String {
+    match (filter.cn.is_empty(), filter.abroad.is_empty()) {
+        (true, true) => "China".into(),
+        (false, true) => chinese(filter, name),
+        (true, false) => format!("China and {}", abroad(filter, name)),
+        (false, false) => format!("{} and {}", chinese(filter, name), abroad(filter, name)),
+    }
+}
+
+pub(super) fn filtered(filter: &Filter, name: Name<'_>) -> String {
+    let since = period(filter.since);
+    match (filter.cn.is_empty(), filter.abroad.is_empty()) {
+        (true, true) => format!("China{since}"),
+        (false, true) => format!("{}{since}", chinese(filter, name)),
+        (true, false) => format!("China in {}{since}", abroad(filter, name)),
+        (false, false) => format!(
+            "{} in {}{since}",
+            chinese(filter, name),
+            abroad(filter, name)
+        ),
+    }
+}
+
+pub(super) fn of_sides(filter: &Filter, name: Name<'_>) -> String {
+    if filter.cn.is_empty() && filter.abroad.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", sides(filter, name))
+    }
+}
+
+fn chinese(filter: &Filter, name: Name<'_>) -> String {
+    let names: Vec<String> = filter
+        .cn
+        .iter()
+        .map(|place| both(&name(Scope::Place(*place)), Lang::En))
+        .collect();
+    names.join(" or ")
+}
+
+pub(super) fn abroad(filter: &Filter, name: Name<'_>) -> String {
+    let names: Vec<String> = filter
+        .abroad
+        .iter()
+        .map(|scope| both(&name(*scope), Lang::En))
+        .collect();
+    names.join(" or ")
+}
+
+pub(super) fn period(range: DateRange) -> String {
+    let Span { from, to } = Span::of(range);
+    match (from, to) {
+        (None, None) => String::new(),
+        (Some(from), None) => format!(" since {from}"),
+        (None, Some(to)) => format!(" until {to}"),
+        (Some(from), Some(to)) if from == to => format!(" in {from}"),
+        (Some(from), Some(to)) => format!(" from {from} to {to}"),
+    }
+}
+
+pub(super) fn as_of(answer: &Answer) -> String {
+    answer
+        .as_of
+        .map_or(String::new(), |date| format!(" ({date})"))
+}
+
+pub(super) fn part_phrase(part: &Part, name: Name<'_>) -> String {
+    match part {
+        Part::Scopes(scopes) => {
+            let scopes: Vec<String> = scopes
+                .iter()
+                .map(|scope| name(*scope).en.to_string())
+                .collect();
+            scopes.join(" and ")
+        }
+        Part::Top(top) => format!("the {top} countries with the most pairs"),
+    }
+}
+
+pub(super) fn ranked_noun(of: Ranked) -> &'static str {
+    match of {
+        Ranked::Countries => "countries",
+        Ranked::Provinces => "provinces",
+        Ranked::Cities => "Chinese cities",
+        Ranked::Continents => "continents",
+        Ranked::ForeignPlaces => "foreign places",
+        Ranked::Years => "years",
+    }
+}
+
+pub(super) fn counted_noun(counted: Counted) -> &'static str {
+    match counted {
+        Counted::Pairs => "pairs",
+        Counted::Countries => "partner countries",
+        Counted::ChinesePlaces => "Chinese places with partners",
+        Counted::ChineseProvinces => "Chinese provinces with partners",
+        Counted::ForeignPlaces => "foreign partner places",
+        Counted::ForeignProvinces => "foreign partner provinces and states",
+    }
+}
+
+pub(super) fn countries(n: usize) -> String {
+    if n == 1 {
+        "1 country".into()
+    } else {
+        format!("{n} countries")
+    }
+}
+
+pub(super) fn partnerships(n: usize) -> String {
+    if n == 1 {
+        "1 partnership".into()
+    } else {
+        format!("{n} partnerships")
+    }
+}
+
+pub(super) fn dates(n: usize) -> String {
+    if n == 1 {
+        "1 date".into()
+    } else {
+        format!("{n} dates")
+    }
+}
+
+pub(super) fn are(n: usize) -> &'static str {
+    if n == 1 { "is" } else { "are" }
+}
+
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}

@@ -1,0 +1,139 @@
+//! The reading: how a question was taken.
+
+use super::Name;
+use super::headline::claim;
+use super::phrase::{
+    abroad, counted_noun, filtered, of_sides, part_phrase, period, ranked_noun, sides,
+};
+use crate::places::Scope;
+use crate::question::{
+    Anniversaries, CommonBy, Counted, Course, End, Missing, Query, Ranking, When,
+};
+
+pub(super) fn question(query: &Query, name: Name<'_>) -> String {
+    match query {
+        Query::Partners(filter) if filter.from_abroad => {
+            format!(
+                "Chinese partners of {}{}",
+                abroad(filter, name),
+                period(filter.since)
+            )
+        }
+        Query::Partners(filter) => format!("partners of {}", filtered(filter, name)),
+        Query::Count(filter, counted) => {
+            format!(
+                "how many {}: {}{}",
+                counted_noun(*counted),
+                sides(filter, name),
+                period(filter.since)
+            )
+        }
+        Query::Total(total) => {
+            let what = match total.counted {
+                Counted::Pairs => "total",
+                counted => counted_noun(counted),
+            };
+            format!("{} {what}{}", name(total.scope).en, period(total.at))
+        }
+        Query::Pair(cn, partner) => format!(
+            "are {} and {} partners, and since when",
+            name(Scope::Place(*cn)).en,
+            name(Scope::Place(*partner)).en
+        ),
+        Query::First(filter, End::Oldest, _) => {
+            format!("first partnership of {}", filtered(filter, name))
+        }
+        Query::First(filter, End::Newest, _) => {
+            format!("newest partnership of {}", filtered(filter, name))
+        }
+        Query::Ranking(ranking) => ranking_question(ranking, name),
+        Query::Compare(scopes, at) => {
+            let scopes: Vec<String> = scopes
+                .iter()
+                .map(|scope| name(*scope).en.to_string())
+                .collect();
+            format!("compare {}{}", scopes.join(" and "), period(*at))
+        }
+        Query::Share(part, at) => format!("share of {}{}", part_phrase(part, name), period(*at)),
+        Query::Timeline(filter, Course::Totals) => {
+            format!("timeline of {}", filtered(filter, name))
+        }
+        Query::Timeline(filter, Course::New) => {
+            format!(
+                "new pairs by year: {}{}",
+                sides(filter, name),
+                period(filter.since)
+            )
+        }
+        Query::Common(places, by) => {
+            let places: Vec<String> = places
+                .iter()
+                .map(|place| name(Scope::Place(*place)).en.to_string())
+                .collect();
+            let by = match by {
+                CommonBy::Places => "partners",
+                CommonBy::Countries => "partner countries",
+            };
+            format!("{by} that {} have in common", places.join(" and "))
+        }
+        Query::Missing(missing) => missing_question(missing, name),
+        Query::Places(filter) => format!("countries with partners of {}", filtered(filter, name)),
+        Query::Anniversaries(asked) => anniversaries_question(asked, name),
+        Query::Check(check) => {
+            format!("is it true: {}", claim(check, name).replace(['“', '”'], ""))
+        }
+        Query::Passages(text) => format!("a search in the documents for “{text}”"),
+    }
+}
+
+fn ranking_question(ranking: &Ranking, name: Name<'_>) -> String {
+    let of = ranked_noun(ranking.of);
+    if let Some(whose) = ranking.whose {
+        return format!(
+            "rank of {} among {of}{}",
+            name(whose).en,
+            period(ranking.at)
+        );
+    }
+    let top = ranking.top.map_or(String::new(), |top| format!("{top} "));
+    let order = if ranking.fewest { "fewest" } else { "most" };
+    let within = of_sides(&ranking.filter, name);
+    format!(
+        "{top}{of} with the {order} pairs{within}{}{}",
+        period(ranking.filter.since),
+        period(ranking.at)
+    )
+}
+
+fn missing_question(missing: &Missing, name: Name<'_>) -> String {
+    let within = match missing.within {
+        Scope::World => String::new(),
+        scope => format!(" in {}", name(scope).en),
+    };
+    let of = missing.of.map_or(String::new(), |of| {
+        format!(" of {}", name(Scope::Place(of)).en)
+    });
+    let units = ranked_noun(missing.units);
+    match missing.pairs {
+        0 => format!("{units}{of} without a partner{within}"),
+        1 => format!("{units}{of} with only 1 pair{within}"),
+        pairs => format!("{units}{of} with only {pairs} pairs{within}"),
+    }
+}
+
+fn anniversaries_question(asked: &Anniversaries, name: Name<'_>) -> String {
+    let when = match asked.when {
+        When::ThisMonth => "this month".into(),
+        When::NextMonth => "next month".into(),
+        When::ThisYear => "this year".into(),
+        When::NextYear => "next year".into(),
+        When::LastYear => "last year".into(),
+        When::Today => "today".into(),
+        When::Month(month) => format!("in month {month}"),
+        When::Year(year) => format!("in {year}"),
+    };
+    let age = asked
+        .age
+        .map_or(String::new(), |age| format!("{age}-year "));
+    format!("{age}anniversaries {when}{}", of_sides(&asked.filter, name))
+}

@@ -1,0 +1,282 @@
+//! The first line of an answer.
+
+use super::super::{Wording, both, grouped};
+use super::phrase::{
+    as_of, chinese_date, counter, of_sides, part_phrase, period, ranked_noun, sides,
+};
+use super::{Chinese, Name, nameless};
+use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
+use crate::facts::{SinceBasis, Status};
+use crate::places::Scope;
+use crate::question::{
+    Anniversaries, Check, CommonBy, Course, End, Filter, Missing, Query, Ranking, When,
+};
+use crate::text::Lang;
+
+pub(super) fn headline(answer: &Answer) -> String {
+    let name = |scope| answer.name(scope).cloned().unwrap_or_else(nameless);
+    let rows = answer.rows.len();
+    match (answer.kind, &answer.query) {
+        (Kind::Unknown, _) => return unknown(answer),
+        (Kind::Ambiguous, _) => return "您指的是哪一个？".into(),
+        (Kind::Partners, Some(Query::Partners(filter))) => return partners(filter, rows, &name),
+        (Kind::Passages, _) => return format!("在文献中找到{rows}段，按相关程度排列："),
+        _ => {}
+    }
+    let Some(query) = &answer.query else {
+        return String::new();
+    };
+    match query {
+        Query::Pair(cn, partner) => pair(answer, &name, Scope::Place(*cn), Scope::Place(*partner)),
+        Query::Check(check) => checked(answer, check, &name),
+        Query::Count(filter, counted) => {
+            let value = answer.value.unwrap_or_default();
+            format!(
+                "{}{}：本库所录共{}{}。",
+                sides(filter, &name),
+                period(filter.since),
+                grouped(value),
+                counter(*counted)
+            )
+        }
+        Query::Total(total) => {
+            let scope = both(&name(total.scope), Lang::Zh);
+            match (answer.value, answer.unit) {
+                (Some(value), Some(unit)) => {
+                    format!("{scope}：{}{}。", Chinese.value(value, unit), as_of(answer))
+                }
+                _ => format!("本库没有{scope}的数据。"),
+            }
+        }
+        Query::First(filter, end, _) => {
+            let what = match end {
+                End::Oldest => "最早",
+                End::Newest => "最新",
+            };
+            if rows == 0 {
+                format!("本库没有{}有日期的友城记录。", sides(filter, &name))
+            } else {
+                format!("{}{what}的友城：", sides(filter, &name))
+            }
+        }
+        Query::Ranking(ranking) => ranked(answer, ranking, &name),
+        Query::Compare(scopes, _) => {
+            let scopes: Vec<String> = scopes.iter().map(|s| name(*s).zh.to_string()).collect();
+            format!("对比：{}。", scopes.join("、"))
+        }
+        Query::Share(part, _) => match answer.value {
+            Some(value) => format!(
+                "{}占全部友城的{}%{}。",
+                part_phrase(part, &name),
+                grouped(value),
+                as_of(answer)
+            ),
+            None => format!("本库没有{}的占比数据。", part_phrase(part, &name)),
+        },
+        Query::Timeline(filter, course) => match (course, answer.value) {
+            (Course::New, Some(value)) => {
+                format!(
+                    "{}{}新增友城{}对。",
+                    sides(filter, &name),
+                    period(filter.since),
+                    grouped(value)
+                )
+            }
+            (Course::New, None) => format!("{}各年新增友城：", sides(filter, &name)),
+            (Course::Totals, _) if rows == 0 && answer.beside.is_empty() => {
+                format!("本库没有{}按日期的数据。", sides(filter, &name))
+            }
+            (Course::Totals, _) => {
+                format!(
+                    "{}{}历次公布的总数：",
+                    sides(filter, &name),
+                    period(filter.since)
+                )
+            }
+        },
+        Query::Common(places, by) => common(places, *by, rows, &name),
+        Query::Missing(missing) => missing_headline(missing, rows, &name),
+        Query::Places(filter) => format!("{}的友城分布在{rows}个国家：", sides(filter, &name)),
+        Query::Anniversaries(asked) => anniversaries(answer, asked, &name),
+        Query::Partners(_) | Query::Passages(_) => String::new(),
+    }
+}
+
+fn unknown(answer: &Answer) -> String {
+    match &answer.unknown {
+        Some(Unknown::Empty) | None => {
+            "请提出关于中国友好城市的问题，例如“天津的友好城市”“非洲总数”“武汉和大分哪年结好”。"
+                .into()
+        }
+        Some(Unknown::OtherTopic) => {
+            "这个问题我不了解。我能回答中国友好城市方面的问题：谁与谁结好、\
+            何时结好、共有多少对，以及有关规定怎么说。例如“天津的友好城市”“友城最多的十个国家”\
+            “友好城市由谁批准”。"
+                .into()
+        }
+        Some(Unknown::Place(typed)) if answer.choices.is_empty() => {
+            format!("本库没有“{typed}”这个地名，也没有相近的名称。")
+        }
+        Some(Unknown::Place(typed)) => format!("本库没有“{typed}”的友城记录。名称相近的有："),
+        Some(Unknown::NoFigure) => "本库没有这方面的数据。".into(),
+        Some(Unknown::NoPassage) => {
+            "文献中没有找到能回答这个问题的段落。我可以列出友城、总数、结好日期和\
+            排名，也可以引用有关规定。例如“天津的友好城市”“非洲总数”“友好城市由谁批准”。"
+                .into()
+        }
+    }
+}
+
+fn partners(filter: &Filter, rows: usize, name: Name<'_>) -> String {
+    let sides = sides(filter, name);
+    let since = period(filter.since);
+    match rows {
+        0 => format!("本库没有{sides}{since}结好的记录。"),
+        _ => format!("本库收录{sides}{since}结好的友城{rows}对。"),
+    }
+}
+
+fn pair(answer: &Answer, name: Name<'_>, cn: Scope, partner: Scope) -> String {
+    let (cn, partner) = (name(cn).zh, name(partner).zh);
+    let row = match &answer.rows {
+        Rows::Partnerships(rows) => rows.first(),
+        _ => None,
+    };
+    let Some(row) = row else {
+        return format!("不是：本库没有{cn}与{partner}结好的记录。");
+    };
+    let unverified = match row.since_basis {
+        Some(SinceBasis::Unverified) => "（此日期未经文献核实）",
+        _ => "",
+    };
+    let since = match row.since {
+        Some(date) => format!("于{}{unverified}结为友好城市", chinese_date(date)),
+        None => "是友好城市，但结好日期不详".into(),
+    };
+    match row.status {
+        Status::Active => format!("{cn}与{partner}{since}。"),
+        Status::Suspended => format!("{cn}与{partner}{since}，目前关系已暂停（中止）。"),
+        Status::Terminated => format!("{cn}与{partner}{since}，现已终止。"),
+    }
+}
+
+fn checked(answer: &Answer, check: &Check, name: Name<'_>) -> String {
+    let claim = claim(check, name);
+    match answer.verdict {
+        Some(Verdict::Supported) => format!("属实：{claim}有来源支持。"),
+        Some(Verdict::Outdated) => format!("当时属实：{claim}有来源支持，但较新的数据不同。"),
+        Some(Verdict::Contradicted) => format!("不对：{claim}与来源不符。"),
+        Some(Verdict::NotKnown) | None => format!("不清楚：本库没有来源提到{claim}。"),
+    }
+}
+
+pub(super) fn claim(check: &Check, name: Name<'_>) -> String {
+    match check {
+        Check::Number {
+            of,
+            counted,
+            hundredths,
+            percent,
+            at,
+        } => {
+            let value = grouped(*hundredths as f64 / 100.0);
+            let what = if *percent {
+                "%（占全部友城）"
+            } else {
+                counter(*counted)
+            };
+            format!("“{}{}有{value}{what}”", sides(of, name), period(*at))
+        }
+        Check::Since { cn, partner, at } => format!(
+            "“{}与{}于{}结好”",
+            name(Scope::Place(*cn)).zh,
+            name(Scope::Place(*partner)).zh,
+            chinese_date(*at)
+        ),
+        Check::TopShare { top, hundredths } => {
+            format!("“前{top}个国家占{}%”", grouped(*hundredths as f64 / 100.0))
+        }
+    }
+}
+
+fn ranked(answer: &Answer, ranking: &Ranking, name: Name<'_>) -> String {
+    let of = ranked_noun(ranking.of);
+    if let Some(whose) = ranking.whose {
+        let whose = name(whose).zh;
+        let row = match &answer.rows {
+            Rows::Names(rows) => rows.iter().find(|row| row.name.zh == whose),
+            _ => None,
+        };
+        return match row.and_then(|row| row.rank) {
+            Some(rank) => format!("{whose}在各{of}中排第{rank}位{}。", as_of(answer)),
+            None => format!("{whose}没有排名：本库没有相应数据。"),
+        };
+    }
+    let order = if ranking.fewest {
+        "由少到多"
+    } else {
+        "由多到少"
+    };
+    let within = of_sides(&ranking.filter, name);
+    format!("{within}各{of}按友城对数{order}{}：", as_of(answer))
+}
+
+fn common(places: &[crate::places::PlaceId], by: CommonBy, rows: usize, name: Name<'_>) -> String {
+    let places: Vec<String> = places
+        .iter()
+        .map(|p| name(Scope::Place(*p)).zh.to_string())
+        .collect();
+    let places = places.join("和");
+    match (by, rows) {
+        (CommonBy::Places, 0) => format!("{places}没有共同的友城记录。"),
+        (CommonBy::Places, _) => format!("{places}有{rows}个共同的友城："),
+        (CommonBy::Countries, 0) => format!("{places}没有共同的友城国家。"),
+        (CommonBy::Countries, _) => format!("{places}在{rows}个国家都有友城："),
+    }
+}
+
+fn missing_headline(missing: &Missing, rows: usize, name: Name<'_>) -> String {
+    let units = ranked_noun(missing.units);
+    let within = within(missing, name);
+    match missing.pairs {
+        0 if rows == 0 => format!("没有：各{units}{within}都有友城记录。"),
+        0 => format!("有{rows}个{units}{within}没有友城记录："),
+        pairs => format!("有{rows}个{units}{within}只有{pairs}对友城记录："),
+    }
+}
+
+pub(super) fn within(missing: &Missing, name: Name<'_>) -> String {
+    match missing.within {
+        Scope::World => String::new(),
+        scope => format!("在{}", name(scope).zh),
+    }
+}
+
+fn anniversaries(answer: &Answer, asked: &Anniversaries, name: Name<'_>) -> String {
+    let rows = answer.rows.len();
+    let dated = answer
+        .as_of
+        .map_or(String::new(), |date| format!("（{date}）"));
+    let when = when(asked.when);
+    let age = asked
+        .age
+        .map_or(String::new(), |age| format!("满{age}周年"));
+    let of = of_sides(&asked.filter, name);
+    match rows {
+        0 => format!("{of}{when}{dated}没有{age}的结好纪念日记录。"),
+        _ => format!("{of}{when}{dated}{age}的结好纪念日有{rows}个："),
+    }
+}
+
+pub(super) fn when(when: When) -> String {
+    match when {
+        When::ThisMonth => "本月".into(),
+        When::NextMonth => "下月".into(),
+        When::ThisYear => "今年".into(),
+        When::NextYear => "明年".into(),
+        When::LastYear => "去年".into(),
+        When::Today => "今天".into(),
+        When::Month(month) => format!("{month}月"),
+        When::Year(year) => format!("{year}年"),
+    }
+}

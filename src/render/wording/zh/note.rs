@@ -1,0 +1,68 @@
+//! What is said below an answer.
+
+use super::super::grouped;
+use crate::answer::Note;
+
+pub(super) fn note_text(note: &Note) -> String {
+    match note {
+        Note::UnverifiedDates(n) => format!("标有“未核实”的{n}个日期没有文献证实。"),
+        Note::NoDate(n) => format!("其中{n}对的结好日期不详。"),
+        Note::NotActive(n) => format!("其中{n}对已终止或暂停。"),
+        Note::Conflict {
+            scope,
+            as_of,
+            values,
+        } => {
+            let values: Vec<String> = values.iter().map(|value| grouped(*value)).collect();
+            format!(
+                "关于{}在{as_of}的数据，各来源不一致：{}。",
+                scope.zh,
+                values.join("与")
+            )
+        }
+        Note::DoesNotAddUp {
+            printed,
+            sum,
+            whole,
+            computed,
+        } => format!(
+            "原文写作{}%，但按其所列数字应为{}%（{}/{}）。",
+            grouped(*printed),
+            grouped(*computed),
+            grouped(*sum),
+            grouped(*whole)
+        ),
+        Note::KnownRowsOnly { counted } => {
+            format!("本库逐条收录{counted}对；名录都不完整，公布的总数可能更高。")
+        }
+        Note::DifferentCounts => {
+            "各数字口径不一：有的包括友好交流（合作）城市，有的只是一方的统计。".into()
+        }
+        Note::UnitsBelow { own, below } => {
+            format!("其中省级{own}对，所辖市县区{below}对。")
+        }
+        Note::BelowNotListed { below } => format!("所辖区县另有{below}对，未列入。"),
+        Note::NearestDate(date) => format!("没有所问日期的数据，最接近的是{date}的。"),
+        Note::ShareOf {
+            part,
+            whole,
+            whole_as_of,
+        } => format!(
+            "由{}对除以{}对{}算得。",
+            grouped(*part),
+            grouped(*whole),
+            whole_as_of.map_or(String::new(), |date| format!("（{date}）"))
+        ),
+        Note::PrintedOrderDiffers => "原文的排列次序与数字大小不符。".into(),
+        Note::Reported { value, as_of, cite } => format!(
+            "此数按本库所录逐条统计；最近公布的总数为{}{} [{cite}]。",
+            grouped(*value),
+            as_of.map_or(String::new(), |date| format!("（{date}）"))
+        ),
+        Note::SharedCountries(countries) => {
+            let names: Vec<&str> = countries.iter().map(|country| &*country.zh).collect();
+            format!("两地都在这些国家有友城：{}。", names.join("、"))
+        }
+        Note::FromSource(text) => format!("来源数据原注：{text}。"),
+    }
+}

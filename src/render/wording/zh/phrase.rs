@@ -1,0 +1,126 @@
+//! Phrases that several sentences share.
+
+use super::super::Span;
+use super::Name;
+use crate::answer::Answer;
+use crate::facts::{DateRange, PartialDate};
+use crate::places::Scope;
+use crate::question::{Counted, Filter, Part, Ranked};
+
+/// "天津", "天津与日本", "中国与肯尼亚", "全国".
+pub(super) fn sides(filter: &Filter, name: Name<'_>) -> String {
+    match (filter.cn.is_empty(), filter.abroad.is_empty()) {
+        (true, true) => "全国".into(),
+        (false, true) => chinese(filter, name),
+        (true, false) => format!("中国与{}", abroad(filter, name)),
+        (false, false) => format!("{}与{}", chinese(filter, name), abroad(filter, name)),
+    }
+}
+
+pub(super) fn filtered(filter: &Filter, name: Name<'_>) -> String {
+    let since = period(filter.since);
+    match (filter.cn.is_empty(), filter.abroad.is_empty()) {
+        (true, true) => format!("全国{since}"),
+        (false, true) => format!("{}{since}", chinese(filter, name)),
+        (true, false) => format!("中国在{}{since}", abroad(filter, name)),
+        (false, false) => format!("{}在{}{since}", chinese(filter, name), abroad(filter, name)),
+    }
+}
+
+pub(super) fn of_sides(filter: &Filter, name: Name<'_>) -> String {
+    if filter.cn.is_empty() && filter.abroad.is_empty() {
+        String::new()
+    } else {
+        sides(filter, name)
+    }
+}
+
+fn chinese(filter: &Filter, name: Name<'_>) -> String {
+    let names: Vec<String> = filter
+        .cn
+        .iter()
+        .map(|place| name(Scope::Place(*place)).zh.to_string())
+        .collect();
+    names.join("、")
+}
+
+pub(super) fn abroad(filter: &Filter, name: Name<'_>) -> String {
+    let names: Vec<String> = filter
+        .abroad
+        .iter()
+        .map(|scope| name(*scope).zh.to_string())
+        .collect();
+    names.join("、")
+}
+
+pub(super) fn period(range: DateRange) -> String {
+    let Span { from, to } = Span::of(range);
+    match (from, to) {
+        (None, None) => String::new(),
+        (Some(from), None) => format!("自{}以来", chinese_date(from)),
+        (None, Some(to)) => format!("截至{}", chinese_date(to)),
+        (Some(from), Some(to)) if from == to => chinese_date(from),
+        (Some(from), Some(to)) => format!("{}至{}", chinese_date(from), chinese_date(to)),
+    }
+}
+
+/// 2015年6月1日.
+pub(super) fn chinese_date(date: PartialDate) -> String {
+    let month = date
+        .month()
+        .map_or(String::new(), |month| format!("{month}月"));
+    let day = date.day().map_or(String::new(), |day| format!("{day}日"));
+    format!("{}年{month}{day}", date.year())
+}
+
+pub(super) fn as_of(answer: &Answer) -> String {
+    answer
+        .as_of
+        .map_or(String::new(), |date| format!("（{date}）"))
+}
+
+pub(super) fn part_phrase(part: &Part, name: Name<'_>) -> String {
+    match part {
+        Part::Scopes(scopes) => {
+            let scopes: Vec<String> = scopes
+                .iter()
+                .map(|scope| name(*scope).zh.to_string())
+                .collect();
+            scopes.join("和")
+        }
+        Part::Top(top) => format!("友城最多的前{top}个国家"),
+    }
+}
+
+pub(super) fn ranked_noun(of: Ranked) -> &'static str {
+    match of {
+        Ranked::Countries => "国家",
+        Ranked::Provinces => "省区市",
+        Ranked::Cities => "中国城市",
+        Ranked::Continents => "大洲",
+        Ranked::ForeignPlaces => "外国地方",
+        Ranked::Years => "年份",
+    }
+}
+
+pub(super) fn counted_noun(counted: Counted) -> &'static str {
+    match counted {
+        Counted::Pairs => "对友城",
+        Counted::Countries => "友城所在国家",
+        Counted::ChinesePlaces => "有友城的中国地方",
+        Counted::ChineseProvinces => "有友城的省区市",
+        Counted::ForeignPlaces => "外国友城",
+        Counted::ForeignProvinces => "外国友好省州",
+    }
+}
+
+pub(super) fn counter(counted: Counted) -> &'static str {
+    match counted {
+        Counted::Pairs => "对友城",
+        Counted::Countries => "个友城国家",
+        Counted::ChinesePlaces => "个有友城的中国地方",
+        Counted::ChineseProvinces => "个有友城的省区市",
+        Counted::ForeignPlaces => "个外国友城",
+        Counted::ForeignProvinces => "个外国友好省州",
+    }
+}

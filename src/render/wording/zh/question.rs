@@ -1,0 +1,105 @@
+//! The reading: how a question was taken.
+
+use super::Name;
+use super::headline::{claim, when, within};
+use super::phrase::{abroad, counted_noun, filtered, of_sides, part_phrase, period, ranked_noun};
+use crate::places::Scope;
+use crate::question::{CommonBy, Counted, Course, End, Missing, Query, Ranking};
+
+pub(super) fn question(query: &Query, name: Name<'_>) -> String {
+    match query {
+        Query::Partners(filter) if filter.from_abroad => {
+            format!(
+                "与{}{}结好的中国城市",
+                abroad(filter, name),
+                period(filter.since)
+            )
+        }
+        Query::Partners(filter) => format!("{}的友城", filtered(filter, name)),
+        Query::Count(filter, counted) => {
+            format!("{}有多少{}", filtered(filter, name), counted_noun(*counted))
+        }
+        Query::Total(total) => {
+            let what = match total.counted {
+                Counted::Pairs => "友城总数",
+                counted => counted_noun(counted),
+            };
+            format!("{}{}{what}", name(total.scope).zh, period(total.at))
+        }
+        Query::Pair(cn, partner) => format!(
+            "{}和{}是否结好、何时结好",
+            name(Scope::Place(*cn)).zh,
+            name(Scope::Place(*partner)).zh
+        ),
+        Query::First(filter, End::Oldest, _) => format!("{}最早的友城", filtered(filter, name)),
+        Query::First(filter, End::Newest, _) => format!("{}最新的友城", filtered(filter, name)),
+        Query::Ranking(ranking) => ranking_question(ranking, name),
+        Query::Compare(scopes, at) => {
+            let scopes: Vec<String> = scopes
+                .iter()
+                .map(|scope| name(*scope).zh.to_string())
+                .collect();
+            format!("{}{}比较", scopes.join("和"), period(*at))
+        }
+        Query::Share(part, at) => format!("{}{}占比", part_phrase(part, name), period(*at)),
+        Query::Timeline(filter, Course::Totals) => format!("{}历年总数", filtered(filter, name)),
+        Query::Timeline(filter, Course::New) if filter.since.is_unbounded() => {
+            format!("{}各年新增友城", filtered(filter, name))
+        }
+        Query::Timeline(filter, Course::New) => {
+            format!("{}新增友城", filtered(filter, name))
+        }
+        Query::Common(places, by) => {
+            let places: Vec<String> = places
+                .iter()
+                .map(|place| name(Scope::Place(*place)).zh.to_string())
+                .collect();
+            let by = match by {
+                CommonBy::Places => "共同友城",
+                CommonBy::Countries => "共同的友城国家",
+            };
+            format!("{}的{by}", places.join("和"))
+        }
+        Query::Missing(missing) => missing_question(missing, name),
+        Query::Places(filter) => format!("{}与哪些国家结好", filtered(filter, name)),
+        Query::Anniversaries(asked) => {
+            let age = asked
+                .age
+                .map_or(String::new(), |age| format!("满{age}周年的"));
+            format!(
+                "{}{}{age}结好纪念日",
+                of_sides(&asked.filter, name),
+                when(asked.when)
+            )
+        }
+        Query::Check(check) => format!("{}，对吗", claim(check, name).replace(['“', '”'], "")),
+        Query::Passages(text) => format!("在文献中查找“{text}”"),
+    }
+}
+
+fn ranking_question(ranking: &Ranking, name: Name<'_>) -> String {
+    let of = ranked_noun(ranking.of);
+    if let Some(whose) = ranking.whose {
+        return format!("{}{}在各{of}中的排名", period(ranking.at), name(whose).zh);
+    }
+    let top = ranking.top.map_or(String::new(), |top| format!("{top}个"));
+    let order = if ranking.fewest { "最少" } else { "最多" };
+    let within = of_sides(&ranking.filter, name);
+    format!(
+        "{within}{}{}友城{order}的{top}{of}",
+        period(ranking.filter.since),
+        period(ranking.at)
+    )
+}
+
+fn missing_question(missing: &Missing, name: Name<'_>) -> String {
+    let units = ranked_noun(missing.units);
+    let within = within(missing, name);
+    let of = missing.of.map_or(String::new(), |of| {
+        format!("{}的", name(Scope::Place(of)).zh)
+    });
+    match missing.pairs {
+        0 => format!("{of}{within}没有友城的{units}"),
+        pairs => format!("{of}{within}只有{pairs}对友城的{units}"),
+    }
+}
