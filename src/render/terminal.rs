@@ -134,7 +134,9 @@ fn rows(answer: &Answer, rows: &Rows, words: &dyn Wording, style: Style) -> Opti
                     words.value(row.value, row.unit),
                     row.as_of.map_or(String::new(), |date| date.to_string()),
                     basis,
-                    row.note.as_deref().unwrap_or_default().to_owned(),
+                    row.note
+                        .as_deref()
+                        .map_or(String::new(), |note| words.figure_note(note).to_owned()),
                 ];
                 let shown = cells.into_iter().skip(usize::from(!scoped));
                 table.add_row(shown.map(|cell| clean(&cell)));

@@ -5,6 +5,7 @@
 pub mod commands;
 pub mod discord;
 mod en;
+mod notes;
 pub mod pictures;
 pub mod rows;
 pub mod staff;
@@ -43,6 +44,8 @@ pub trait Wording: Sync {
     fn place_in(&self, locator: &str) -> String;
     /// The title of a work.
     fn title(&self, title: &str) -> String;
+    /// The remark on a figure.
+    fn figure_note<'a>(&self, note: &'a str) -> &'a str;
     /// A value with its unit.
     fn value(&self, value: f64, unit: Unit) -> String;
     /// What a metric counts.

@@ -102,6 +102,10 @@ impl Wording for English {
         format!("{scope}{value}{date}{basis}{note}")
     }
 
+    fn figure_note<'a>(&self, note: &'a str) -> &'a str {
+        note
+    }
+
     fn name(&self, row: &NameRow) -> String {
         let mut line = both(&row.name, Lang::En);
         if let Some(country) = &row.country {

@@ -8,6 +8,7 @@ mod question;
 use self::headline::headline;
 use self::note::note_text;
 use self::question::question;
+use super::notes::in_chinese;
 use super::{Column, Wording, both, grouped, is_pages};
 use crate::answer::{
     Answer, Basis, FigureRow, Kind, NameRow, Note, PartnershipRow, PassageRow, Unknown,
@@ -98,8 +99,12 @@ impl Wording for Chinese {
         let note = row
             .note
             .as_ref()
-            .map_or(String::new(), |note| format!("（原注：{note}）"));
+            .map_or(String::new(), |note| format!("（{}）", in_chinese(note)));
         format!("{scope}{value}{date}{basis}{note}")
+    }
+
+    fn figure_note<'a>(&self, note: &'a str) -> &'a str {
+        in_chinese(note)
     }
 
     fn name(&self, row: &NameRow) -> String {
