@@ -7,14 +7,16 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::{Next, from_fn};
 use axum::response::Response;
 use axum::routing::post;
 use bytes::Bytes;
 use serenity::interactions_endpoint::Verifier;
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
 
 use super::Bot;
 use super::door::{Outcome, PATIENCE, answer};
@@ -27,8 +29,11 @@ use crate::ops::shutdown::Shutdown;
 /// How far a timestamp may be from now, in seconds: a request that was caught cannot be sent again
 /// later.
 const AGE: i64 = 5 * 60;
-/// The largest body. A message command carries a whole message.
-const BODY: usize = 1 << 20;
+/// The largest body. A message command carries a whole message, which is a tenth of it.
+const BODY: usize = 256 << 10;
+/// So many requests are read at a time; more wait. With the size of a body it bounds the memory that
+/// anybody can take up before the signature is looked at.
+const AT_A_TIME: usize = 1_024;
 const PONG: &[u8] = br#"{"type":1}"#;
 
 /// The application's public key is not 64 hexadecimal digits of a valid key.
@@ -96,7 +101,15 @@ pub fn router(endpoint: Arc<Endpoint>) -> Router {
         .route("/interactions", post(interactions))
         .route("/", post(interactions))
         .layer(DefaultBodyLimit::max(BODY))
+        .layer(from_fn(take_turns))
         .with_state(endpoint)
+}
+
+async fn take_turns(request: Request, next: Next) -> Response {
+    static TURNS: Semaphore = Semaphore::const_new(AT_A_TIME);
+    // It is never closed; without a turn the request would only be read beside the others.
+    let _turn = TURNS.acquire().await;
+    next.run(request).await
 }
 
 /// Serves the route until the stop, then finishes what is in flight.

@@ -265,6 +265,48 @@ async fn a_workbook_is_read_with_its_dates() {
     assert!(error.contains("no sheet \"2024\"; it has 友城"), "{error}");
 }
 
+/// An archive of one part that is `text` many times over.
+fn bomb(name: &str, text: &[u8], times: usize) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file(name, options).unwrap();
+    for _ in 0..times {
+        zip.write_all(text).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[tokio::test]
+async fn a_workbook_that_unpacks_without_end_is_refused() {
+    let fixture = Fixture::new().await;
+    let tags = b"<si><t>x</t></si>".repeat(1 << 12);
+    let cases = [
+        (
+            "xl/sharedStrings.xml",
+            tags,
+            1 << 13,
+            "unpacks to more than 256 MB",
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            vec![b'x'; 1 << 16],
+            20,
+            "a cell of more than 1 MB",
+        ),
+    ];
+    for (part, text, times, expected) in cases {
+        let bytes = bomb(part, &text, times);
+        assert!(
+            bytes.len() < 4 << 20,
+            "it is small as a file: {}",
+            bytes.len()
+        );
+        let file = fixture.file("bomb.xlsx", bytes);
+        let error = fixture.run(&fixture.job(&file)).await.unwrap_err();
+        assert!(error.to_string().contains(expected), "{error}");
+    }
+}
+
 #[tokio::test]
 async fn figures_come_in_with_their_own_columns() {
     let fixture = Fixture::new().await;

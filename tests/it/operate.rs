@@ -4,11 +4,13 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::Ordering;
 
 use tempfile::TempDir;
 use youcheng::store::{BackupError, FILE_NAME, Options, Store};
 
 use crate::changes::{say, state, youcheng};
+use crate::discord::standin::Standin;
 use crate::facts::SMALL;
 
 async fn small(dir: &Path) -> Store {
@@ -230,5 +232,70 @@ fn backup_and_restore_work_from_the_command_line() {
         youcheng(two.path(), &["ask", "Africa total"])
             .status
             .success()
+    );
+}
+
+/// The program with a token that is given in this way, and everything logged.
+fn with_token(dir: &Path, args: &[&str], name: &str, value: &Path) -> tokio::process::Command {
+    let mut command = tokio::process::Command::new(env!("CARGO_BIN_EXE_youcheng"));
+    command
+        .arg("--data-dir")
+        .arg(dir.join("data"))
+        .args(args)
+        .env_remove("DISCORD_TOKEN")
+        .env_remove("DISCORD_PUBLIC_KEY")
+        .env("RUST_LOG", "trace")
+        .env(name, value)
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .kill_on_drop(true);
+    command
+}
+
+#[tokio::test]
+async fn a_token_is_read_from_a_file_and_never_seen() {
+    let dir = TempDir::new().unwrap();
+    let file = dir.path().join("token");
+    let token = "MTEwMDAwMDAwMDAwMDAwMDAwMQ.secret.of-the-bot";
+    fs::write(&file, format!("{token}\n")).unwrap();
+    let ways = [
+        ("DISCORD_TOKEN", Path::new(token)),
+        ("DISCORD_TOKEN_FILE", &file),
+    ];
+    for (name, value) in ways {
+        let doctor = with_token(dir.path(), &["doctor"], name, value)
+            .output()
+            .await;
+        let said = String::from_utf8(doctor.unwrap().stdout).unwrap();
+        assert!(
+            said.contains("of application 1100000000000000001"),
+            "{said}"
+        );
+        assert!(!said.contains("of-the-bot"), "{said}");
+
+        let standin = Standin::start().await;
+        let log = dir.path().join("log");
+        let mut service = with_token(dir.path(), &["serve"], name, value)
+            .env("DISCORD_API", &standin.api)
+            .stdout(fs::File::create(dir.path().join("said")).unwrap())
+            .stderr(fs::File::create(&log).unwrap())
+            .spawn()
+            .unwrap();
+        let identified = |standin: &Standin| standin.identified.load(Ordering::Relaxed) == 1;
+        standin.until("identify", identified).await;
+        service.kill().await.unwrap();
+        let said = fs::read_to_string(&log).unwrap()
+            + &fs::read_to_string(dir.path().join("said")).unwrap();
+        assert!(said.len() > 1_000, "much is logged: {said}");
+        assert!(!said.contains("of-the-bot"), "{said}");
+    }
+    let none = dir.path().join("none");
+    let mut missing = with_token(dir.path(), &["serve"], "DISCORD_TOKEN_FILE", &none);
+    let missing = missing.output().await.unwrap();
+    assert_eq!(missing.status.code(), Some(2));
+    let said = String::from_utf8(missing.stderr).unwrap();
+    assert!(
+        said.contains("cannot read") && said.contains("none"),
+        "{said}"
     );
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Kills the program at random moments of a first start, an import, an index being built, changes
-# and a backup, and looks at what is left: a sound database that holds all of a step or nothing of it.
+# Kills the program at random moments of a first start, an import, an index being built, changes for
+# all and for one server, and a backup, and looks at what is left: a sound database that holds all of a step or nothing of it.
 #
 #   tests/reliability/kill.sh BINARY [KILLS]
 #
@@ -12,7 +12,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export YOUCHENG_WHO=reliability
 declare -A done_ none_ all_
-steps=(start import index change backup)
+steps=(start import index change server backup)
 for step in "${steps[@]}"; do done_[$step]=0 none_[$step]=0 all_[$step]=0; done
 
 die() { echo "FAILED: $*" >&2; exit 1; }
@@ -44,6 +44,7 @@ begin() { # the step in the background
             youcheng "$2" data retire partnership Xiamen Kobe --why "$n"
         done ;;
         index) youcheng "$2" cite "$question" ;;
+        server) youcheng "$2" --server 7 data add partnership cn=Xiamen partner=Kobe source=list --why test ;;
         backup) youcheng "$2" backup "$work/backup.db" --force ;;
     esac >/dev/null 2>&1
 }
@@ -86,6 +87,14 @@ look() { # what the kill has left
             if [ -e "$dir/index/current" ]; then all_[index]=$((all_[index] + 1))
             else none_[index]=$((none_[index] + 1)); fi
             [ "$(youcheng "$dir" cite "$question" 2>/dev/null)" = "$quoted" ] || die "index: does not quote as before" ;;
+        server) local own=$dir/servers/7
+            found=$(sql "$own" "SELECT count(*) - $ties FROM partnerships" 2>/dev/null || echo 0)
+            [ -f "$own/youcheng.db" ] && sound "$own/youcheng.db" server
+            [ "$(sql "$dir" "SELECT count(*) FROM partnerships")" = "$ties" ] || die "server: the shared rows have changed"
+            case $found in 0 | '') none_[server]=$((none_[server] + 1)) ;;
+                1) all_[server]=$((all_[server] + 1)) ;;
+                *) die "server: $found rows too many or too few" ;; esac
+            youcheng "$dir" --server 7 ask "partners of Tianjin" | grep -q Kobe || die "server: does not answer" ;;
         backup) if [ -f "$work/backup.db" ]; then
                 sound "$work/backup.db" backup
                 [ "$(sqlite "$work/backup.db" "SELECT count(*) FROM partnerships")" = "$ties" ] || die "backup: rows are missing"

@@ -1,6 +1,7 @@
 //! Files as streams of records, one file for each format. A reader hands over one record after the
 //! other and holds no more than that, whatever the size of the file.
 
+mod bomb;
 mod delimited;
 mod json;
 mod xlsx;

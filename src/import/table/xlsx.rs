@@ -8,7 +8,7 @@ use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, open_workbook};
 use jiff::ToSpan;
 use jiff::civil::date;
 
-use super::{MOST_COLUMNS, Record, Sink, broken, unreadable};
+use super::{MOST_COLUMNS, Record, Sink, bomb, broken, unreadable};
 use crate::import::ImportError;
 
 /// Larger workbooks are refused: the texts of a workbook must be held in memory.
@@ -24,6 +24,7 @@ pub(super) fn read(
     if size.len() > LARGEST {
         return Err(broken(file, "is larger than 64 MB; save it as CSV"));
     }
+    bomb::refuse(file)?;
     let not_read = |error| broken(file, format!("is not a readable workbook ({error})"));
     let mut workbook: Xlsx<BufReader<File>> = open_workbook(file).map_err(not_read)?;
     let names = workbook.sheet_names();

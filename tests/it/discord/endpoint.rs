@@ -60,6 +60,14 @@ async fn a_signed_ping_is_answered() {
 }
 
 #[tokio::test]
+async fn a_body_that_is_too_large_is_refused_before_it_is_read() {
+    let body = json!({"id": "1", "type": 1, "x": "x".repeat(300 << 10)});
+    let (signature, timestamp, body) = signed(&body, &now().to_string());
+    let (status, _) = post(Some(&signature), Some(&timestamp), &body).await;
+    assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
 async fn a_signed_command_is_answered_in_the_response() {
     let command = make::command(5, "partners", &json!({"place": "天津"}));
     let (signature, timestamp, body) = signed(&command, &now().to_string());

@@ -9,7 +9,7 @@ mod ids;
 mod limits;
 mod make;
 mod playground;
-mod standin;
+pub(crate) mod standin;
 
 use std::sync::Arc;
 
