@@ -43,6 +43,9 @@ pub enum AnswerError {
     /// The documents cannot be searched.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// The program ended before the documents were ready.
+    #[error("the program is stopping")]
+    Stopping,
 }
 
 /// Answers questions from a store. Cheap to clone; clones share everything.
@@ -363,8 +366,11 @@ async fn read_library(store: &Store) -> Result<Arc<Library>, AnswerError> {
     let dir = store.file().parent().filter(|dir| dir.is_dir());
     let dir = dir.map(Path::to_owned);
     let opened = tokio::task::spawn_blocking(move || Library::open(dir.as_deref(), shelf)).await;
-    let opened = opened.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()));
-    Ok(Arc::new(opened?))
+    match opened.map_err(tokio::task::JoinError::try_into_panic) {
+        Ok(opened) => Ok(Arc::new(opened?)),
+        Err(Ok(panic)) => std::panic::resume_unwind(panic),
+        Err(Err(_)) => Err(AnswerError::Stopping),
+    }
 }
 
 fn unknown(lang: Lang, why: Unknown) -> Answer {
