@@ -41,7 +41,7 @@ pub(super) async fn run(dir: &Path, args: &Args) -> anyhow::Result<()> {
 }
 
 /// The servers with rows of their own.
-fn servers(dir: &Path) -> Vec<u64> {
+pub(super) fn servers(dir: &Path) -> Vec<u64> {
     let entries = std::fs::read_dir(server_dir(dir, None));
     let entries = entries.into_iter().flatten().flatten();
     let with_rows = entries.filter(|entry| entry.path().join(FILE_NAME).is_file());

@@ -77,6 +77,7 @@ pub(super) async fn run(dir: &Path, args: &Args) -> anyhow::Result<()> {
         space(dir),
     ];
     findings.extend(database(dir).await);
+    findings.extend(servers(dir).await);
     findings.push(clock(dir));
     let mut out = std::io::stdout().lock();
     if args.json {
@@ -293,6 +294,29 @@ async fn database(dir: &Path) -> Vec<Finding> {
         },
     });
     findings
+}
+
+/// The databases of servers with rows of their own; nothing where there are none.
+async fn servers(dir: &Path) -> Option<Finding> {
+    const WHAT: &str = "servers";
+    let servers = super::backup::servers(dir);
+    for server in &servers {
+        let own = crate::config::server_dir(dir, Some(*server));
+        let faults = match Store::open(&own, Options::default()).await {
+            Ok(store) => match store.faults().await {
+                Ok(faults) => faults,
+                Err(error) => vec![error.to_string()],
+            },
+            Err(error) => vec![error.to_string()],
+        };
+        if !faults.is_empty() {
+            let remedy = format!("restore it with `youcheng --server {server} restore FILE`");
+            let found = format!("{server}: {}", faults.join("; "));
+            return Some(Finding::bad(WHAT, State::Fault, found, remedy));
+        }
+    }
+    let found = format!("{} with rows of their own, all sound", servers.len());
+    (!servers.is_empty()).then(|| Finding::ok(WHAT, found))
 }
 
 fn index_fault(found: &str) -> Finding {

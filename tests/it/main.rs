@@ -21,6 +21,7 @@ mod operate;
 mod passages;
 mod pictures;
 mod questions;
+mod soak;
 mod store;
 mod store_queries;
 mod store_schema;

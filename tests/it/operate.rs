@@ -299,3 +299,58 @@ async fn a_token_is_read_from_a_file_and_never_seen() {
         "{said}"
     );
 }
+
+#[test]
+fn the_data_of_a_server_are_backed_up_restored_and_looked_at_too() {
+    let dir = TempDir::new().unwrap();
+    let add = |server: &[&str], partner: &str| {
+        let partner = format!("partner={partner}");
+        let rest = [
+            "data",
+            "add",
+            "partnership",
+            "cn=Xiamen",
+            &partner,
+            "source=yang-2015",
+        ];
+        let why = ["--why", "a test"];
+        let args: Vec<&str> = [server, &rest, &why].concat();
+        let said = say(dir.path(), &args);
+        assert!(said.starts_with("Added"), "{said}");
+    };
+    add(&["--server", "7"], "Kobe");
+    let ask = |server: &[&str], about: &str| {
+        let text = format!("when did Xiamen and {about} pair");
+        let args: Vec<&str> = [server, &["ask", &text]].concat();
+        say(dir.path(), &args).contains("Yang")
+    };
+    assert!(ask(&["--server", "7"], "Kobe"), "known there");
+    assert!(
+        !ask(&[], "Kobe") && !ask(&["--server", "8"], "Kobe"),
+        "and nowhere else"
+    );
+    let file = dir.path().join("b.db");
+    let said = say(dir.path(), &["backup", file.to_str().unwrap()]);
+    assert!(said.contains("b.db.server-7"), "{said}");
+    add(&["--server", "7"], "Nagoya");
+    add(&[], "Nara");
+    assert!(
+        ask(&["--server", "7"], "Nara"),
+        "what is changed for all is known there too"
+    );
+    let own = dir.path().join("b.db.server-7");
+    let said = say(
+        dir.path(),
+        &["--server", "7", "restore", own.to_str().unwrap()],
+    );
+    assert!(said.starts_with("Restored"), "{said}");
+    assert!(ask(&["--server", "7"], "Kobe") && !ask(&["--server", "7"], "Nagoya"));
+    assert!(
+        ask(&["--server", "7"], "Nara"),
+        "it follows the shared data again"
+    );
+    let said = say(dir.path(), &["doctor"]);
+    assert!(said.contains("with rows of their own, all sound"), "{said}");
+    let refused = youcheng(dir.path(), &["--server", "7", "serve"]);
+    assert_eq!(refused.status.code(), Some(2));
+}

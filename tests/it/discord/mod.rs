@@ -7,7 +7,7 @@ mod endpoint;
 mod gateway;
 mod ids;
 mod limits;
-mod make;
+pub(crate) mod make;
 mod playground;
 pub(crate) mod standin;
 
