@@ -10,15 +10,21 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use super::Bot;
 use super::trouble::Trouble;
 use crate::answer::{AnswerError, Engine};
 use crate::config::server_dir;
+use crate::store::FILE_NAME;
 
 /// So many are open at a time; the one that nobody has asked for longest is closed.
 const OPEN: usize = 64;
+
+/// No file system counts the time of a change more coarsely.
+const TICK: Duration = Duration::from_secs(2);
+/// The largest database of one server, in bytes: room for some 200,000 rows and their history.
+const LARGEST: u64 = 128 << 20;
 
 /// The servers that have rows of their own.
 #[derive(Debug)]
@@ -67,14 +73,17 @@ impl Servers {
             return;
         };
         let changed = std::fs::metadata(&folder).and_then(|about| about.modified());
-        let changed = changed.ok();
+        // A folder that has just changed may change again within the same tick of its clock.
+        let settled = |time: &SystemTime| time.elapsed().is_ok_and(|since| since > TICK);
+        let settled = changed.as_ref().ok().copied().filter(settled);
+        let nothing_there = changed.is_err();
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        if known.0 == changed {
+        if (settled.is_some() && known.0 == settled) || (nothing_there && known.1.is_empty()) {
             return;
         }
         let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
         let ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
-        *known = (changed, ids.collect());
+        *known = (settled, ids.collect());
         self.any.store(!known.1.is_empty(), Ordering::Relaxed);
     }
 }
@@ -101,6 +110,14 @@ impl Bot {
             Some(server) if self.servers.has(server) => self.own(server).await,
             _ => Ok(Arc::clone(self)),
         }
+    }
+
+    /// Is there room for more rows of the server?
+    pub(super) fn has_room(&self, server: u64) -> bool {
+        let dir = self.servers.dir.as_deref();
+        let file = dir.map(|dir| server_dir(dir, Some(server)).join(FILE_NAME));
+        let size = file.and_then(|file| std::fs::metadata(file).ok());
+        size.is_none_or(|about| about.len() < LARGEST)
     }
 
     /// The bot of a server that has, or now gets, rows of its own.

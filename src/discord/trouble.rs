@@ -27,6 +27,8 @@ pub enum Trouble {
     NotStaff,
     /// There is no data directory in which a server could have rows of its own.
     NoPlace,
+    /// The server has as many rows of its own as it may have.
+    Full,
     /// Nobody has changed anything here.
     NothingChanged,
     /// The person asked too much.
@@ -58,6 +60,7 @@ impl Trouble {
             Self::UnknownCommand => words.unknown_command.to_owned(),
             Self::NotStaff => staff::words(lang).not_staff.to_owned(),
             Self::NoPlace => staff::words(lang).no_place.to_owned(),
+            Self::Full => staff::words(lang).full.to_owned(),
             Self::NothingChanged => staff::words(lang).nothing_changed.to_owned(),
             Self::TooMuch => {
                 metrics::counter!(LIMITED).increment(1);

@@ -5,20 +5,26 @@
 //! shipped facts are for the shared one: they are loaded again whenever they have changed, and never
 //! overwrite what was changed there.
 
+use std::fs;
 use std::path::Path;
 
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use super::changes::rows;
+use super::open::{
+    FOLLOWS, State, Wanted, connect_options, fill, is_up_to_date, open_for_reading, pool,
+    refuse_what_is_no_database, state, use_write_ahead_log,
+};
 use super::query::Columns;
-use super::{Store, StoreError, open};
+use super::schema::KNOWN;
+use super::{FILE_NAME, Store, StoreError};
 use crate::facts::{Facts, Group, Kind, Row};
 use crate::passages::document::Reading;
 
 /// Which state of a database is meant.
-pub(super) struct Mark {
-    pub(super) generation: i64,
-    pub(super) version: String,
+struct Mark {
+    generation: i64,
+    version: String,
 }
 
 impl Store {
@@ -27,7 +33,7 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub async fn open_following(dir: &Path, shared: &Self) -> Result<Self, StoreError> {
-        open::open_following(dir, shared).await
+        open_following(dir, shared).await
     }
 
     /// Takes over what `shared` holds now, if that is not known here yet. Gives the generation of
@@ -39,10 +45,10 @@ impl Store {
         if self.read_only {
             return shared.generation().await;
         }
-        open::follow(self, shared).await
+        follow(self, shared).await
     }
 
-    pub(super) async fn snapshot_mark(&self) -> Result<Mark, StoreError> {
+    async fn snapshot_mark(&self) -> Result<Mark, StoreError> {
         let sql = "SELECT generation, data_version FROM meta";
         let read = async {
             let row = sqlx::query(sql).fetch_one(&self.pool).await?;
@@ -58,7 +64,7 @@ impl Store {
 
     /// Everything that answers are made of, in the form in which it is shipped. A change that comes
     /// while it is read has a generation of its own and is taken over after this one.
-    pub(super) async fn snapshot(&self) -> Result<(Facts, Vec<Reading>), StoreError> {
+    async fn snapshot(&self) -> Result<(Facts, Vec<Reading>), StoreError> {
         let read = async {
             let mut transaction = self.pool.begin().await?;
             facts(&mut transaction).await
@@ -72,6 +78,88 @@ impl Store {
         });
         Ok((facts, documents.collect()))
     }
+}
+
+async fn open_following(dir: &Path, shared: &Store) -> Result<Store, StoreError> {
+    if !dir.is_dir() {
+        fs::create_dir_all(dir).map_err(|source| StoreError::NoDirectory {
+            dir: dir.to_owned(),
+            source,
+        })?;
+    }
+    let file = dir.join(FILE_NAME);
+    refuse_what_is_no_database(&file)?;
+    let store = Store {
+        // Few people ask there at one time.
+        pool: pool(connect_options().filename(&file).create_if_missing(true), 2),
+        file: file.as_path().into(),
+        read_only: false,
+    };
+    let opened = async {
+        let explain = |error| StoreError::new(&file, error);
+        let mut connection = store.pool.acquire().await.map_err(explain)?;
+        use_write_ahead_log(&mut connection)
+            .await
+            .map_err(explain)?;
+        drop(connection);
+        store.follow(shared).await
+    };
+    match opened.await {
+        Ok(_) => Ok(store),
+        // What it held when it could last be written is better than nothing.
+        Err(error) if error.is_about_writing() && file.is_file() => {
+            let wanted = Wanted {
+                data_version: FOLLOWS.to_owned(),
+                program: env!("CARGO_PKG_VERSION"),
+            };
+            open_for_reading(&file, &wanted, error).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Makes what `shared` holds the shipped rows of `store`, unless they are that already. Gives the
+/// generation of `shared` that they are of.
+async fn follow(store: &Store, shared: &Store) -> Result<i64, StoreError> {
+    let file = store.file();
+    let explain = |error| StoreError::new(file, error);
+    let snapshot = shared.snapshot_mark().await?;
+    let wanted = format!("{FOLLOWS}{}", snapshot.version);
+    let mut transaction = store
+        .pool
+        .begin_with("BEGIN IMMEDIATE")
+        .await
+        .map_err(explain)?;
+    match state(&mut transaction).await.map_err(explain)? {
+        State::Ours {
+            schema,
+            data_version,
+            ..
+        } if schema == KNOWN && data_version == wanted => return Ok(snapshot.generation),
+        State::Ours { data_version, .. } if !data_version.starts_with(FOLLOWS) => {
+            let file = file.to_owned();
+            return Err(StoreError::Foreign { file });
+        }
+        // Says so where it is not ours or too new.
+        state => is_up_to_date(
+            file,
+            &state,
+            &Wanted {
+                data_version: wanted.clone(),
+                program: env!("CARGO_PKG_VERSION"),
+            },
+        )
+        .map(drop)?,
+    }
+    let (facts, documents) = shared.snapshot().await?;
+    let wanted = Wanted {
+        data_version: wanted,
+        program: env!("CARGO_PKG_VERSION"),
+    };
+    let shipped = (&facts, &documents[..]);
+    fill(file, &mut transaction, &wanted, shipped, &mut |_| {}).await?;
+    transaction.commit().await.map_err(explain)?;
+    Ok(snapshot.generation)
 }
 
 async fn facts(connection: &mut SqliteConnection) -> Result<Facts, sqlx::Error> {

@@ -19,6 +19,7 @@ mod load;
 mod open;
 pub mod query;
 mod reports;
+mod schema;
 mod uploads;
 
 use std::path::Path;

@@ -5,20 +5,17 @@ use std::io::Read;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions, Connection, Row, SqlSafeStr};
+use sqlx::{ConnectOptions, Connection, Row};
 
 use super::load::{Progress, load};
+use super::schema::{APPLICATION_ID, KNOWN, migrate};
 use super::{FILE_NAME, Store, StoreError};
 use crate::facts::{Facts, Texts};
 use crate::passages::corpus::{self, CORPUS};
 use crate::passages::document::{self, Reading};
-
-/// Marks a SQLite file as ours (`PRAGMA application_id`): the letters "YCDB".
-const APPLICATION_ID: i64 = 0x5943_4442;
 
 /// Raised when the way from facts to rows changes, so that the same facts are loaded anew.
 const LOADER: u32 = 1;
@@ -26,33 +23,8 @@ const LOADER: u32 = 1;
 /// How long to wait for another process that builds or changes the database.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// The schema, oldest first. A released migration is never changed.
-const MIGRATIONS: [(i64, &str, &str); 5] = [
-    (1, "facts", include_str!("../../migrations/0001_facts.sql")),
-    (
-        2,
-        "reports",
-        include_str!("../../migrations/0002_reports.sql"),
-    ),
-    (
-        3,
-        "library",
-        include_str!("../../migrations/0003_library.sql"),
-    ),
-    (
-        10,
-        "changes",
-        include_str!("../../migrations/0010_changes.sql"),
-    ),
-    (
-        11,
-        "uploads",
-        include_str!("../../migrations/0011_uploads.sql"),
-    ),
-];
-
 /// How the `data_version` of a database begins that follows another one.
-const FOLLOWS: &str = "follows ";
+pub(super) const FOLLOWS: &str = "follows ";
 
 /// How to open a store.
 pub struct Options<'a> {
@@ -79,13 +51,13 @@ impl Default for Options<'_> {
 }
 
 /// What a database must hold to be used as it stands.
-struct Wanted<'a> {
-    data_version: String,
-    program: &'a str,
+pub(super) struct Wanted<'a> {
+    pub(super) data_version: String,
+    pub(super) program: &'a str,
 }
 
 /// What a file holds.
-enum State {
+pub(super) enum State {
     /// Nothing yet: a new file, or one whose first start was killed.
     Empty,
     /// Our tables, up to migration `schema`.
@@ -125,7 +97,7 @@ pub(super) async fn open(dir: &Path, mut options: Options<'_>) -> Result<Store, 
 }
 
 /// Looks at the first bytes only, so that somebody else's file is not even opened by SQLite.
-fn refuse_what_is_no_database(file: &Path) -> Result<(), StoreError> {
+pub(super) fn refuse_what_is_no_database(file: &Path) -> Result<(), StoreError> {
     if file.is_dir() {
         return Err(StoreError::Foreign {
             file: file.to_owned(),
@@ -168,93 +140,9 @@ async fn open_for_writing(
     })
 }
 
-/// See [`Store::open_following`].
-pub(super) async fn open_following(dir: &Path, shared: &Store) -> Result<Store, StoreError> {
-    if !dir.is_dir() {
-        fs::create_dir_all(dir).map_err(|source| StoreError::NoDirectory {
-            dir: dir.to_owned(),
-            source,
-        })?;
-    }
-    let file = dir.join(FILE_NAME);
-    refuse_what_is_no_database(&file)?;
-    let store = Store {
-        // Few people ask there at one time.
-        pool: pool(connect_options().filename(&file).create_if_missing(true), 2),
-        file: file.as_path().into(),
-        read_only: false,
-    };
-    let opened = async {
-        let explain = |error| StoreError::new(&file, error);
-        let mut connection = store.pool.acquire().await.map_err(explain)?;
-        use_write_ahead_log(&mut connection)
-            .await
-            .map_err(explain)?;
-        drop(connection);
-        store.follow(shared).await
-    };
-    match opened.await {
-        Ok(_) => Ok(store),
-        // What it held when it could last be written is better than nothing.
-        Err(error) if error.is_about_writing() && file.is_file() => {
-            let wanted = Wanted {
-                data_version: FOLLOWS.to_owned(),
-                program: env!("CARGO_PKG_VERSION"),
-            };
-            open_for_reading(&file, &wanted, error).await
-        }
-        Err(error) => Err(error),
-    }
-}
-
-/// Makes what `shared` holds the shipped rows of `store`, unless they are that already. Gives the
-/// generation of `shared` that they are of.
-pub(super) async fn follow(store: &Store, shared: &Store) -> Result<i64, StoreError> {
-    let file = store.file();
-    let explain = |error| StoreError::new(file, error);
-    let snapshot = shared.snapshot_mark().await?;
-    let wanted = format!("{FOLLOWS}{}", snapshot.version);
-    let mut transaction = store
-        .pool
-        .begin_with("BEGIN IMMEDIATE")
-        .await
-        .map_err(explain)?;
-    let known = MIGRATIONS[MIGRATIONS.len() - 1].0;
-    match state(&mut transaction).await.map_err(explain)? {
-        State::Ours {
-            schema,
-            data_version,
-            ..
-        } if schema == known && data_version == wanted => return Ok(snapshot.generation),
-        State::Ours { data_version, .. } if !data_version.starts_with(FOLLOWS) => {
-            let file = file.to_owned();
-            return Err(StoreError::Foreign { file });
-        }
-        // Says so where it is not ours or too new.
-        state => is_up_to_date(
-            file,
-            &state,
-            &Wanted {
-                data_version: wanted.clone(),
-                program: env!("CARGO_PKG_VERSION"),
-            },
-        )
-        .map(drop)?,
-    }
-    let (facts, documents) = shared.snapshot().await?;
-    let wanted = Wanted {
-        data_version: wanted,
-        program: env!("CARGO_PKG_VERSION"),
-    };
-    let shipped = (&facts, &documents[..]);
-    fill(file, &mut transaction, &wanted, shipped, &mut |_| {}).await?;
-    transaction.commit().await.map_err(explain)?;
-    Ok(snapshot.generation)
-}
-
 /// A database that is up to date can be read where nothing can be written. `error` is what stood
 /// in the way of writing.
-async fn open_for_reading(
+pub(super) async fn open_for_reading(
     file: &Path,
     wanted: &Wanted<'_>,
     error: StoreError,
@@ -315,7 +203,7 @@ pub(super) async fn in_memory(facts: &Facts) -> Result<Store, StoreError> {
     })
 }
 
-fn connect_options() -> SqliteConnectOptions {
+pub(super) fn connect_options() -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .foreign_keys(true)
         .busy_timeout(PATIENCE)
@@ -324,7 +212,7 @@ fn connect_options() -> SqliteConnectOptions {
 }
 
 /// Connections never end by themselves: opening one costs more than a question does.
-fn pool(options: SqliteConnectOptions, connections: u32) -> SqlitePool {
+pub(super) fn pool(options: SqliteConnectOptions, connections: u32) -> SqlitePool {
     SqlitePoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(PATIENCE)
@@ -334,7 +222,7 @@ fn pool(options: SqliteConnectOptions, connections: u32) -> SqlitePool {
         .connect_lazy_with(options)
 }
 
-async fn state(connection: &mut SqliteConnection) -> Result<State, sqlx::Error> {
+pub(super) async fn state(connection: &mut SqliteConnection) -> Result<State, sqlx::Error> {
     let row = sqlx::query(
         "SELECT (SELECT application_id FROM pragma_application_id),
                 (SELECT count(*) FROM sqlite_schema)",
@@ -367,7 +255,7 @@ pub(super) enum Inspected {
 }
 
 pub(super) async fn inspect(connection: &mut SqliteConnection) -> Result<Inspected, sqlx::Error> {
-    let known = MIGRATIONS[MIGRATIONS.len() - 1].0;
+    let known = KNOWN;
     Ok(match state(connection).await? {
         State::Empty | State::Foreign => Inspected::Foreign,
         State::Ours { schema, .. } if schema > known => Inspected::Newer(schema),
@@ -377,8 +265,12 @@ pub(super) async fn inspect(connection: &mut SqliteConnection) -> Result<Inspect
 
 /// Whether the database can be used as it stands. A newer program's facts are kept as long as this
 /// program knows their tables.
-fn is_up_to_date(file: &Path, state: &State, wanted: &Wanted<'_>) -> Result<bool, StoreError> {
-    let known = MIGRATIONS[MIGRATIONS.len() - 1].0;
+pub(super) fn is_up_to_date(
+    file: &Path,
+    state: &State,
+    wanted: &Wanted<'_>,
+) -> Result<bool, StoreError> {
+    let known = KNOWN;
     match state {
         State::Empty => Ok(false),
         State::Foreign => Err(StoreError::Foreign {
@@ -415,7 +307,9 @@ fn release(version: &str) -> Vec<u64> {
 
 /// Readers then never wait for a writer. The file remembers the mode. While another process makes
 /// the same change SQLite does not wait by itself.
-async fn use_write_ahead_log(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+pub(super) async fn use_write_ahead_log(
+    connection: &mut SqliteConnection,
+) -> Result<(), sqlx::Error> {
     let started = Instant::now();
     loop {
         match sqlx::query("PRAGMA journal_mode = WAL")
@@ -474,7 +368,7 @@ async fn build(
     transaction.commit().await.map_err(explain)
 }
 
-async fn fill(
+pub(super) async fn fill(
     file: &Path,
     connection: &mut SqliteConnection,
     wanted: &Wanted<'_>,
@@ -493,39 +387,4 @@ async fn fill(
         .await
         .map_err(explain)?;
     Ok(())
-}
-
-async fn migrate(file: &Path, connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    let migrations = MIGRATIONS.map(|(version, name, sql)| {
-        Migration::new(
-            version,
-            name.into(),
-            MigrationType::Simple,
-            sql.into_sql_str(),
-            false,
-        )
-    });
-    // `run` would ask for more than a connection, in a way that keeps the future from being `Send`.
-    let migrated = Migrator::with_migrations(migrations.into())
-        .run_direct(None, &mut *connection, false)
-        .await;
-    match migrated {
-        Ok(()) => {}
-        Err(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) => {
-            return Err(StoreError::new(file, error));
-        }
-        Err(error) => {
-            return Err(StoreError::Defect {
-                file: file.to_owned(),
-                source: error.into(),
-            });
-        }
-    }
-    let mark = format!("PRAGMA application_id = {APPLICATION_ID}");
-    let marked = sqlx::query(sqlx::AssertSqlSafe(mark))
-        .execute(connection)
-        .await;
-    marked
-        .map(|_| ())
-        .map_err(|error| StoreError::new(file, error))
 }

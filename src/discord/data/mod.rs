@@ -46,11 +46,18 @@ pub(super) async fn desk(bot: &Arc<Bot>, interaction: &Interaction) -> Result<Ar
     match (bot.office.reach, interaction.server) {
         (Reach::All, _) | (Reach::Server, None) => Ok(Arc::clone(bot)),
         (Reach::Server, Some(server)) => {
+            let part = match &interaction.action {
+                Action::Command(command) => command.part.as_str(),
+                _ => "",
+            };
             // A look at the history makes no database.
-            let only_looks = matches!(&interaction.action, Action::Command(command)
-                if [words::HISTORY.name, words::UNDO.name].contains(&command.part.as_str()));
+            let only_looks = [words::HISTORY.name, words::UNDO.name].contains(&part);
             if only_looks && !bot.has_own(server) {
                 return Err(Trouble::NothingChanged);
+            }
+            let takes_back = only_looks || part == words::RETIRE.name;
+            if !takes_back && !bot.has_room(server) {
+                return Err(Trouble::Full);
             }
             bot.own(server).await
         }
@@ -69,6 +76,9 @@ pub(super) async fn run(
         lang: interaction.locale.lang(),
         user: interaction.user,
     };
+    if !bot.allowance.take(interaction.user) {
+        return Err(Trouble::TooMuch);
+    }
     let part = command.part.as_str();
     let reply = if part == words::ADD.name {
         rows::add(&job).await
@@ -99,6 +109,9 @@ pub(super) async fn press(
         .and_then(|rest| rest.split_once(':'))
         .ok_or(Trouble::OldButton)?;
     let number: i64 = number.parse().map_err(|_| Trouble::OldButton)?;
+    if !bot.allowance.take(interaction.user) {
+        return Err(Trouble::TooMuch);
+    }
     let lang = interaction.locale.lang();
     let reply = match verb {
         import::APPLY => import::apply(bot, number, interaction.user, lang).await?,

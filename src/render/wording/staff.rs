@@ -14,6 +14,8 @@ pub struct Words {
     pub not_staff: &'static str,
     /// There is no directory for a server's own rows.
     pub no_place: &'static str,
+    /// The server has as many rows of its own as it may have.
+    pub full: &'static str,
     /// Footer: whose data was changed.
     pub of_server: &'static str,
     /// Footer: whose data was changed.
@@ -292,6 +294,7 @@ fn pick(zh: bool, texts: [&str; 2], values: &[&str]) -> String {
 static EN: Words = Words {
     not_staff: "Only people who may manage this server can change data here, and only where the server has installed the bot.",
     no_place: "This bot keeps its data in memory, so there is no place for rows of a server.",
+    full: "This server has as many rows of its own as it may have. Please ask whoever runs the bot.",
     of_server: "Only in this server",
     of_all: "For all servers",
     added: "Added {} {}",
@@ -331,6 +334,7 @@ static EN: Words = Words {
 static ZH: Words = Words {
     not_staff: "只有可以管理本服务器的人才能在此修改数据，且须由服务器安装本机器人。",
     no_place: "本机器人的数据只在内存中，无法保存服务器自己的数据。",
+    full: "本服务器自己的数据已达上限，请联系机器人的运营者。",
     of_server: "只在本服务器有效",
     of_all: "对所有服务器有效",
     added: "已添加：{} {}",

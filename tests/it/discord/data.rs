@@ -302,6 +302,22 @@ async fn only_staff_changes_data_and_only_where_the_server_wants_the_bot() {
 }
 
 #[tokio::test]
+async fn a_server_cannot_fill_the_disk_and_can_still_take_back() {
+    let dir = TempDir::new().unwrap();
+    let bot = bot(dir.path()).await;
+    add_hidden(&bot).await;
+    let file = dir.path().join(format!("servers/{SERVER}/youcheng.db"));
+    let database = std::fs::OpenOptions::new().write(true).open(&file).unwrap();
+    // What stands behind the last page of a database is not read.
+    database.set_len(129 << 20).unwrap();
+    let values = json!({"values": "cn=Suzhou partner=Kobe source=yang-2015", "why": "one more"});
+    let full = seen(&respond(&bot, &data("add", &values)).await);
+    assert!(full.contains("as many rows of its own"), "{full}");
+    let undone = seen(&respond(&bot, &data("undo", &json!({"change": 5}))).await);
+    assert!(undone.contains("Took back change 5"), "{undone}");
+}
+
+#[tokio::test]
 async fn with_changes_for_all_every_server_sees_them() {
     let dir = TempDir::new().unwrap();
     let office = Office {
