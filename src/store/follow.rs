@@ -7,6 +7,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
@@ -94,6 +95,7 @@ async fn open_following(dir: &Path, shared: &Store) -> Result<Store, StoreError>
         pool: pool(connect_options().filename(&file).create_if_missing(true), 2),
         file: file.as_path().into(),
         read_only: false,
+        writing: Arc::default(),
     };
     let opened = async {
         let explain = |error| StoreError::new(&file, error);

@@ -45,6 +45,9 @@ pub struct Store {
     pool: SqlitePool,
     file: std::sync::Arc<Path>,
     read_only: bool,
+    /// Held by whoever keeps what people asked or reported: while the database is locked they wait
+    /// for their turn one behind the other, and not each with a connection that others read with.
+    writing: std::sync::Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Store {

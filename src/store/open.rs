@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use sqlx::sqlite::{
@@ -137,6 +138,7 @@ async fn open_for_writing(
         pool,
         file: file.into(),
         read_only: false,
+        writing: Arc::default(),
     })
 }
 
@@ -168,6 +170,7 @@ pub(super) async fn open_for_reading(
                     pool,
                     file: file.into(),
                     read_only: true,
+                    writing: Arc::default(),
                 });
             }
             Ok(_) => {
@@ -200,6 +203,7 @@ pub(super) async fn in_memory(facts: &Facts) -> Result<Store, StoreError> {
         pool,
         file: file.into(),
         read_only: false,
+        writing: Arc::default(),
     })
 }
 

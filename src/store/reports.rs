@@ -40,6 +40,7 @@ impl Store {
     pub async fn keep_report(&self, report: &Report) -> Result<(), StoreError> {
         let insert = "INSERT INTO reports (made_at, reading, what, contact) VALUES (?, ?, ?, ?)";
         let tidy = "DELETE FROM reports WHERE id <= (SELECT max(id) FROM reports) - ?";
+        let _turn = self.writing.lock().await;
         let keep = async {
             let mut transaction = self.pool.begin().await?;
             sqlx::query(insert)
@@ -65,6 +66,7 @@ impl Store {
     pub async fn keep_unanswered(&self, asked: &Unanswered) -> Result<(), StoreError> {
         let insert = "INSERT INTO unanswered (asked_at, question, reading) VALUES (?, ?, ?)";
         let tidy = "DELETE FROM unanswered WHERE id <= (SELECT max(id) FROM unanswered) - ?";
+        let _turn = self.writing.lock().await;
         let keep = async {
             let mut transaction = self.pool.begin().await?;
             sqlx::query(insert)
