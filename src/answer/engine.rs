@@ -242,6 +242,12 @@ impl Engine {
         map::map(&self.store, &directory, query, lang).await
     }
 
+    /// Has a query a map? It may still be empty.
+    #[must_use]
+    pub fn can_map(&self, query: &Query) -> bool {
+        map::filter_of(query, &self.directory()).is_some()
+    }
+
     /// The best `k` passages for a text, whatever else could be answered to it.
     ///
     /// # Errors

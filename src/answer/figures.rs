@@ -1,6 +1,6 @@
 //! Answers about numbers: totals, counts, courses of time.
 
-use super::draft::{Draft, count};
+use super::draft::Draft;
 use super::engine::{AnswerError, Context};
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
 use crate::facts::{DateRange, Metric, PartialDate, Status, Unit};
@@ -290,10 +290,43 @@ pub(super) async fn timeline(
             conflicts(context, &mut draft.answer.notes, &figures);
             differing(&mut draft.answer.notes, &figures);
             draft.answer.rows = Rows::Figures(draft.figures(&figures));
+            // One date shows no course; the years of the known ties do.
+            if figures
+                .iter()
+                .all(|figure| figure.as_of == figures[0].as_of)
+            {
+                draft.answer.beside = years(context, &mut draft, filter).await?;
+            }
         }
         _ => new_by_year(context, &mut draft, filter, &figures).await?,
     }
     Ok(draft.finish())
+}
+
+/// The known ties by the year of their founding; how many have none is noted.
+async fn years(
+    context: &Context<'_>,
+    draft: &mut Draft<'_>,
+    filter: &Filter,
+) -> Result<Rows, AnswerError> {
+    let tally = context
+        .store
+        .tally_by_year(&context.directory.filter(filter))
+        .await?;
+    let scope = filter.only_scope_ever().unwrap_or(Scope::World);
+    let mut rows = Vec::new();
+    for (year, pairs) in &tally {
+        let Some(year) = year.and_then(PartialDate::from_year) else {
+            draft.answer.notes.push(Note::NoDate(*pairs as usize));
+            continue;
+        };
+        let row = draft.counted(scope, Metric::NewPartnerships, *pairs as usize);
+        rows.push(FigureRow {
+            as_of: Some(year),
+            ..row
+        });
+    }
+    Ok(Rows::Figures(rows))
 }
 
 /// Pairs founded by year: what sources report of single years, and the count of the store's rows.
@@ -303,31 +336,19 @@ async fn new_by_year(
     filter: &Filter,
     reported: &[Figure],
 ) -> Result<(), AnswerError> {
-    let tally = context
-        .store
-        .tally_by_year(&context.directory.filter(filter))
-        .await?;
-    let scope = filter.only_scope_ever().unwrap_or(Scope::World);
-    let mut rows = Vec::new();
-    let mut sum = 0;
-    for (year, pairs) in &tally {
-        let Some(year) = year.and_then(PartialDate::from_year) else {
-            draft.answer.notes.push(Note::NoDate(*pairs as usize));
-            continue;
-        };
-        sum += *pairs as usize;
-        let row = draft.counted(scope, Metric::NewPartnerships, *pairs as usize);
-        rows.push(FigureRow {
-            as_of: Some(year),
-            ..row
-        });
-    }
+    let rows = years(context, draft, filter).await?;
     let one_year = filter.since.from.map(PartialDate::year)
         == filter.since.to.map(PartialDate::year)
         && filter.since.from.is_some();
     if let Some(year) = filter.since.from.filter(|_| one_year) {
         let said = reported.iter().find(|figure| whole_year(figure));
-        let value = said.map_or(count(sum), |figure| figure.value);
+        let value = said.map_or_else(
+            || match &rows {
+                Rows::Figures(rows) => rows.iter().map(|row| row.value).sum(),
+                _ => 0.0,
+            },
+            |figure| figure.value,
+        );
         draft.value(
             value,
             Unit::Pairs,
@@ -335,10 +356,10 @@ async fn new_by_year(
         );
     }
     if reported.is_empty() {
-        draft.answer.rows = Rows::Figures(rows);
+        draft.answer.rows = rows;
     } else {
         draft.answer.rows = Rows::Figures(draft.figures(reported));
-        draft.answer.beside = Rows::Figures(rows);
+        draft.answer.beside = rows;
     }
     Ok(())
 }

@@ -76,7 +76,7 @@ pub(super) async fn map(
 }
 
 /// Which partnerships a query is about.
-fn filter_of(query: &Query, directory: &Directory) -> Option<Filter> {
+pub(super) fn filter_of(query: &Query, directory: &Directory) -> Option<Filter> {
     let of_scope = |scope| match directory.as_world(scope) {
         Scope::Place(id) if directory.gazetteer.place(id).is_some_and(Place::is_chinese) => {
             Filter {

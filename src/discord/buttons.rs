@@ -11,16 +11,31 @@ use crate::render::discord::Page;
 use crate::render::wording::discord::{fill, words};
 use crate::text::Lang;
 
+/// The pictures of an answer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pictures {
+    /// Is there a chart, and is there a map?
+    pub(super) possible: [bool; 2],
+    /// The one that is shown.
+    pub(super) shown: Option<Verb>,
+}
+
 /// The rows of one page of an answer. A button whose identifier would be too long is left out.
 #[must_use]
-pub(super) fn rows(answer: &Answer, page: &Page, private: bool, ids: &Ids) -> Vec<Row> {
+pub(super) fn rows(
+    answer: &Answer,
+    page: &Page,
+    private: bool,
+    pictures: &Pictures,
+    ids: &Ids,
+) -> Vec<Row> {
     let make = Make {
         lang: answer.lang,
         query: answer.query.as_ref(),
         ids,
     };
     let mut rows = vec![
-        Row::Buttons(make.pages(page)),
+        Row::Buttons([make.pages(page), make.pictures(pictures)].concat()),
         Row::Buttons(make.contexts(answer, page)),
         Row::Menu(make.choices(answer)),
         Row::Buttons(make.tools(answer, page, private)),
@@ -77,6 +92,22 @@ impl Make<'_> {
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    /// The pictures that are not shown, and the way back from the one that is.
+    fn pictures(&self, pictures: &Pictures) -> Vec<Button> {
+        let [chart, map, table] = words(self.lang).pictures;
+        let [has_chart, has_map] = pictures.possible;
+        let offered = [
+            (chart, Verb::Chart, has_chart),
+            (map, Verb::Map, has_map),
+            (table, Verb::Table, pictures.shown.is_some()),
+        ];
+        offered
+            .into_iter()
+            .filter(|(_, verb, offered)| *offered && pictures.shown != Some(*verb))
+            .filter_map(|(label, verb, _)| self.button(label, verb, 0))
+            .collect()
     }
 
     fn contexts(&self, answer: &Answer, page: &Page) -> Vec<Button> {

@@ -70,7 +70,7 @@ pub async fn check(
     Ok(Response::new_message(Reply {
         content,
         embed: Some(embed),
-        rows: Vec::new(),
         private: true,
+        ..Reply::default()
     }))
 }

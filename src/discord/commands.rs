@@ -93,6 +93,7 @@ pub fn for_everybody() -> Vec<CreateCommand> {
                 private(),
             ],
         ),
+        command(words::MAP_OF, vec![place(), private()]),
         command(
             words::CITE,
             vec![

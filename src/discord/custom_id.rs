@@ -40,10 +40,16 @@ pub enum Verb {
     Wrong,
     /// That form.
     Report,
+    /// Shows the answer with its chart in place of the present one.
+    Chart,
+    /// Shows the answer with a map.
+    Map,
+    /// Shows the answer without a picture.
+    Table,
 }
 
 impl Verb {
-    const ALL: [(u8, Self); 11] = [
+    const ALL: [(u8, Self); 14] = [
         (0, Self::Page),
         (1, Self::Label),
         (2, Self::Ask),
@@ -55,6 +61,9 @@ impl Verb {
         (8, Self::Choose),
         (9, Self::Wrong),
         (10, Self::Report),
+        (11, Self::Chart),
+        (12, Self::Map),
+        (13, Self::Table),
     ];
 }
 

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use tokio::task::JoinHandle;
 
+use super::body::Body;
 use super::handle::handle;
 use super::interaction::{Action, Interaction};
 use super::response::Response;
@@ -13,16 +13,16 @@ use super::trouble::Trouble;
 use super::{Bot, data};
 use crate::ops::metrics::{ANSWER_SECONDS, DEFERRED, INTERACTIONS};
 
-/// An answer that takes longer is deferred, one second before Discord would give up.
-pub const PATIENCE: Duration = Duration::from_secs(2);
+/// An answer that takes longer is deferred, half of the time before Discord would give up.
+pub const PATIENCE: Duration = Duration::from_millis(1_500);
 
 /// What a door has to deliver.
 #[derive(Debug)]
 pub enum Outcome {
     /// The callback.
-    Now(Bytes),
+    Now(Body),
     /// The callback that says "thinking …", and the message that will take its place.
-    Later(Bytes, JoinHandle<Bytes>),
+    Later(Body, JoinHandle<Body>),
 }
 
 /// Answers an interaction that came through `door`.
@@ -63,7 +63,7 @@ pub async fn answer(
 }
 
 /// A private line, or no completions.
-fn refusal(trouble: &Trouble, interaction: &Interaction) -> Bytes {
+fn refusal(trouble: &Trouble, interaction: &Interaction) -> Body {
     let response = match interaction.action {
         Action::Typing(_) => Response::completions(Vec::new()),
         _ => Response::new_message(trouble.reply(interaction.locale.lang())),

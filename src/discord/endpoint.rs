@@ -19,6 +19,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
 use super::Bot;
+use super::body::Body as Answer;
 use super::door::{Outcome, PATIENCE, answer};
 use super::interaction::{Action, Interaction};
 use super::rest::Rest;
@@ -148,7 +149,7 @@ async fn interactions(
     };
     let (application, token) = (interaction.application, interaction.token.clone());
     match answer(&endpoint.bot, interaction, "endpoint", PATIENCE).await {
-        Outcome::Now(callback) => json(callback),
+        Outcome::Now(callback) => sent(&callback),
         Outcome::Later(callback, work) => {
             let rest = Arc::clone(&endpoint.rest);
             tokio::spawn(async move {
@@ -160,9 +161,19 @@ async fn interactions(
                 }
                 drop(permit);
             });
-            json(callback)
+            sent(&callback)
         }
     }
+}
+
+/// A callback, with its file where it has one.
+fn sent(answer: &Answer) -> Response {
+    let (kind, bytes) = answer.encoded();
+    let mut response = Response::new(Body::from(bytes));
+    if let Ok(kind) = HeaderValue::from_str(&kind) {
+        response.headers_mut().insert(CONTENT_TYPE, kind);
+    }
+    response
 }
 
 fn json(body: Bytes) -> Response {

@@ -8,7 +8,6 @@ use std::ops::Range;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use reqwest::Method;
 use serenity::all::{
     ConnectionStage, Context, EventHandler, GatewayError, GatewayIntents, HttpBuilder, Message,
@@ -18,6 +17,7 @@ use serenity::model::application::Interaction as Received;
 use tokio::sync::Mutex;
 
 use super::Bot;
+use super::body::Body;
 use super::door::{Outcome, PATIENCE, answer};
 use super::interaction::Interaction;
 use super::mention;
@@ -218,8 +218,8 @@ impl Handler {
         id: u64,
         application: u64,
         token: &str,
-        callback: Bytes,
-        work: tokio::task::JoinHandle<Bytes>,
+        callback: Body,
+        work: tokio::task::JoinHandle<Body>,
     ) -> Result<(), RestError> {
         self.rest.callback(id, token, callback).await?;
         match work.await {

@@ -70,22 +70,24 @@ async fn run(
         private,
         update: false,
     };
+    let verb = if name == words::MAP_OF.name {
+        Verb::Map
+    } else {
+        Verb::Ask
+    };
     match (queries.len(), queries.pop()) {
         (1, Some(query)) => {
             let style = command.text(words::STYLE.name);
-            view::show(
-                bot,
-                &View::answer(query, lang, 0),
-                seen,
-                style,
-                interaction.user,
-            )
-            .await
+            let view = View {
+                verb: if verb == Verb::Map { verb } else { Verb::Page },
+                ..View::answer(query, lang, 0)
+            };
+            view::show(bot, &view, seen, style, interaction.user).await
         }
         (_, Some(last)) => {
             queries.push(last);
             Ok(Response::new_message(
-                choose(&queries, lang, &ids).seen_by_all(!private),
+                choose(&queries, verb, lang, &ids).seen_by_all(!private),
             ))
         }
         (_, None) => Err(Trouble::UnknownCommand),
@@ -105,14 +107,14 @@ fn language(command: &Command, interaction: &Interaction) -> Lang {
     }
 }
 
-/// A menu of the readings of a command.
-fn choose(queries: &[Query], lang: Lang, ids: &super::codec::Ids) -> Reply {
+/// A menu of the readings of a command; `verb` is what is done with the chosen one.
+fn choose(queries: &[Query], verb: Verb, lang: Lang, ids: &super::codec::Ids) -> Reply {
     let options = queries
         .iter()
         .filter_map(|query| {
             let label = view::reading(query, lang, ids);
             let ask = Press {
-                verb: Verb::Ask,
+                verb,
                 lang,
                 number: 0,
                 query: Some(query.clone()),
@@ -148,14 +150,19 @@ async fn press(
     }
     let query = press.query.clone().ok_or(Trouble::OldButton)?;
     let view = View {
-        verb: press.verb,
+        // A page without a picture is the first page as it is anywhere else.
+        verb: if press.verb == Verb::Table {
+            Verb::Page
+        } else {
+            press.verb
+        },
         query,
         lang: press.lang,
         number: press.number,
     };
     let update = pressed.may_change(interaction);
     let (seen, style) = match press.verb {
-        Verb::Page => (
+        Verb::Page | Verb::Table | Verb::Chart | Verb::Map => (
             Seen {
                 private: pressed.private || !update,
                 update,

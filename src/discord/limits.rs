@@ -44,6 +44,8 @@ pub const MODAL_TITLE: usize = 45;
 pub const TEXT_INPUT_LABEL: usize = 45;
 /// Text in a text input (same page).
 pub const TEXT_INPUT_VALUE: usize = 4_000;
+/// Description of an attachment. <https://discord.com/developers/docs/resources/message#attachment-object>
+pub const ATTACHMENT_DESCRIPTION: usize = 1_024;
 /// Seconds until Discord gives up on an unanswered interaction. <https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback>
 pub const CALLBACK_SECONDS: u64 = 3;
 /// Minutes for which an answer can be edited (same page).
@@ -63,6 +65,9 @@ pub fn fit(mut reply: Reply) -> Reply {
         .filter_map(|row| fit_row(row, &mut ids))
         .collect();
     reply.rows.truncate(ROWS);
+    if let Some(file) = &mut reply.file {
+        file.description = cut(&file.description, ATTACHMENT_DESCRIPTION);
+    }
     if reply.content.is_empty() && reply.embed.is_none() {
         // Discord refuses a message without any text.
         reply.content = "…".to_owned();

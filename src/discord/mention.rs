@@ -7,6 +7,7 @@ use serde_json::json;
 use serenity::model::channel::Message;
 use serenity::model::id::GuildId;
 
+use super::body::Body;
 use super::reply::Reply;
 use super::response::Response;
 use super::{Bot, view};
@@ -33,7 +34,7 @@ fn without_mention(text: &str, me: u64) -> String {
 }
 
 /// The body of the message that answers `message`.
-pub(super) async fn reply(bot: &Arc<Bot>, message: &Message, question: &str) -> Bytes {
+pub(super) async fn reply(bot: &Arc<Bot>, message: &Message, question: &str) -> Body {
     let server = message.guild_id.map(GuildId::get);
     let answer = answer(bot, server, question, message.author.id.get())
         .await
@@ -43,9 +44,12 @@ pub(super) async fn reply(bot: &Arc<Bot>, message: &Message, question: &str) -> 
         "fail_if_not_exists": false,
     });
     // The body is an object that is never empty; the reference goes in before its last brace.
-    let mut body = answer[..answer.len() - 1].to_vec();
-    body.extend(format!(",\"message_reference\":{reference}}}").into_bytes());
-    Bytes::from(body)
+    let mut json = answer.json[..answer.json.len() - 1].to_vec();
+    json.extend(format!(",\"message_reference\":{reference}}}").into_bytes());
+    Body {
+        json: Bytes::from(json),
+        ..answer
+    }
 }
 
 /// The answer to a text that nobody sent as a command, in the server in which it was written.

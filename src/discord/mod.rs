@@ -7,6 +7,7 @@
 //! number of replicas can share the work. [`limits`] keeps every reply within what Discord takes.
 
 mod attachment;
+pub mod body;
 mod buttons;
 pub mod claims;
 pub mod codec;
@@ -20,6 +21,7 @@ pub mod handle;
 pub mod interaction;
 pub mod limits;
 mod mention;
+mod pictures;
 pub mod playground;
 pub mod queries;
 mod references;
@@ -56,6 +58,7 @@ pub struct Bot {
     engine: Arc<Engine>,
     allowance: Arc<Allowance>,
     cache: Cache,
+    pictures: pictures::Cache,
     ids: RwLock<Arc<Ids>>,
     /// The bot's own user, 0 until Discord has told it.
     user: Arc<AtomicU64>,
@@ -94,6 +97,7 @@ impl Bot {
             engine,
             allowance: Arc::new(Allowance::new(per_minute)),
             cache: view::cache(view::CACHE),
+            pictures: pictures::cache(pictures::CACHE),
             ids: RwLock::new(Arc::new(ids)),
             user: Arc::default(),
             office: Arc::default(),
@@ -117,6 +121,7 @@ impl Bot {
             engine: Arc::new(engine),
             allowance: Arc::clone(&self.allowance),
             cache: view::cache(view::CACHE_OF_SERVER),
+            pictures: pictures::cache(pictures::CACHE_OF_SERVER),
             ids: RwLock::new(Arc::new(ids)),
             user: Arc::clone(&self.user),
             office: Arc::clone(&self.office),

@@ -15,9 +15,13 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
+use serde_json::Value;
 use tokio::net::TcpListener;
 
+use super::body::Body as Answer;
 use super::door::{Outcome, answer};
 use super::interaction::{Action, Interaction, Locale};
 use super::{Bot, commands, data, mention};
@@ -107,7 +111,7 @@ async fn interactions(State(bot): State<Arc<Bot>>, headers: HeaderMap, body: Byt
     let callback = match answer(&bot, interaction, "playground", PATIENCE).await {
         Outcome::Now(callback) | Outcome::Later(callback, _) => callback,
     };
-    json(callback)
+    json(&callback)
 }
 
 /// Nobody has vouched for what stands in the JSON: here anybody may claim to be anybody in any server.
@@ -130,11 +134,8 @@ async fn messages(
     State(bot): State<Arc<Bot>>,
     axum::Json(message): axum::Json<Message>,
 ) -> Response {
-    json(
-        mention::answer(&bot, None, &message.content, 0)
-            .await
-            .message(),
-    )
+    let answer = mention::answer(&bot, None, &message.content, 0).await;
+    json(&answer.message())
 }
 
 #[derive(serde::Deserialize)]
@@ -144,9 +145,23 @@ struct Welcome {
 }
 
 async fn welcome(State(bot): State<Arc<Bot>>, Query(welcome): Query<Welcome>) -> Response {
-    json(bot.help(Locale::of(&welcome.locale).lang()).message())
+    json(&bot.help(Locale::of(&welcome.locale).lang()).message())
 }
 
-fn json(body: Bytes) -> Response {
+/// The message; its file stands in it as an address, where Discord would put that of its own store.
+fn json(answer: &Answer) -> Response {
+    let mut body = answer.json.clone();
+    if let Some(file) = &answer.file
+        && let Ok(mut message) = serde_json::from_slice::<Value>(&body)
+    {
+        let data = if message.get("data").is_some() {
+            &mut message["data"]
+        } else {
+            &mut message
+        };
+        let picture = STANDARD.encode(&file.bytes);
+        data["attachments"][0]["url"] = format!("data:image/png;base64,{picture}").into();
+        body = Bytes::from(message.to_string());
+    }
     ([(CONTENT_TYPE, "application/json")], Body::from(body)).into_response()
 }

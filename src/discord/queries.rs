@@ -79,6 +79,10 @@ pub fn readings(command: &Command, gazetteer: &Gazetteer) -> Result<Vec<Query>, 
                 None => Query::Partners(around(a, gazetteer)),
             },
         )
+    } else if name == words::MAP_OF.name {
+        each(&scopes(words::PLACE.name)?, &[], |place, _| {
+            Query::Partners(around(place, gazetteer))
+        })
     } else if name == words::TIMELINE.name {
         match command.text(words::PLACE.name) {
             None => vec![Query::Timeline(Filter::default(), Course::Totals)],

@@ -5,11 +5,13 @@
 //! goes out through the signed endpoint passes no HTTP client that could add it.
 
 use serenity::builder::{
-    CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedFooter,
-    CreateInteractionResponseMessage, CreateSelectMenu, CreateSelectMenuKind,
+    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateButton, CreateEmbed,
+    CreateEmbedFooter, CreateInteractionResponseMessage, CreateSelectMenu, CreateSelectMenuKind,
     CreateSelectMenuOption,
 };
 use serenity::model::application::ButtonStyle;
+
+use super::body::File;
 
 /// A message of the bot.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub struct Reply {
     pub rows: Vec<Row>,
     /// Only the asker sees it.
     pub private: bool,
+    /// A picture of the answer.
+    pub file: Option<File>,
 }
 
 /// The framed part of a message.
@@ -118,6 +122,12 @@ impl Reply {
             .embeds(self.embed.iter().map(Embed::builder).collect())
             .components(self.rows.iter().map(Row::builder).collect())
             .allowed_mentions(CreateAllowedMentions::new());
+        // Only what stands in the JSON is taken from it; the bytes go out with the body. Without a
+        // file serenity writes an empty list, which takes away those that an edited message had.
+        let files = self.file.iter().map(|file| {
+            CreateAttachment::bytes(Vec::new(), file.name).description(&file.description)
+        });
+        let message = message.add_files(files);
         if self.private {
             message.ephemeral(true)
         } else {

@@ -5,6 +5,7 @@ use serenity::builder::{
     AutocompleteChoice, CreateAutocompleteResponse, CreateInteractionResponseMessage, CreateModal,
 };
 
+use super::body::{Body, File};
 use super::custom_id::{Press, Verb};
 use super::interaction::{Action, Interaction};
 use super::limits::fit;
@@ -31,26 +32,33 @@ pub struct Response {
     callback: Bytes,
     /// Where the part after `"data":` starts; it ends before the last brace.
     data: usize,
+    /// The file that belongs to the message.
+    file: Option<File>,
 }
 
 impl Response {
     /// A new message.
     #[must_use]
     pub fn new_message(reply: Reply) -> Self {
-        Self::of(Kind::Message, &fit(reply).builder())
+        Self::message_of(Kind::Message, reply)
     }
 
     /// The message under which a button was pressed, changed.
     #[must_use]
     pub fn update(reply: Reply) -> Self {
-        Self::of(
-            Kind::Update,
-            &fit(Reply {
-                private: false,
-                ..reply
-            })
-            .builder(),
-        )
+        let reply = Reply {
+            private: false,
+            ..reply
+        };
+        Self::message_of(Kind::Update, reply)
+    }
+
+    fn message_of(kind: Kind, reply: Reply) -> Self {
+        let reply = fit(reply);
+        Self {
+            file: reply.file.clone(),
+            ..Self::of(kind, &reply.builder())
+        }
     }
 
     /// Completions of what is being typed.
@@ -77,7 +85,7 @@ impl Response {
     /// The callback that says "thinking …", or `None` where Discord has none: for completions,
     /// forms and pings.
     #[must_use]
-    pub fn deferral(bot: &Bot, interaction: &Interaction) -> Option<Bytes> {
+    pub fn deferral(bot: &Bot, interaction: &Interaction) -> Option<Body> {
         let thinking = |private| {
             let message = CreateInteractionResponseMessage::new();
             let message = if private {
@@ -95,7 +103,9 @@ impl Response {
             Action::Command(command) => thinking(command.yes(PRIVATE.name)),
             Action::OnMessage { .. } | Action::Form { .. } => thinking(true),
             Action::Press(press) => match Press::decode(&press.id, &bot.ids()).ok()?.verb {
-                Verb::Page if press.may_change(interaction) => {
+                Verb::Page | Verb::Chart | Verb::Map | Verb::Table
+                    if press.may_change(interaction) =>
+                {
                     Self::of(Kind::DeferredUpdate, &serde_json::Map::new())
                 }
                 Verb::Ask | Verb::Choose if !press.private => thinking(false),
@@ -120,22 +130,29 @@ impl Response {
         Self {
             callback: Bytes::from(bytes),
             data: start,
+            file: None,
         }
     }
 
     /// The body of the callback.
     #[must_use]
-    pub fn callback(&self) -> Bytes {
-        self.callback.clone()
+    pub fn callback(&self) -> Body {
+        Body {
+            json: self.callback.clone(),
+            file: self.file.clone(),
+        }
     }
 
     /// Only the message, for an edit or for a channel.
     #[must_use]
-    pub fn message(&self) -> Bytes {
-        self.callback.slice(self.data..self.callback.len() - 1)
+    pub fn message(&self) -> Body {
+        Body {
+            json: self.callback.slice(self.data..self.callback.len() - 1),
+            file: self.file.clone(),
+        }
     }
 
-    /// How many bytes it takes in memory.
+    /// How many bytes it takes in memory, without its file.
     #[must_use]
     pub fn len(&self) -> usize {
         self.callback.len()

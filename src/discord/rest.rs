@@ -16,6 +16,7 @@ use reqwest::header::{
 use reqwest::{Client, Method, Response, StatusCode};
 use serde_json::Value;
 
+use super::body::Body;
 use super::limits::CALLBACK_SECONDS;
 
 /// Where Discord is.
@@ -87,7 +88,7 @@ fn advice(status: u16) -> &'static str {
 struct Call<'a> {
     method: Method,
     path: &'a str,
-    body: Option<Bytes>,
+    body: Option<Body>,
     /// The name of the request in messages, and the key of its allowance.
     what: &'a str,
     /// Whether the token goes with it: callbacks carry their own.
@@ -138,7 +139,7 @@ impl Rest {
     ///
     /// # Errors
     /// Discord refused it or could not be reached in time.
-    pub async fn callback(&self, id: u64, token: &str, body: Bytes) -> Result<(), RestError> {
+    pub async fn callback(&self, id: u64, token: &str, body: Body) -> Result<(), RestError> {
         let path = format!("/interactions/{id}/{token}/callback");
         self.call(Call {
             method: Method::POST,
@@ -160,7 +161,7 @@ impl Rest {
         &self,
         application: u64,
         token: &str,
-        body: Bytes,
+        body: Body,
     ) -> Result<(), RestError> {
         let path = format!("/webhooks/{application}/{token}/messages/@original");
         self.call(Call {
@@ -179,11 +180,9 @@ impl Rest {
     ///
     /// # Errors
     /// Discord refused it or could not be reached.
-    pub async fn message(&self, channel: u64, body: Bytes) -> Result<(), RestError> {
+    pub async fn message(&self, channel: u64, body: Body) -> Result<(), RestError> {
         let path = format!("/channels/{channel}/messages");
-        self.request(Method::POST, &path, Some(body))
-            .await
-            .map(drop)
+        self.json(Method::POST, &path, Some(body)).await.map(drop)
     }
 
     /// Any other request, with the token; gives the JSON of the answer.
@@ -195,6 +194,15 @@ impl Rest {
         method: Method,
         path: &str,
         body: Option<Bytes>,
+    ) -> Result<Value, RestError> {
+        self.json(method, path, body.map(Body::from)).await
+    }
+
+    async fn json(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<Body>,
     ) -> Result<Value, RestError> {
         let what = format!("{method} {path}");
         let call = Call {
@@ -216,6 +224,7 @@ impl Rest {
     async fn call(&self, call: Call<'_>) -> Result<Response, RestError> {
         let url = format!("{}{}", self.base, call.path);
         let deadline = Instant::now() + call.patience;
+        let body = call.body.as_ref().map(Body::encoded);
         let mut tries = 0;
         loop {
             tries += 1;
@@ -226,8 +235,8 @@ impl Rest {
             if call.token {
                 request = request.header(AUTHORIZATION, self.token.clone());
             }
-            if let Some(body) = call.body.clone() {
-                request = request.header(CONTENT_TYPE, "application/json").body(body);
+            if let Some((kind, body)) = &body {
+                request = request.header(CONTENT_TYPE, kind).body(body.clone());
             }
             let wait = match request.send().await {
                 Ok(response) if response.status().is_success() => {

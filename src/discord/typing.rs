@@ -50,7 +50,10 @@ fn is_wanted(command: &Command, option: &str, scope: Scope, gazetteer: &Gazettee
     let country = |level| level == Level::Country;
     match scope {
         Scope::World => false,
-        Scope::Group(_) => option != words::PLACE.name && command.name != words::PAIR.name,
+        Scope::Group(_) => {
+            let alone = option == words::PLACE.name && command.name != words::MAP_OF.name;
+            !alone && command.name != words::PAIR.name
+        }
         Scope::Place(id) => {
             let Some(place) = gazetteer.place(id) else {
                 return false;

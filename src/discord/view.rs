@@ -10,6 +10,7 @@ use quick_cache::Weighter;
 
 use super::codec::Ids;
 use super::custom_id::{Press, Verb};
+use super::pictures::{self, Failure};
 use super::reply::{Embed, Reply};
 use super::response::Response;
 use super::trouble::Trouble;
@@ -20,6 +21,7 @@ use crate::question::{Outcome, Query, understand};
 use crate::render::discord as render;
 use crate::render::wording;
 use crate::render::wording::discord::words;
+use crate::render::wording::pictures::why_not;
 use crate::store::Unanswered;
 use crate::text::Lang;
 
@@ -62,6 +64,20 @@ pub(super) struct Seen {
     pub(super) private: bool,
     /// It takes the place of the message under which the button stands.
     pub(super) update: bool,
+}
+
+impl Seen {
+    fn of(self, reply: Reply) -> Response {
+        let reply = Reply {
+            private: self.private,
+            ..reply
+        };
+        if self.update {
+            Response::update(reply)
+        } else {
+            Response::new_message(reply)
+        }
+    }
 }
 
 /// All that a finished message depends on.
@@ -129,9 +145,34 @@ pub(super) async fn show(
     }
     let answer = bot.engine.answer(&view.query, view.lang, key.today).await;
     let answer = answer.map_err(|error| Trouble::inside(&error))?;
+    if matches!(view.verb, Verb::Chart | Verb::Map) {
+        return pictured(bot, &Arc::new(answer), view, seen).await;
+    }
     let response = respond(bot, &answer, view, seen, style).await?;
     bot.cache.insert(key, response.clone());
     Ok(response)
+}
+
+/// The first page of an answer with its chart or its map; where there is none, the page says why.
+/// Only the picture itself is kept.
+async fn pictured(
+    bot: &Arc<Bot>,
+    answer: &Arc<Answer>,
+    view: &View,
+    seen: Seen,
+) -> Result<Response, Trouble> {
+    let drawn = pictures::of(bot, answer, view, today()).await;
+    let shown = drawn.is_ok().then_some(view.verb);
+    let mut reply = page(bot, answer, 0, seen.private, shown);
+    match drawn {
+        Ok(file) => reply.file = Some(file),
+        Err(Failure::Why(why)) => {
+            reply.content.push('\n');
+            reply.content.push_str(why_not(why, answer.lang));
+        }
+        Err(Failure::Inside(trouble)) => return Err(trouble),
+    }
+    Ok(seen.of(reply))
 }
 
 async fn respond(
@@ -162,22 +203,14 @@ async fn respond(
             }
         }
         _ => {
-            let mut reply = page(answer, view.number, seen.private, ids);
+            let mut reply = page(bot, answer, view.number, seen.private, None);
             if let (Some(style), Some(embed)) = (style, &mut reply.embed) {
                 embed.fields.insert(0, references::field(answer, style)?);
             }
             reply
         }
     };
-    let reply = Reply {
-        private: seen.private,
-        ..reply
-    };
-    Ok(if seen.update {
-        Response::update(reply)
-    } else {
-        Response::new_message(reply)
-    })
+    Ok(seen.of(reply))
 }
 
 fn press_of(view: &View) -> Press {
@@ -196,10 +229,20 @@ fn embed(embed: Embed) -> Reply {
     }
 }
 
-/// One page of an answer with its buttons.
-pub(super) fn page(answer: &Answer, number: u16, private: bool, ids: &Ids) -> Reply {
+/// One page of an answer with its buttons; `picture` is the one that it is shown with.
+pub(super) fn page(
+    bot: &Bot,
+    answer: &Answer,
+    number: u16,
+    private: bool,
+    picture: Option<Verb>,
+) -> Reply {
     let mut page = render::page(answer, number);
-    let rows = buttons::rows(answer, &page, private, ids);
+    let pictures = buttons::Pictures {
+        possible: pictures::possible(answer, bot, today()),
+        shown: picture,
+    };
+    let rows = buttons::rows(answer, &page, private, &pictures, &bot.ids());
     let can_turn = rows.iter().any(|row| match row {
         super::reply::Row::Buttons(buttons) => buttons.iter().any(|button| button.primary),
         super::reply::Row::Menu(_) => false,
@@ -213,6 +256,7 @@ pub(super) fn page(answer: &Answer, number: u16, private: bool, ids: &Ids) -> Re
         embed: page.embed,
         rows,
         private,
+        file: None,
     }
 }
 
@@ -290,7 +334,7 @@ pub(super) async fn ask(
             tracing::warn!(%error, "an unanswered question was not kept");
         }
     }
-    Ok(Response::new_message(page(&answer, 0, private, &ids)))
+    Ok(Response::new_message(page(bot, &answer, 0, private, None)))
 }
 
 /// An embed of plain text.

@@ -30,14 +30,20 @@ pub(super) struct Card {
 impl Card {
     /// The picture: `body` is `height` high and begins at its own 0.
     pub(super) fn around(self, body: &Svg, height: f64, drawn: Date) -> Picture {
-        let mut card = Svg::default();
-        let mut y = self.head(&mut card);
-        card.moved(y, body);
-        y += height + if self.wide { 8.0 } else { 12.0 };
-        y = self.foot(&mut card, y, drawn);
+        let mut head = Svg::default();
+        let top = self.head(&mut head);
+        let mut foot = Svg::default();
+        let below = if self.wide { 8.0 } else { 12.0 };
+        let y = self.foot(&mut foot, top + height + below, drawn);
         let mut whole = Svg::default();
         whole.rect([0.0, 0.0], [WIDTH, y], 0.0, PAPER);
-        whole.moved(0.0, &card);
+        whole.moved(top, body);
+        if self.wide {
+            // What of the drawing reaches beyond its upper edge is covered.
+            whole.rect([0.0, 0.0], [WIDTH, top], 0.0, PAPER);
+        }
+        whole.over(&head);
+        whole.over(&foot);
         Picture {
             svg: whole.document(WIDTH, y, &self.title),
             width: WIDTH,

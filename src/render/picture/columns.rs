@@ -181,8 +181,8 @@ fn field(svg: &mut Svg, counted: &[Year], reported: &[Year]) {
     });
     if let Some(peak) = peak.filter(|_| counted.len() > 1 && reported.is_empty()) {
         let text = format!("{}: {}", peak.year, figure(peak.pairs, Unit::Pairs));
-        let half = fonts::width(&text, BODY, Weight::Bold) / 2.0;
-        let middle = x(f64::from(peak.year)).clamp(MARGIN + half, WIDTH - MARGIN - half);
+        let width = fonts::width(&text, BODY, Weight::Bold);
+        let middle = fonts::middle(x(f64::from(peak.year)), width);
         let at = Text::at(middle, y(peak.pairs) - 9.0, BODY, INK).bold();
         svg.text(at.anchor(Anchor::Middle).halo(PAPER), &text);
     }

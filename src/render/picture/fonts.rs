@@ -9,6 +9,8 @@ use resvg::usvg::{self, FontResolver, fontdb};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
+use super::style::{MARGIN, WIDTH};
+
 /// The families in the order in which they are tried; the last is for other programs that show
 /// the SVG.
 pub(super) const FAMILIES: &str = "Noto Sans, Noto Sans CJK SC, sans-serif";
@@ -100,6 +102,18 @@ pub fn can_draw(c: char) -> bool {
 /// wider.
 pub(super) fn width(text: &str, size: f64, weight: Weight) -> f64 {
     text.chars().map(|c| advance(c, weight)).sum::<f64>() * size
+}
+
+/// The nearest to `at` at which a text so wide stands in the middle and keeps within the margins;
+/// the middle of the picture where it is too wide for that.
+pub(super) fn middle(at: f64, width: f64) -> f64 {
+    let half = width / 2.0;
+    let (first, last) = (MARGIN + half, WIDTH - MARGIN - half);
+    if first <= last {
+        at.clamp(first, last)
+    } else {
+        WIDTH / 2.0
+    }
 }
 
 /// The width of a character in ems.

@@ -162,8 +162,7 @@ fn scale_marks(
         .printed
         .filter(|printed| share.computed().is_some() && (printed - percent).abs() > 0.05);
     let label = |svg: &mut Svg, at: f64, y: f64, text: &str| {
-        let half = fonts::width(text, BODY, Weight::Bold) / 2.0;
-        let middle = at.clamp(MARGIN + half, WIDTH - MARGIN - half);
+        let middle = fonts::middle(at, fonts::width(text, BODY, Weight::Bold));
         let text_at = Text::at(middle, y, BODY, INK).bold().anchor(Anchor::Middle);
         svg.text(text_at, text);
     };

@@ -93,6 +93,18 @@ impl Svg {
         ));
     }
 
+    /// A rectangle through which what lies below can still be seen.
+    pub(super) fn veil(&mut self, at: [f64; 2], size: [f64; 2], fill: &str) {
+        self.body.push_str(&format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"5\" fill=\"{fill}\" \
+             fill-opacity=\"0.72\"/>\n",
+            number(at[0]),
+            number(at[1]),
+            number(size[0]),
+            number(size[1]),
+        ));
+    }
+
     /// A straight line.
     pub(super) fn line(&mut self, from: [f64; 2], to: [f64; 2], stroke: Stroke<'_>) {
         self.body.push_str(&format!(
@@ -169,17 +181,9 @@ impl Svg {
         ));
     }
 
-    /// Another drawing, moved down and cut at its own size. `id` is a name that no other part of
-    /// the document has.
-    pub(super) fn clipped(&mut self, id: &str, down: f64, size: [f64; 2], other: &Self) {
-        self.body.push_str(&format!(
-            "<clipPath id=\"{id}\"><rect width=\"{}\" height=\"{}\"/></clipPath>\n\
-             <g transform=\"translate(0 {})\"><g clip-path=\"url(#{id})\">\n{}</g></g>\n",
-            number(size[0]),
-            number(size[1]),
-            number(down),
-            other.body
-        ));
+    /// Another drawing on top of this one.
+    pub(super) fn over(&mut self, other: &Self) {
+        self.body.push_str(&other.body);
     }
 
     /// The whole document.

@@ -77,6 +77,13 @@ pub const PAIR: Label = label(
     "Are two places paired, and since when?",
     ["两地是否结好、始于何时", "兩地是否結好、始於何時"],
 );
+/// `/map`
+pub const MAP_OF: Label = label(
+    "map",
+    ["地图", "地圖"],
+    "Where the friendship cities of a place are",
+    ["某地友好城市的分布图", "某地友好城市的分佈圖"],
+);
 /// `/cite`
 pub const CITE: Label = label(
     "cite",

@@ -18,6 +18,8 @@ pub struct Words {
     pub cite: &'static str,
     /// Button: what stands around passage `{}`.
     pub context: &'static str,
+    /// Button: the answer as a chart, as a map, without a picture.
+    pub pictures: [&'static str; 3],
     /// Button: say what is wrong.
     pub wrong: &'static str,
     /// Menu of readings.
@@ -194,6 +196,7 @@ static EN: Words = Words {
     share: "Share",
     cite: "Cite as …",
     context: "Context {}",
+    pictures: ["Chart", "Map", "Table"],
     wrong: "Wrong?",
     choose: "Which one do you mean?",
     choose_style: "Choose a style",
@@ -243,6 +246,7 @@ static EN: Words = Words {
            `/compare` two places side by side\n\
            `/timeline` the course of the years\n\
            `/pair` are two places paired, and since when\n\
+           `/map` where the partners of a place are\n\
            `/cite` quotes with pages and references\n\
            Right-click a message → Apps → **Check figures** holds its claims against the sources.\n\n\
            You can also mention me or write to me directly. Place names work in English, Chinese \
@@ -266,6 +270,7 @@ static ZH: Words = Words {
     share: "公开分享",
     cite: "引用格式…",
     context: "上下文 {}",
+    pictures: ["图表", "地图", "表格"],
     wrong: "有误？",
     choose: "您指的是哪一个？",
     choose_style: "选择引用格式",
@@ -309,6 +314,7 @@ static ZH: Words = Words {
            `/compare` 两地比较\n\
            `/timeline` 历年变化\n\
            `/pair` 两地是否结好、始于何时\n\
+           `/map` 某地友城分布图\n\
            `/cite` 带页码的引文和参考文献\n\
            右键消息 → 应用 → **核对数据**，核对消息里的说法。\n\n\
            也可以@我或直接私信。地名可用中文、英文或拼音；`private` 设为是则只有您自己看到回答。",

@@ -107,6 +107,21 @@ async fn commands_typing_buttons_and_forms_are_answered() {
 }
 
 #[tokio::test]
+async fn a_map_goes_out_with_its_file_at_once_or_as_an_edit() {
+    let connected = Connected::new().await;
+    let standin = &connected.standin;
+    let id = standin.new_id();
+    let command = make::command(id, "map", &json!({"place": "cn-tianjin"}));
+    standin.dispatch("INTERACTION_CREATE", command);
+    let token = format!("token-{id}");
+    let with_file = |standin: &Standin| {
+        let sent = standin.sent(&token);
+        sent.iter().filter(|sent| sent.files.len() == 1).count()
+    };
+    standin.until("a map", |s| with_file(s) == 1).await;
+}
+
+#[tokio::test]
 async fn mentions_and_direct_messages_are_answered_and_others_are_not() {
     let connected = Connected::new().await;
     let standin = &connected.standin;
@@ -217,7 +232,7 @@ async fn registering_twice_changes_nothing_the_second_time() {
     let standin = Standin::start().await;
     let rest = Rest::new(TOKEN, Some(&standin.api)).unwrap();
     let dry = register(&rest, APPLICATION, None, true).await.unwrap();
-    assert_eq!(dry.added.len(), 12);
+    assert_eq!(dry.added.len(), 13);
     let first = register(&rest, APPLICATION, None, false).await.unwrap();
     assert_eq!(first, dry);
     let second = register(&rest, APPLICATION, Some(7), false).await.unwrap();

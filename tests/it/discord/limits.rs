@@ -66,6 +66,7 @@ fn reply() -> impl Strategy<Value = Reply> {
             embed,
             rows,
             private,
+            file: None,
         })
 }
 

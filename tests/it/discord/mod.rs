@@ -8,6 +8,7 @@ mod gateway;
 mod ids;
 mod limits;
 pub(crate) mod make;
+mod pictures;
 mod playground;
 pub(crate) mod standin;
 
@@ -28,7 +29,7 @@ async fn respond(bot: &Arc<Bot>, interaction: &Value) -> Value {
     let interaction = Interaction::from_json(interaction.to_string().as_bytes()).unwrap();
     let patience = std::time::Duration::from_secs(60);
     match answer(bot, interaction, "test", patience).await {
-        Outcome::Now(callback) => serde_json::from_slice(&callback).unwrap(),
+        Outcome::Now(callback) => serde_json::from_slice(&callback.json).unwrap(),
         Outcome::Later(..) => panic!("an answer took a minute"),
     }
 }

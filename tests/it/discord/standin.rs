@@ -29,6 +29,8 @@ pub(crate) struct Sent {
     pub(crate) method: Method,
     pub(crate) path: String,
     pub(crate) body: Value,
+    /// The files that came with it, by name.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
 }
 
 /// How the next request to a path that contains `path` is answered instead.
@@ -301,13 +303,83 @@ async fn request(
         )
             .into_response();
     }
-    let body: Value = serde_json::from_slice(&body).unwrap_or(Value::Null);
+    let kind = headers
+        .get("content-type")
+        .map_or("", |kind| kind.to_str().unwrap());
+    let (body, files) = parts(kind, &body);
+    assert_backed(&body, &files);
     let answer = standin.answer(&method, &path, &body);
-    standin
-        .sent
-        .lock()
-        .unwrap()
-        .push(Sent { method, path, body });
+    standin.sent.lock().unwrap().push(Sent {
+        method,
+        path,
+        body,
+        files,
+    });
     standin.changed.notify_waiters();
     axum::Json(answer).into_response()
+}
+
+/// The JSON of a body, and its files by name.
+pub(crate) fn parts(kind: &str, body: &[u8]) -> (Value, Vec<(String, Vec<u8>)>) {
+    let Some(boundary) = kind.strip_prefix("multipart/form-data; boundary=") else {
+        return (
+            serde_json::from_slice(body).unwrap_or(Value::Null),
+            Vec::new(),
+        );
+    };
+    let line = format!("--{boundary}");
+    let starts: Vec<usize> = body
+        .windows(line.len())
+        .enumerate()
+        .filter(|(_, window)| *window == line.as_bytes())
+        .map(|(at, _)| at)
+        .collect();
+    assert!(body[*starts.last().unwrap()..].ends_with(format!("{line}--\r\n").as_bytes()));
+    let (mut json, mut files) = (Value::Null, Vec::new());
+    for ends in starts.windows(2) {
+        // Between two boundaries: a line break, the head, an empty line, the content, a line break.
+        let part = &body[ends[0] + line.len() + 2..ends[1] - 2];
+        let head = part
+            .windows(4)
+            .position(|window| window == b"\r\n\r\n")
+            .unwrap();
+        let content = &part[head + 4..];
+        let head = std::str::from_utf8(&part[..head]).unwrap();
+        let between = |from: &str| {
+            let rest = head.split_once(from)?.1;
+            Some(rest.split_once('"')?.0.to_owned())
+        };
+        match between("name=\"").as_deref() {
+            Some("payload_json") => json = serde_json::from_slice(content).unwrap(),
+            Some(name) => {
+                assert_eq!(
+                    name,
+                    format!("files[{}]", files.len()),
+                    "files are numbered"
+                );
+                files.push((between("filename=\"").unwrap(), content.to_vec()));
+            }
+            None => panic!("a part without a name: {head}"),
+        }
+    }
+    (json, files)
+}
+
+/// Every attachment of a message has a file of its name, and the other way round.
+pub(crate) fn assert_backed(body: &Value, files: &[(String, Vec<u8>)]) {
+    let message = if body["data"].is_object() {
+        &body["data"]
+    } else {
+        body
+    };
+    let named = message["attachments"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    assert_eq!(named.len(), files.len(), "files and attachments of {body}");
+    for attachment in named {
+        let at = usize::try_from(attachment["id"].as_u64().unwrap()).unwrap();
+        assert_eq!(attachment["filename"], files[at].0.as_str());
+        assert!(files[at].1.starts_with(b"\x89PNG\r\n\x1a\n"));
+    }
 }

@@ -31,12 +31,12 @@ pub(super) fn draw(svg: &mut Svg, data: &MapData, view: &View, lines: bool) -> V
         }
     }
     // The largest lie lowest, so that none is hidden.
-    for mark in &data.marks {
+    for mark in data.marks.iter().filter(|mark| view.shows(mark.point)) {
         let border = Stroke::solid(PAPER, 1.5);
         let fill = colour(mark.continent);
         svg.circle(view.point(mark.point), radius(mark), fill, border);
     }
-    if let Some(home) = &data.home {
+    if let Some(home) = data.home.as_ref().filter(|home| view.shows(home.point)) {
         let at = view.point(home.point);
         svg.circle(at, HOME, PAPER, Stroke::solid(INK, 4.0));
     }
@@ -103,29 +103,41 @@ fn label(svg: &mut Svg, data: &MapData, view: &View, radius: &impl Fn(&Mark) -> 
         // A label may touch the rim of a round mark, whose corners are empty.
         room.take(Area::around(view.point(mark.point), half(mark) * 0.8));
     }
+    let mut texts = Svg::default();
     let mut name = |mark: &Mark, weight: Weight| {
         let text = match mark.pairs {
             0 | 1 => mark.names.get(data.lang).to_owned(),
             pairs => with_pairs(mark, pairs, data.lang),
         };
-        let at = view.point(mark.point);
         let size = [fonts::width(&text, SMALL, weight), SMALL];
-        let shown = (0.0..=WIDTH).contains(&at[0]) && (0.0..=view.height).contains(&at[1]);
-        let places = places_around(at, half(mark), size);
-        let place = if shown { room.first_free(places) } else { None };
+        let places = places_around(view.point(mark.point), half(mark), size);
+        let place = if view.shows(mark.point) {
+            room.first_free(places)
+        } else {
+            None
+        };
         if let Some(place) = place {
-            let text_at = Text::at(place.left, place.bottom - 4.0, SMALL, INK).halo(PAPER);
-            svg.text(Text { weight, ..text_at }, &text);
+            // Lines run below it; a border around each letter would take as long as all the rest.
+            svg.veil(
+                [place.left - 2.0, place.top],
+                [size[0] + 4.0, SMALL + 2.0],
+                PAPER,
+            );
+            let at = Text::at(place.left, place.bottom - 4.0, SMALL, INK);
+            texts.text(Text { weight, ..at }, &text);
         }
         place.is_some()
     };
     if let Some(home) = &data.home {
         name(home, Weight::Bold);
     }
-    data.marks
+    let named = data
+        .marks
         .iter()
         .map(|mark| name(mark, Weight::Regular))
-        .collect()
+        .collect();
+    svg.over(&texts);
+    named
 }
 
 fn with_pairs(mark: &Mark, pairs: u32, lang: Lang) -> String {

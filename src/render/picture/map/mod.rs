@@ -23,6 +23,8 @@ use view::View;
 
 /// Room between the map and its enlarged part.
 const GAP: f64 = 10.0;
+/// How far marks at the lower edge may reach beyond it.
+const BELOW: f64 = 40.0;
 /// How far the marks of a crowd lie from its middle, in degrees of latitude and longitude.
 const CROWD: [f64; 2] = [14.0, 24.0];
 /// So many marks are a crowd.
@@ -46,37 +48,42 @@ pub fn map(data: &MapData, drawn: Date) -> Result<Picture, WhyNot> {
         .map(|mark| mark.point)
         .collect();
     let view = View::of(&points);
-    let mut svg = Svg::default();
-    let mut inner = Svg::default();
-    ground(&mut inner, &view, &data.home_iso);
-    let mut named = marks::draw(&mut inner, data, &view, true);
+    let mut whole = Svg::default();
+    ground(&mut whole, &view, &data.home_iso);
+    let mut named = marks::draw(&mut whole, data, &view, true);
     let crowd = crowd(data, &named);
     let near = crowd.as_ref().and_then(|crowd| view.enlarged(crowd));
-    if let (Some(crowd), Some(_)) = (&crowd, &near) {
-        marks::frame(&mut inner, crowd, &view);
-    }
-    svg.clipped("map", 0.0, [WIDTH, view.height], &inner);
+    let mut svg = Svg::default();
     let mut height = view.height;
-    if let Some(near) = near {
-        height += GAP;
-        let also = enlarged(&mut svg, data, &near, height);
+    if let (Some(crowd), Some(near)) = (&crowd, &near) {
+        marks::frame(&mut whole, crowd, &view);
+        let also = enlarged(&mut svg, data, near, height + GAP);
         named
             .iter_mut()
             .zip(also)
             .for_each(|(named, also)| *named |= also);
-        height += near.height;
+        height += GAP + near.height;
     }
-    height += legend(&mut svg, data, height);
+    svg.over(&whole);
+    if near.is_some() {
+        svg.rect([0.0, view.height], [WIDTH, GAP], 0.0, PAPER);
+    }
+    let mut below = Svg::default();
+    let legend = legend(&mut below, data);
+    svg.rect([0.0, height], [WIDTH, legend + BELOW], 0.0, PAPER);
+    svg.moved(height, &below);
     let named = named.iter().filter(|named| **named).count();
-    Ok(card(data, named).around(&svg, height, drawn))
+    Ok(card(data, named).around(&svg, height + legend, drawn))
 }
 
-/// Draws a crowded part once more, larger; says which marks it names.
+/// Draws a crowded part once more, larger, and covers what of it lies above `top`; says which marks
+/// it names.
 fn enlarged(svg: &mut Svg, data: &MapData, view: &View, top: f64) -> Vec<bool> {
     let mut inner = Svg::default();
     ground(&mut inner, view, &data.home_iso);
     let named = marks::draw(&mut inner, data, view, false);
-    svg.clipped("enlarged", top, [WIDTH, view.height], &inner);
+    svg.moved(top, &inner);
+    svg.rect([0.0, 0.0], [WIDTH, top], 0.0, PAPER);
     named
 }
 
@@ -108,7 +115,7 @@ fn ground(svg: &mut Svg, view: &View, home: &str) {
     let none = Stroke::solid(LAND, 0.0);
     svg.shape(&land.others, LAND, none);
     svg.shape(&land.home, HOME_LAND, none);
-    svg.curve(&land.borders, Stroke::solid(PAPER, 1.0), 0.9);
+    svg.curve(&land.borders, Stroke::solid(PAPER, 1.0), 1.0);
 }
 
 /// The colour of a continent, or that of all Chinese partners.
@@ -120,7 +127,7 @@ fn colour(continent: Option<usize>) -> &'static str {
 }
 
 /// Continents with their pairs, in as many lines as they need; gives their height.
-fn legend(svg: &mut Svg, data: &MapData, top: f64) -> f64 {
+fn legend(svg: &mut Svg, data: &MapData) -> f64 {
     let shown: Vec<(usize, String)> = data
         .continents
         .iter()
@@ -131,7 +138,7 @@ fn legend(svg: &mut Svg, data: &MapData, top: f64) -> f64 {
     if shown.is_empty() {
         return 8.0;
     }
-    let (mut x, mut y) = (MARGIN, top + 36.0);
+    let (mut x, mut y) = (MARGIN, 36.0);
     for (continent, text) in &shown {
         let width = 24.0 + fonts::width(text, SMALL, Weight::Regular);
         if x + width > WIDTH - MARGIN && x > MARGIN {
@@ -143,7 +150,7 @@ fn legend(svg: &mut Svg, data: &MapData, top: f64) -> f64 {
         svg.text(Text::at(x + 24.0, y, SMALL, INK), text);
         x += width + 20.0;
     }
-    y - top + 14.0
+    y + 14.0
 }
 
 /// What stands around the map.

@@ -102,6 +102,12 @@ impl View {
     pub(super) fn point(&self, point: Point) -> [f64; 2] {
         self.place(self.projection.project(point))
     }
+
+    /// Does a point of the earth lie in the view?
+    pub(super) fn shows(&self, point: Point) -> bool {
+        let [x, y] = self.point(point);
+        (0.0..=WIDTH).contains(&x) && (0.0..=self.height).contains(&y)
+    }
 }
 
 /// The shortest arc of longitude that holds all points: its western end and its width.
