@@ -40,6 +40,10 @@ pub(super) struct Args {
     #[arg(long, value_enum)]
     lang: Option<LangArg>,
 
+    /// Rank the passages of the collection that are in this language only.
+    #[arg(long = "in", value_enum, value_name = "LANG", requires = "index")]
+    only: Option<LangArg>,
+
     /// Style of the references: gbt7714, apa, mla, chicago, bibtex, ris or csl-json [default:
     /// gbt7714 for Chinese, apa for English].
     #[arg(long)]
@@ -102,7 +106,7 @@ pub(super) async fn run(dir: &Path, args: Args) -> anyhow::Result<()> {
         for asked in &questions {
             let found = index.search(&SearchRequest {
                 text: &asked.text,
-                only: None,
+                only: args.only.map(Lang::from),
                 k,
                 gazetteer: Some(&gazetteer),
             })?;
@@ -172,6 +176,7 @@ async fn rank(
             rank,
             score,
             passage_id: passage.id.clone(),
+            coverage: 0.0,
             translated: false,
         });
     write_run(out, asked, &hits.collect::<Vec<_>>())

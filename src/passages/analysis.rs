@@ -1,8 +1,8 @@
 //! A text → the terms by which it is found: one analysis for passages and for questions.
 
+use crate::text::Lang;
 use crate::text::segment::{han_runs, other_words, words};
 use crate::text::stem::stem;
-use crate::text::{Lang, fold};
 
 use super::sound;
 
@@ -25,31 +25,54 @@ pub(super) struct Terms {
     pub(super) stem_pairs: Vec<String>,
 }
 
-/// The terms of a passage: the Chinese ones or the English ones, by its language.
-pub(super) fn passage(text: &str, lang: Lang) -> Terms {
-    let folded = fold(text);
+/// The terms of a folded passage: the Chinese ones or the English ones, by its language.
+pub(super) fn passage(folded: &str, lang: Lang) -> Terms {
     let chars: Vec<char> = folded.chars().collect();
     match lang {
         Lang::Zh => Terms {
             sounds: sound::names(&chars),
-            ..chinese(&folded, &chars)
+            ..chinese(folded, &chars)
         },
         Lang::En => english(&chars),
     }
 }
 
+/// The terms by which the folded headings above a passage are found: pairs, or stems with their
+/// pairs.
+pub(super) fn headings(folded: &str, lang: Lang) -> Terms {
+    let chars: Vec<char> = folded.chars().collect();
+    match lang {
+        Lang::Zh => Terms {
+            pairs: pairs(&chars),
+            ..Terms::default()
+        },
+        Lang::En => {
+            let mut terms = english(&chars);
+            terms.stems.append(&mut terms.stem_pairs);
+            Terms {
+                stems: terms.stems,
+                ..Terms::default()
+            }
+        }
+    }
+}
+
 /// The terms of a Chinese text.
 pub(super) fn chinese(folded: &str, chars: &[char]) -> Terms {
-    let runs = || han_runs(chars);
-    let text_of = |run: &[char]| run.iter().collect::<String>();
-    let mut pairs: Vec<String> = runs().flat_map(|run| run.windows(2)).map(text_of).collect();
-    pairs.extend(other_words(chars).map(text_of));
     Terms {
         words: words(folded).map(str::to_owned).collect(),
-        pairs,
-        chars: runs().flatten().map(char::to_string).collect(),
+        pairs: pairs(chars),
+        chars: han_runs(chars).flatten().map(char::to_string).collect(),
         ..Terms::default()
     }
+}
+
+/// Pairs of neighbouring Han characters, then the words of other scripts.
+pub(super) fn pairs(chars: &[char]) -> Vec<String> {
+    let runs = han_runs(chars).flat_map(|run| run.windows(2));
+    runs.chain(other_words(chars))
+        .map(|run| run.iter().collect())
+        .collect()
 }
 
 /// The terms of an English text.

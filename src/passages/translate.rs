@@ -41,6 +41,8 @@ pub(super) enum Gloss {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Concept {
     pub(super) glosses: Vec<(Gloss, f32)>,
+    /// Is it the name of a place?
+    pub(super) place: bool,
 }
 
 /// Does the index hold this gloss? A phrase none of whose translations it holds is taken apart.
@@ -68,20 +70,18 @@ pub(super) fn from_english(
         let mut phrases = phrases
             .filter(|n| content(at) && content(at + n - 1))
             .filter_map(|n| {
-                let glosses = phrase(&words[at..at + n], &stems[at..at + n], gazetteer);
-                glosses
-                    .iter()
-                    .any(|(gloss, _)| holds(gloss))
-                    .then_some((n, glosses))
+                let concept = phrase(&words[at..at + n], &stems[at..at + n], gazetteer);
+                let held = concept.glosses.iter().any(|(gloss, _)| holds(gloss));
+                held.then_some((n, concept))
             });
-        if let Some((length, glosses)) = phrases.next() {
-            concepts.push(Concept { glosses });
+        if let Some((length, concept)) = phrases.next() {
+            concepts.push(concept);
             at += length;
             continue;
         }
         if content(at) {
             let (word, stem) = (&words[at..=at], &stems[at..=at]);
-            let mut glosses = phrase(word, stem, gazetteer);
+            let Concept { mut glosses, place } = phrase(word, stem, gazetteer);
             let name = capitals.contains(&words[at]) || glosses.is_empty();
             if name && words[at].len() >= SHORTEST_NAME {
                 let weight = if glosses.is_empty() {
@@ -93,7 +93,7 @@ pub(super) fn from_english(
                 glosses.extend(sounds.map(|sound| (Gloss::Sound(sound), weight)));
             }
             glosses.push((Gloss::Words(words[at].clone()), ITSELF));
-            concepts.push(Concept { glosses });
+            concepts.push(Concept { glosses, place });
         }
         at += 1;
     }
@@ -104,10 +104,12 @@ pub(super) fn from_english(
 pub(super) fn from_chinese(folded: &str, gazetteer: Option<&Gazetteer>) -> Vec<Concept> {
     let concept = |word: &str| {
         let mut glosses = known(word, Lang::Zh);
-        glosses.extend(names(word, Lang::En, gazetteer));
+        let names = names(word, Lang::En, gazetteer);
+        let place = !names.is_empty();
+        glosses.extend(names);
         let itself = !word.chars().any(crate::text::is_han);
         glosses.extend(itself.then(|| (Gloss::Words(stem(word)), ITSELF)));
-        Concept { glosses }
+        Concept { glosses, place }
     };
     let words = segment::long_words(folded).filter(|word| !segment::is_stopword(word));
     let concepts = words.flat_map(|word| {
@@ -126,10 +128,12 @@ pub(super) fn from_chinese(folded: &str, gazetteer: Option<&Gazetteer>) -> Vec<C
 }
 
 /// What the lists say of an English phrase.
-fn phrase(words: &[String], stems: &[String], gazetteer: Option<&Gazetteer>) -> Vec<(Gloss, f32)> {
+fn phrase(words: &[String], stems: &[String], gazetteer: Option<&Gazetteer>) -> Concept {
     let mut glosses = known(&stems.join(" "), Lang::En);
-    glosses.extend(names(&words.join(" "), Lang::Zh, gazetteer));
-    glosses
+    let names = names(&words.join(" "), Lang::Zh, gazetteer);
+    let place = !names.is_empty();
+    glosses.extend(names);
+    Concept { glosses, place }
 }
 
 fn known(phrase: &str, lang: Lang) -> Vec<(Gloss, f32)> {

@@ -155,3 +155,27 @@ fn answers_read_well_at_a_terminal() {
         insta::assert_snapshot!(name, terminal::answer(&ask(text), plain));
     }
 }
+
+#[test]
+fn a_figure_and_its_explanation_come_together() {
+    use youcheng::render::terminal::{self, Style};
+    let plain = Style {
+        colour: false,
+        width: 100,
+    };
+    let text = "前十国家占比是多少，为什么57%对不上";
+    let answer = answer(text);
+    assert_eq!(answer["value"], 57);
+    let explained = answer["explained"].as_array().unwrap();
+    assert!(!explained[0]["highlights"].as_array().unwrap().is_empty());
+    let cited = answer["citations"].as_array().unwrap();
+    for passage in explained {
+        assert!(!passage["text"].as_str().unwrap().is_empty());
+        let number = &passage["citation"];
+        assert!(
+            cited.iter().any(|citation| &citation["n"] == number),
+            "{passage}"
+        );
+    }
+    insta::assert_snapshot!("explained_zh", terminal::answer(&ask(text), plain));
+}

@@ -110,3 +110,54 @@ fn arguments_that_do_not_go_together_are_wrong_usage() {
         );
     }
 }
+
+#[test]
+fn the_index_of_the_documents_is_described_and_built_anew() {
+    let dir = tempfile::tempdir().unwrap();
+    let said = |arguments: &[&str]| {
+        let output = youcheng(dir.path(), arguments);
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let status = || said(&["index", "status"]);
+    let before = status();
+    assert!(before.starts_with("database: 32 documents, 558 passages\n"));
+    assert!(before.contains("there is no index"), "{before}");
+    assert!(said(&["index", "build"]).starts_with("32 documents, 558 passages in "));
+    assert!(status().contains("The index matches the database."));
+
+    fs::write(
+        dir.path().join("otters.md"),
+        "---\nid: otters\ntitle: Otters\nlang: en\n---\nRiver otters came back to Ambleford.\n",
+    )
+    .unwrap();
+    said(&["library", "add", "otters.md"]);
+    let behind = status();
+    let follows = behind.contains("matches the database") || behind.contains("in 1 document(s)");
+    assert!(follows, "{behind}");
+    said(&["cite", "otters of Ambleford"]);
+    assert!(status().contains("559 passages in ") && status().contains("The index matches"));
+}
+
+#[test]
+fn a_collection_is_searched_in_one_language_when_that_is_asked_for() {
+    let dir = tempfile::tempdir().unwrap();
+    let twins = r#"{"id":"en","text":"The Panthers surrendered 308 points.","lang":"en"}
+{"id":"zh","text":"黑豹队的防守只丢了308分。","lang":"zh"}
+"#;
+    fs::write(dir.path().join("c.jsonl"), twins).unwrap();
+    fs::write(dir.path().join("q.tsv"), "q\tHow many points? 308\n").unwrap();
+    let build = ["index", "build", "--corpus", "c.jsonl", "--out", "i"];
+    assert!(youcheng(dir.path(), &build).status.success());
+    for (only, first) in [("en", "en"), ("zh", "zh")] {
+        let ran = youcheng(
+            dir.path(),
+            &[
+                "cite", "--index", "i", "--batch", "q.tsv", "--format", "trec", "--in", only,
+            ],
+        );
+        let lines = String::from_utf8(ran.stdout).unwrap();
+        assert_eq!(lines.lines().count(), 1, "{lines}");
+        assert_eq!(lines.split(' ').nth(2), Some(first), "{lines}");
+    }
+}

@@ -14,6 +14,7 @@ mod data;
 mod discord;
 mod documents;
 mod facts;
+mod finding;
 mod fuzz;
 mod import;
 mod library;

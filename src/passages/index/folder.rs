@@ -3,13 +3,14 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use tempfile::TempDir;
 
 use super::IndexError;
 
 /// Counts up whenever the analysis or the schema changes, so that an older index is rebuilt.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The length of a footer in bytes, without which no file of the index is whole.
 const SHORTEST: u64 = 8;
 /// The file that names the version in use.
@@ -42,6 +43,11 @@ pub(super) fn cut_off(folder: &Path) -> Option<PathBuf> {
         !matches!(ending, None | Some("json" | "lock"))
     });
     parts.find(|path| fs::metadata(path).is_ok_and(|about| about.len() < SHORTEST))
+}
+
+/// When the version in `folder` was last written.
+pub(super) fn written(folder: &Path) -> Option<SystemTime> {
+    fs::metadata(folder.join("meta.json")).ok()?.modified().ok()
 }
 
 /// The number of a version of this format.

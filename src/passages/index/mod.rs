@@ -7,7 +7,10 @@ mod folder;
 mod postings;
 mod schema;
 
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::SystemTime;
 
 use tantivy::directory::MmapDirectory;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
@@ -19,6 +22,9 @@ use super::Passage;
 
 /// The memory that one writer may use before it writes a segment.
 const WRITER_BYTES: usize = 64 << 20;
+
+/// So many passages are analysed side by side before they are written.
+const BATCH: usize = 512;
 
 /// Why an index cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +68,8 @@ pub struct Status {
     pub passages: u64,
     /// The folder of the version in use; `None` for an index in memory.
     pub folder: Option<PathBuf>,
+    /// When it was last written, where that is known.
+    pub written: Option<SystemTime>,
 }
 
 /// An index that can be searched. Cheap to share behind an `Arc`; searches run side by side.
@@ -188,6 +196,7 @@ impl Index {
         Status {
             passages: self.reader.searcher().num_docs(),
             folder: self.folder.clone(),
+            written: self.folder.as_deref().and_then(folder::written),
         }
     }
 
@@ -217,6 +226,27 @@ fn write_all(
     Ok(writer.wait_merging_threads()?)
 }
 
+/// The passages as the index takes them, in their order; the work is shared among the processors.
+fn analysed(batch: &[Passage], fields: &Fields) -> Vec<TantivyDocument> {
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let analyse = |part: &[Passage]| -> Vec<TantivyDocument> {
+        part.iter()
+            .map(|passage| fields.document_of(passage))
+            .collect()
+    };
+    thread::scope(|scope| {
+        let parts = batch.chunks(batch.len().div_ceil(workers).max(1));
+        let running: Vec<_> = parts
+            .map(|part| scope.spawn(move || analyse(part)))
+            .collect();
+        let documents = running.into_iter().flat_map(|worker| {
+            let done = worker.join();
+            done.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        documents.collect()
+    })
+}
+
 /// Adds the passages and commits.
 fn write(
     writer: &mut IndexWriter<TantivyDocument>,
@@ -224,8 +254,15 @@ fn write(
     passages: impl IntoIterator<Item = Passage>,
     label: &str,
 ) -> Result<(), IndexError> {
-    for passage in passages {
-        writer.add_document(fields.document_of(&passage))?;
+    let mut passages = passages.into_iter();
+    loop {
+        let batch: Vec<Passage> = passages.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            break;
+        }
+        for document in analysed(&batch, fields) {
+            writer.add_document(document)?;
+        }
     }
     let mut commit = writer.prepare_commit()?;
     commit.set_payload(label);

@@ -36,6 +36,10 @@ pub(in crate::passages) struct Fields {
     pub(in crate::passages) exact: Field,
     pub(in crate::passages) stems: Field,
     pub(in crate::passages) stem_pairs: Field,
+    /// The pairs of the headings, which all passages below them share.
+    pub(in crate::passages) heading_pairs: Field,
+    /// The stems and the pairs of stems of the headings.
+    pub(in crate::passages) heading_stems: Field,
 }
 
 /// What the index keeps of a passage.
@@ -63,6 +67,8 @@ impl Fields {
             exact: term_field("exact"),
             stems: term_field("stems"),
             stem_pairs: term_field("stem_pairs"),
+            heading_pairs: term_field("heading_pairs"),
+            heading_stems: term_field("heading_stems"),
             id: schema.add_text_field("id", STRING | STORED),
             document: schema.add_text_field("document", STRING),
             lang: schema.add_text_field("lang", STRING),
@@ -86,18 +92,30 @@ impl Fields {
             exact: field("exact")?,
             stems: field("stems")?,
             stem_pairs: field("stem_pairs")?,
+            heading_pairs: field("heading_pairs")?,
+            heading_stems: field("heading_stems")?,
         })
     }
 
     pub(super) fn document_of(&self, passage: &Passage) -> TantivyDocument {
-        let head = format!("{} {}", passage.title, passage.section.join(" "));
-        let text = format!("{}\n{}", head.trim(), passage.text);
-        let terms = analysis::passage(&text, passage.lang);
+        let title = fold(&passage.title);
+        let section = fold(&passage.section.join(" "));
+        let text = fold(&passage.text);
+        let head = format!("{title} {section}");
+        // A document without sections is about its title; where there are sections, the title says
+        // no more of one passage than a heading does.
+        let [text_terms, heading_terms] = if section.is_empty() {
+            [&format!("{title}\n{text}"), ""]
+        } else {
+            [&text, head.as_str()]
+        };
+        let terms = analysis::passage(text_terms, passage.lang);
+        let headings = analysis::headings(heading_terms, passage.lang);
         let mut document = TantivyDocument::default();
         document.add_text(self.id, &passage.id);
         document.add_text(self.document, &passage.document);
         document.add_text(self.lang, tag(passage.lang));
-        document.add_text(self.text, fold(&text));
+        document.add_text(self.text, format!("{}\n{text}", head.trim()));
         for (field, terms) in [
             (self.words, terms.words),
             (self.pairs, terms.pairs),
@@ -106,6 +124,8 @@ impl Fields {
             (self.exact, terms.exact),
             (self.stems, terms.stems),
             (self.stem_pairs, terms.stem_pairs),
+            (self.heading_pairs, headings.pairs),
+            (self.heading_stems, headings.stems),
         ] {
             if !terms.is_empty() {
                 document.add_text(field, terms.join(" "));

@@ -4,20 +4,24 @@
 //! date whenever that list is not the one of the store: document by document where it is whole,
 //! from the start where it is missing or damaged.
 
-use std::collections::{BTreeMap, HashMap};
-use std::fs::{self, File};
+mod evidence;
+mod originals;
+mod upkeep;
+
+pub use upkeep::{Condition, condition, rebuild};
+
+use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 
 use super::{Document, Found, Index, IndexError, Passage, SearchRequest};
 use crate::places::Gazetteer;
 use crate::text::Lang;
+use evidence::Case;
+use originals::Retold;
 
 /// More hits than are shown: several may be one point in two languages.
-const LOOKED_AT: usize = 20;
-
-/// The folder of the index in the data directory.
-const FOLDER: &str = "index";
+const LOOKED_AT: usize = 60;
 
 /// A document as the store keeps it.
 #[derive(Clone, Debug)]
@@ -30,12 +34,11 @@ pub struct Shelved {
     pub hash: String,
 }
 
-/// The id and the hash of each document that an index was made from.
-type Manifest = BTreeMap<String, String>;
-
 /// Documents, their passages and an index over them.
 pub struct Library {
     shelf: HashMap<String, Shelved>,
+    /// The points that a passage of their original stands for.
+    retold: Retold,
     index: Index,
 }
 
@@ -60,7 +63,7 @@ impl Library {
     /// # Errors
     /// When not even an index in memory can be made.
     pub fn open(dir: Option<&Path>, shelf: Vec<Shelved>) -> Result<Self, IndexError> {
-        let kept = dir.and_then(|dir| match keep(&dir.join(FOLDER), &shelf) {
+        let kept = dir.and_then(|dir| match upkeep::keep(dir, &shelf) {
             Ok(index) => Some(index),
             Err(error) => {
                 tracing::warn!(%error, "the index is made in memory");
@@ -69,13 +72,15 @@ impl Library {
         });
         let index = match kept {
             Some(index) => index,
-            None => Index::in_memory(passages(&shelf))?,
+            None => Index::in_memory(upkeep::passages(&shelf))?,
         };
         let shelf = shelf.into_iter();
+        let shelf = shelf
+            .map(|shelved| (shelved.document.id.clone(), shelved))
+            .collect();
         Ok(Self {
-            shelf: shelf
-                .map(|shelved| (shelved.document.id.clone(), shelved))
-                .collect(),
+            retold: originals::retold(&shelf),
+            shelf,
             index,
         })
     }
@@ -109,7 +114,8 @@ impl Library {
         &self.index
     }
 
-    /// The best `k` passages for a question; points of digests in the reader's language.
+    /// The best `k` passages for a question; points of digests in the reader's language, and the
+    /// original's own passage where the library holds it.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -126,23 +132,35 @@ impl Library {
             k: LOOKED_AT,
             gazetteer: Some(gazetteer),
         };
-        let Found {
-            hits,
-            sure,
-            matches,
-            ..
-        } = self.index.search(&request)?;
-        let mut passages: Vec<(&Passage, f32, Vec<Range<usize>>)> = Vec::new();
+        let Found { hits, matches, .. } = self.index.search(&request)?;
+        let mut cases: Vec<Case<'_>> = Vec::new();
         for hit in &hits {
             let Some(found) = self.passage(&hit.passage_id) else {
                 continue;
             };
-            let shown = self.in_language(found, lang);
-            if passages.len() < k && passages.iter().all(|(other, ..)| other.id != shown.id) {
-                passages.push((shown, hit.score, matches.highlights(&shown.text)));
+            let retold = self.retold.get(&found.id).and_then(|id| self.passage(id));
+            let shown = retold.unwrap_or_else(|| self.in_language(found, lang));
+            let at = match cases.iter().position(|case| case.shown.id == shown.id) {
+                Some(at) => at,
+                None => {
+                    cases.push(Case::new(shown));
+                    cases.len() - 1
+                }
+            };
+            if let Some(case) = cases.get_mut(at) {
+                case.hear(hit, retold.is_some());
             }
         }
-        Ok(Quotes { passages, sure })
+        cases.sort_by(|a, b| b.worth().total_cmp(&a.worth()));
+        let sure = cases.first().is_some_and(|best| best.sure);
+        let quoted = cases.into_iter().take(k).map(|case| {
+            let marked = matches.highlights(&case.shown.text);
+            (case.shown, case.worth(), marked)
+        });
+        Ok(Quotes {
+            passages: quoted.collect(),
+            sure,
+        })
     }
 
     fn at(&self, document: &str, ordinal: u32) -> Option<&Passage> {
@@ -161,74 +179,4 @@ impl Library {
         let other = pair.and_then(|pair| pair.passages.iter().find(|p| p.point == found.point));
         other.unwrap_or(found)
     }
-}
-
-fn passages(shelf: &[Shelved]) -> impl Iterator<Item = Passage> {
-    shelf
-        .iter()
-        .flat_map(|shelved| shelved.passages.iter().cloned())
-}
-
-/// The index in `dir`, made to hold what is on the shelf.
-fn keep(dir: &Path, shelf: &[Shelved]) -> Result<Index, IndexError> {
-    let wanted: Manifest = shelf
-        .iter()
-        .map(|shelved| (shelved.document.id.clone(), shelved.hash.clone()))
-        .collect();
-    if let Ok(index) = Index::open(dir)
-        && manifest(&index).as_ref() == Some(&wanted)
-    {
-        return Ok(index);
-    }
-    let _turn = take_turn(dir)?;
-    let label = serde_json::to_string(&wanted).unwrap_or_default();
-    // Whoever had the turn before may have done the work, so the index is opened again.
-    let found = Index::open(dir).map(|index| (manifest(&index), index));
-    match found {
-        Ok((Some(held), index)) => {
-            follow(&index, &held, &wanted, shelf, &label)?;
-            Ok(index)
-        }
-        Err(error) if !error.calls_for_rebuild() => Err(error),
-        Ok((None, _)) | Err(_) => Index::build_labelled(dir, passages(shelf), &label),
-    }
-}
-
-/// Changes in the index what has changed on the shelf, and nothing else.
-fn follow(
-    index: &Index,
-    held: &Manifest,
-    wanted: &Manifest,
-    shelf: &[Shelved],
-    label: &str,
-) -> Result<(), IndexError> {
-    let changed = |id: &str| held.get(id) != wanted.get(id);
-    let gone: Vec<&str> = held
-        .keys()
-        .map(String::as_str)
-        .filter(|id| changed(id))
-        .collect();
-    let new = shelf.iter().filter(|shelved| changed(&shelved.document.id));
-    let fresh: Vec<&Passage> = new.flat_map(|shelved| &shelved.passages).collect();
-    if gone.is_empty() && fresh.is_empty() {
-        return Ok(());
-    }
-    index.update(&gone, fresh.into_iter().cloned(), label)
-}
-
-/// What an index was made from, if it says so.
-fn manifest(index: &Index) -> Option<Manifest> {
-    serde_json::from_str(&index.label()?).ok()
-}
-
-/// Waits until no other process changes the index in `dir`; the turn ends when the file is closed.
-fn take_turn(dir: &Path) -> Result<File, IndexError> {
-    let explain = |source| IndexError::Io {
-        path: dir.to_owned(),
-        source,
-    };
-    fs::create_dir_all(dir).map_err(explain)?;
-    let turn = File::create(dir.join("lock")).map_err(explain)?;
-    turn.lock().map_err(explain)?;
-    Ok(turn)
 }

@@ -21,6 +21,8 @@ const TIE: f32 = 0.1;
 const COMMON: f32 = 0.5;
 /// A single character occurs in many words that have nothing to do with it.
 const SINGLE: f32 = 0.5;
+/// What standing in a heading is worth, beside standing in the text.
+const HEADINGS: f32 = 0.5;
 /// In how many passages a concept is taken to be that none of them has: few.
 const UNKNOWN: f32 = 1.0;
 
@@ -40,14 +42,16 @@ pub(super) fn search(
         Lang::Zh => translate::from_chinese(&question.folded, request.gazetteer),
     };
     let mut tally = Tally::new(postings.len());
+    let only_places = concepts.iter().all(|concept| concept.place);
     for concept in &concepts {
-        target.add(concept, &mut tally, matches)?;
+        let asked = only_places || !concept.place;
+        target.add(concept, asked, &mut tally, matches)?;
     }
     let candidates = best(&tally.scores, CANDIDATES.max(request.k)).into_iter();
     let scored = candidates.map(|candidate| Scored {
         number: candidate.number,
         score: candidate.score / tally.most,
-        coverage: tally.covered[candidate.number as usize] / tally.most,
+        coverage: tally.covered[candidate.number as usize] / tally.asked.max(f32::MIN_POSITIVE),
         translated: true,
     });
     Ok(scored.collect())
@@ -56,8 +60,10 @@ pub(super) fn search(
 /// What the passages have got so far.
 struct Tally {
     scores: Vec<f32>,
-    /// The weight of the concepts that each passage has.
+    /// The weight of the concepts that each passage has, of those that are asked about.
     covered: Vec<f32>,
+    /// The weight of the concepts that are asked about: places only where there is nothing else.
+    asked: f32,
     /// The most that a passage could have got.
     most: f32,
     /// What one concept is worth to each passage; zero between concepts.
@@ -71,6 +77,7 @@ impl Tally {
         Self {
             scores: vec![0.0; passages],
             covered: vec![0.0; passages],
+            asked: 0.0,
             most: 0.0,
             worth: vec![0.0; passages],
             touched: Vec::new(),
@@ -88,12 +95,14 @@ impl Tally {
         *worth = worth.max(value) + TIE * worth.min(value);
     }
 
-    /// Ends a concept of the weight `most`.
-    fn settle(&mut self, most: f32) {
+    /// Ends a concept of the weight `most`; is it `asked` about?
+    fn settle(&mut self, most: f32, asked: bool) {
+        let counts = if asked { most } else { 0.0 };
+        self.asked += counts;
         for number in self.touched.drain(..) {
             let number = number as usize;
             self.scores[number] += self.worth[number];
-            self.covered[number] += most;
+            self.covered[number] += counts;
             self.worth[number] = 0.0;
         }
         self.most += most;
@@ -107,6 +116,7 @@ struct Target<'a> {
     passages: f32,
     single: (Field, f32),
     double: (Field, f32),
+    head: Field,
 }
 
 /// A way to say a concept, found in the index.
@@ -122,9 +132,14 @@ struct Way<'a> {
 impl<'a> Target<'a> {
     fn new(postings: &'a Postings<'a>, question: Lang) -> tantivy::Result<Self> {
         let fields = postings.fields();
-        let (lang, single, double) = match question {
-            Lang::En => (Lang::Zh, fields.chars, fields.pairs),
-            Lang::Zh => (Lang::En, fields.stems, fields.stem_pairs),
+        let (lang, single, double, head) = match question {
+            Lang::En => (Lang::Zh, fields.chars, fields.pairs, fields.heading_pairs),
+            Lang::Zh => (
+                Lang::En,
+                fields.stems,
+                fields.stem_pairs,
+                fields.heading_stems,
+            ),
         };
         let stats = |field| postings.stats(field, lang);
         let (one, two) = (stats(single)?, stats(double)?);
@@ -134,6 +149,7 @@ impl<'a> Target<'a> {
             passages: one.passages,
             single: (single, one.average_length),
             double: (double, two.average_length),
+            head,
         })
     }
 
@@ -150,7 +166,10 @@ impl<'a> Target<'a> {
 
     /// Where the terms of a gloss stand; all of them are needed.
     fn lists(&self, gloss: &Gloss) -> tantivy::Result<Vec<List>> {
-        let (field, _) = self.field(gloss);
+        self.lists_in(self.field(gloss).0, gloss)
+    }
+
+    fn lists_in(&self, field: Field, gloss: &Gloss) -> tantivy::Result<Vec<List>> {
         let mut lists = Vec::new();
         for term in terms(gloss, self.lang) {
             let list = self.postings.list(field, &term)?;
@@ -166,6 +185,7 @@ impl<'a> Target<'a> {
     fn add(
         &self,
         concept: &Concept,
+        asked: bool,
         tally: &mut Tally,
         matches: &mut Matches,
     ) -> tantivy::Result<()> {
@@ -190,13 +210,17 @@ impl<'a> Target<'a> {
                     let length = way.average.map_or(1.0, |average| length / average);
                     tally.offer(number, weight * saturation(times, length, 1.0));
                 }
+                let heads = self.lists_in(self.head, way.gloss)?;
+                self.postings.visit(&heads, |number, times, _| {
+                    tally.offer(number, HEADINGS * weight * saturation(times, 1.0, 1.0));
+                })?;
             }
             decay *= DECAY;
         }
         if most == 0.0 {
             most = idf(self.passages, UNKNOWN);
         }
-        tally.settle(most);
+        tally.settle(most, asked);
         Ok(())
     }
 

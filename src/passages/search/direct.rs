@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 use tantivy::schema::Field;
 
 use super::rerank::{self, Unit, Units};
-use super::{CANDIDATES, Matches, Question, Scored, best, idf, saturation, stored};
+use super::{CANDIDATES, Matches, Question, Scored, SearchRequest, best, idf, saturation, stored};
 use crate::passages::analysis::{self, Terms};
 use crate::passages::index::Postings;
-use crate::text::{Lang, segment, stem};
+use crate::text::{Lang, fold, segment, stem};
 
 /// How much a field counts beside the words of a Chinese question and the stems of an English one.
 const CHARS: f32 = 0.3;
+const HEADINGS: f32 = 0.5;
 const EXACT: f32 = 0.5;
 const STEM_PAIRS: f32 = 0.5;
 
@@ -30,14 +31,14 @@ struct Clause {
 pub(super) fn search(
     postings: &Postings<'_>,
     question: &Question<'_>,
-    k: usize,
+    request: &SearchRequest<'_>,
     matches: &mut Matches,
 ) -> tantivy::Result<Vec<Scored>> {
     match question.lang {
-        Lang::Zh => chinese(postings, question, k, matches),
+        Lang::Zh => chinese(postings, question, request, matches),
         Lang::En => {
             let corrected = corrected(postings, question)?;
-            english(postings, &Question::new(&corrected), k, matches)
+            english(postings, &Question::new(&corrected), request, matches)
         }
     }
 }
@@ -45,7 +46,7 @@ pub(super) fn search(
 fn chinese(
     postings: &Postings<'_>,
     question: &Question<'_>,
-    k: usize,
+    request: &SearchRequest<'_>,
     matches: &mut Matches,
 ) -> tantivy::Result<Vec<Scored>> {
     let fields = postings.fields();
@@ -57,12 +58,18 @@ fn chinese(
     } = analysis::chinese(&question.folded, &question.chars);
     words.retain(|word| !segment::is_stopword(word));
     matches.add_chinese(&words);
-    let units = units(postings, question, &words)?;
+    let asked = beside_places(&words, String::clone, request);
+    let units = units(postings, question, &asked)?;
     let clauses = [
         Clause {
             field: fields.words,
             terms: words,
             weight: 1.0,
+        },
+        Clause {
+            field: fields.heading_pairs,
+            terms: pairs.clone(),
+            weight: HEADINGS,
         },
         Clause {
             field: fields.pairs,
@@ -75,13 +82,13 @@ fn chinese(
             weight: CHARS,
         },
     ];
-    rank(postings, question.lang, &clauses, &units, k)
+    rank(postings, question.lang, &clauses, &units, request.k)
 }
 
 fn english(
     postings: &Postings<'_>,
     question: &Question<'_>,
-    k: usize,
+    request: &SearchRequest<'_>,
     matches: &mut Matches,
 ) -> tantivy::Result<Vec<Scored>> {
     let fields = postings.fields();
@@ -93,8 +100,14 @@ fn english(
     exact.retain(|word| !stem::is_stopword(word));
     let stems: Vec<String> = exact.iter().map(|word| stem::stem(word)).collect();
     matches.add_english(&stems);
-    let units = units(postings, question, &stems)?;
+    let asked = beside_places(&exact, |word| stem::stem(word), request);
+    let units = units(postings, question, &asked)?;
     let clauses = [
+        Clause {
+            field: fields.heading_stems,
+            terms: stems.clone(),
+            weight: HEADINGS,
+        },
         Clause {
             field: fields.stems,
             terms: stems,
@@ -111,7 +124,28 @@ fn english(
             weight: STEM_PAIRS,
         },
     ];
-    rank(postings, question.lang, &clauses, &units, k)
+    rank(postings, question.lang, &clauses, &units, request.k)
+}
+
+/// What is asked beside the names of places: a passage that has only the place is no answer. Where
+/// nothing else is asked, the places are what is asked.
+fn beside_places(
+    words: &[String],
+    key: fn(&String) -> String,
+    request: &SearchRequest<'_>,
+) -> Vec<String> {
+    let is_place = |word: &&String| {
+        let gazetteer = request.gazetteer;
+        gazetteer.is_some_and(|known| !known.exact(&fold::key(word)).is_empty())
+    };
+    let places: Vec<&String> = words.iter().filter(is_place).collect();
+    // Long Chinese names come with the shorter words in them.
+    let part = |word: &&String| places.iter().any(|place| place.contains(word.as_str()));
+    let others: Vec<String> = words.iter().filter(|word| !part(word)).map(&key).collect();
+    if others.is_empty() {
+        return words.iter().map(key).collect();
+    }
+    others
 }
 
 /// The passages that may be among the best `k`, in any order.
@@ -234,5 +268,12 @@ fn units(
             content,
         });
     }
-    Ok(Units::new(units, question.lang))
+    let mut words = Vec::new();
+    if question.lang == Lang::Zh {
+        for word in content {
+            let weight = idf(passages, postings.frequency(fields.words, word)?);
+            words.push((word.clone(), weight));
+        }
+    }
+    Ok(Units::new(units, words, question.lang))
 }

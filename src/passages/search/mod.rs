@@ -23,9 +23,12 @@ const CANDIDATES: usize = 30;
 const TRANSLATED: f32 = 0.2;
 /// Questions are cut here: what stands after so many characters says nothing new.
 const LONGEST_QUESTION: usize = 500;
-/// The least product of coverage and score of an answer.
-const SURE: f32 = 0.09;
-const SURE_TRANSLATED: f32 = 0.16;
+/// What an answer has at least: the share of what is asked, and the product of that share and the
+/// score. Chosen on questions that the documents answer and others that they do not;
+/// docs/retrieval.md has the figures.
+const COVERED: f32 = 0.4;
+const SURE: f32 = 0.08;
+const SURE_TRANSLATED: f32 = 0.12;
 /// Parameters of BM25: how fast repetition stops counting, and how much length counts.
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
@@ -52,8 +55,22 @@ pub struct Hit {
     pub score: f32,
     /// The id of the passage.
     pub passage_id: String,
+    /// The share of what is asked that the passage has at all, 0 to 1.
+    pub coverage: f32,
     /// The question had to be translated to find it.
     pub translated: bool,
+}
+
+impl Hit {
+    /// Is it good enough to be called an answer?
+    pub(super) fn is_sure(&self) -> bool {
+        let (score, least) = if self.translated {
+            (self.score / TRANSLATED, SURE_TRANSLATED)
+        } else {
+            (self.score, SURE)
+        };
+        self.coverage >= COVERED && self.coverage * score >= least
+    }
 }
 
 /// What a search found.
@@ -113,7 +130,7 @@ impl Index {
                 continue;
             }
             scored.extend(if lang == question.lang {
-                direct::search(&postings, &question, request.k, &mut matches)?
+                direct::search(&postings, &question, request, &mut matches)?
             } else {
                 cross::search(&postings, &question, request, &mut matches)?
             });
@@ -125,16 +142,17 @@ impl Index {
         });
         scored.truncate(request.k);
         let coverage = scored.first().map_or(0.0, |best| best.coverage);
-        let sure = scored.first().is_some_and(is_sure);
         let mut hits = Vec::with_capacity(scored.len());
         for (scored, rank) in scored.iter().zip(1..) {
             hits.push(Hit {
                 rank,
                 score: scored.worth(),
                 passage_id: stored(&postings, scored.number)?.id,
+                coverage: scored.coverage,
                 translated: scored.translated,
             });
         }
+        let sure = hits.first().is_some_and(Hit::is_sure);
         Ok(Found {
             hits,
             coverage,
@@ -142,17 +160,6 @@ impl Index {
             matches,
         })
     }
-}
-
-/// The thresholds were chosen on questions that the passages answer and others that they do not;
-/// docs/retrieval.md has the figures.
-fn is_sure(best: &Scored) -> bool {
-    best.coverage * best.score
-        >= if best.translated {
-            SURE_TRANSLATED
-        } else {
-            SURE
-        }
 }
 
 /// A question, folded.

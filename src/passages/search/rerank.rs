@@ -41,7 +41,7 @@ const fn window_bonus(lang: Lang) -> f32 {
     }
 }
 
-/// The title and the headings are the beginning of a passage, and at least so many units of it.
+/// The title and the headings are the beginning of a passage, with so many units of its text.
 const LEAD: usize = 10;
 
 /// The most that standing at the beginning adds to the factor.
@@ -68,6 +68,8 @@ pub(super) fn split(folded: &[char]) -> impl Iterator<Item = &[char]> {
 /// The units of a question, ready to be looked for in many passages.
 pub(super) struct Units {
     units: Vec<Unit>,
+    /// The words that are asked about, where they are not units, and how much each says.
+    words: Vec<(String, f32)>,
     lang: Lang,
     /// The first characters of the units, sorted, and the units that begin with them.
     starts: Vec<(char, usize)>,
@@ -76,7 +78,7 @@ pub(super) struct Units {
 }
 
 impl Units {
-    pub(super) fn new(units: Vec<Unit>, lang: Lang) -> Self {
+    pub(super) fn new(units: Vec<Unit>, words: Vec<(String, f32)>, lang: Lang) -> Self {
         let first = |text: &str| text.chars().next();
         let mut starts: Vec<(char, usize)> = (0..)
             .zip(&units)
@@ -91,6 +93,7 @@ impl Units {
         }
         Self {
             units,
+            words,
             lang,
             starts,
             seen,
@@ -115,37 +118,47 @@ fn bits(c: char) -> usize {
     c as usize & 0xff
 }
 
-/// Compares the question with a passage: the folded title, a line feed, and the folded text.
+/// Compares the question with a passage: the folded title and headings, a line feed, and the folded
+/// text.
 pub(super) fn closeness(question: &Units, passage: &str) -> Closeness {
     let (places, body) = places(question, passage);
-    let (lang, question) = (question.lang, &question.units);
-    let total = question
-        .iter()
-        .map(|unit| unit.weight)
-        .sum::<f32>()
-        .max(f32::MIN_POSITIVE);
-    let asked = question
-        .iter()
-        .filter(|unit| unit.content)
-        .map(|unit| unit.weight)
-        .sum::<f32>();
-
-    let mut first = vec![true; question.len()];
+    let (lang, units) = (question.lang, &question.units);
+    let mut first = vec![true; units.len()];
     let (mut covered, mut lead) = (0.0, 0.0);
     for &(at, unit) in &places {
-        let weight = question[unit].weight;
-        if first[unit] && question[unit].content {
+        if !std::mem::take(&mut first[unit]) {
+            continue;
+        }
+        let weight = units[unit].weight;
+        if units[unit].content {
             covered += weight;
         }
-        if first[unit] && at < body.max(LEAD) {
+        if at < body + LEAD {
             lead += weight;
         }
-        first[unit] = false;
     }
-    let closest = best_window(question, &places, window(lang));
+    // What a heading says is said of all passages below it: only words of the text are close.
+    let text = places.partition_point(|(at, _)| *at < body);
+    let closest = best_window(units, places.get(text..).unwrap_or_default(), window(lang));
+    let sum = |of: &mut dyn Iterator<Item = f32>| of.sum::<f32>().max(f32::MIN_POSITIVE);
+    let total = sum(&mut units.iter().map(|unit| unit.weight));
+    let coverage = match lang {
+        Lang::Zh => {
+            let said = question
+                .words
+                .iter()
+                .filter(|(word, _)| passage.contains(word.as_str()));
+            said.map(|(_, weight)| weight).sum::<f32>()
+                / sum(&mut question.words.iter().map(|(_, weight)| *weight))
+        }
+        Lang::En => {
+            let asked = units.iter().filter(|unit| unit.content);
+            covered / sum(&mut asked.map(|unit| unit.weight))
+        }
+    };
     Closeness {
         factor: 1.0 + (lead_bonus(lang) * lead + window_bonus(lang) * closest) / total,
-        coverage: if asked > 0.0 { covered / asked } else { 0.0 },
+        coverage,
     }
 }
 
