@@ -69,10 +69,26 @@ pub async fn register(
     let wanted = serde_json::to_value(commands::all())?;
     let difference = difference(registered, wanted.as_array().map_or(&[], Vec::as_slice));
     if !dry && !difference.is_empty() {
-        let body = Bytes::from(serde_json::to_vec(&wanted)?);
+        let body = Bytes::from(serde_json::to_vec(&as_taken(wanted))?);
         rest.request(Method::PUT, &path, Some(body)).await?;
     }
     Ok(difference)
+}
+
+/// The commands as Discord takes them: it tells permissions as text, and so serenity writes them, but
+/// wants them as a number.
+/// <https://github.com/discord/discord-api-spec>
+fn as_taken(mut commands: Value) -> Value {
+    for command in commands.as_array_mut().into_iter().flatten() {
+        if let Some(permissions) = command.get_mut("default_member_permissions")
+            && let Some(bits) = permissions
+                .as_str()
+                .and_then(|text| text.parse::<u64>().ok())
+        {
+            *permissions = bits.into();
+        }
+    }
+    commands
 }
 
 impl Difference {
@@ -138,7 +154,14 @@ fn is_usual(value: &Value) -> bool {
 mod tests {
     use serde_json::json;
 
-    use super::difference;
+    use super::{as_taken, difference};
+
+    #[test]
+    fn permissions_go_out_as_a_number() {
+        let written = json!([{"name": "a", "default_member_permissions": "32"}, {"name": "b"}]);
+        let taken = json!([{"name": "a", "default_member_permissions": 32}, {"name": "b"}]);
+        assert_eq!(as_taken(written), taken);
+    }
 
     #[test]
     fn only_real_differences_are_told() {
