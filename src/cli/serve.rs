@@ -185,10 +185,8 @@ impl Service {
         let alone = args.discord.token().is_none() && args.public_key.is_none();
         if alone || args.playground.is_some() {
             let listener = playground_listener(args.playground).await?;
-            let address = listener.local_addr()?;
-            say(&format!(
-                "playground: http://{address} (open it in a browser; Ctrl-C stops)"
-            ));
+            say(&format!("playground: http://{}", listener.local_addr()?));
+            say("Open it in a browser; Ctrl-C stops.");
             doors.spawn(async move { Ok(playground::serve(listener, bot, stop).await?) });
             self.readiness.set(true);
         }

@@ -66,29 +66,31 @@ pub async fn register(
     let localised = format!("{path}?with_localizations=true");
     let registered = rest.request(Method::GET, &localised, None).await?;
     let registered = registered.as_array().ok_or(RegisterError::NoList)?;
-    let wanted = serde_json::to_value(commands::all())?;
-    let difference = difference(registered, wanted.as_array().map_or(&[], Vec::as_slice));
+    let registered: Vec<Value> = registered.iter().cloned().map(as_taken).collect();
+    let wanted: Vec<Value> = commands::all()
+        .iter()
+        .map(|command| serde_json::to_value(command).map(as_taken))
+        .collect::<Result<_, _>>()?;
+    let difference = difference(&registered, &wanted);
     if !dry && !difference.is_empty() {
-        let body = Bytes::from(serde_json::to_vec(&as_taken(wanted))?);
+        let body = Bytes::from(serde_json::to_vec(&wanted)?);
         rest.request(Method::PUT, &path, Some(body)).await?;
     }
     Ok(difference)
 }
 
-/// The commands as Discord takes them: it tells permissions as text, and so serenity writes them, but
+/// The command as Discord takes it: it tells permissions as text, and so serenity writes them, but
 /// wants them as a number.
 /// <https://github.com/discord/discord-api-spec>
-fn as_taken(mut commands: Value) -> Value {
-    for command in commands.as_array_mut().into_iter().flatten() {
-        if let Some(permissions) = command.get_mut("default_member_permissions")
-            && let Some(bits) = permissions
-                .as_str()
-                .and_then(|text| text.parse::<u64>().ok())
-        {
-            *permissions = bits.into();
-        }
+fn as_taken(mut command: Value) -> Value {
+    if let Some(permissions) = command.get_mut("default_member_permissions")
+        && let Some(bits) = permissions
+            .as_str()
+            .and_then(|text| text.parse::<u64>().ok())
+    {
+        *permissions = bits.into();
     }
-    commands
+    command
 }
 
 impl Difference {
@@ -158,9 +160,11 @@ mod tests {
 
     #[test]
     fn permissions_go_out_as_a_number() {
-        let written = json!([{"name": "a", "default_member_permissions": "32"}, {"name": "b"}]);
-        let taken = json!([{"name": "a", "default_member_permissions": 32}, {"name": "b"}]);
-        assert_eq!(as_taken(written), taken);
+        let told = json!({"name": "a", "default_member_permissions": "32"});
+        let taken = json!({"name": "a", "default_member_permissions": 32});
+        assert_eq!(as_taken(told), taken);
+        assert_eq!(as_taken(taken.clone()), taken);
+        assert_eq!(as_taken(json!({"name": "b"})), json!({"name": "b"}));
     }
 
     #[test]

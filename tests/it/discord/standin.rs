@@ -248,7 +248,14 @@ impl Standin {
             }),
             (&Method::GET, "/applications/@me") => json!({"id": APPLICATION.to_string()}),
             (&Method::GET, path) if path.contains("/commands") => {
-                self.commands.lock().unwrap().clone()
+                // Discord takes permissions as a number and tells them as text.
+                let mut commands = self.commands.lock().unwrap().clone();
+                for command in commands.as_array_mut().unwrap() {
+                    if let Some(bits) = command["default_member_permissions"].as_u64() {
+                        command["default_member_permissions"] = json!(bits.to_string());
+                    }
+                }
+                commands
             }
             (&Method::PUT, path) if path.contains("/commands") => {
                 *self.commands.lock().unwrap() = body.clone();
