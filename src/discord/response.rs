@@ -1,6 +1,7 @@
 //! What goes back to Discord, serialised once.
 
 use bytes::Bytes;
+use serde_json::Value;
 use serenity::builder::{
     AutocompleteChoice, CreateAutocompleteResponse, CreateInteractionResponseMessage, CreateModal,
 };
@@ -55,9 +56,13 @@ impl Response {
 
     fn message_of(kind: Kind, reply: Reply) -> Self {
         let reply = fit(reply);
-        Self {
-            file: reply.file.clone(),
-            ..Self::of(kind, &reply.builder())
+        let message = reply.builder();
+        match reply.file {
+            None => Self::of(kind, &message),
+            file => Self {
+                file,
+                ..Self::of(kind, &with_text_ids(&message))
+            },
         }
     }
 
@@ -163,4 +168,17 @@ impl Response {
     pub fn is_empty(&self) -> bool {
         self.callback.is_empty()
     }
+}
+
+/// A message whose files are numbered in text, as Discord's schema has it; serenity writes numbers.
+/// <https://discord.com/developers/docs/resources/message#attachment-object>
+fn with_text_ids(message: &impl serde::Serialize) -> Value {
+    let mut message = serde_json::to_value(message).unwrap_or_default();
+    let files = message.get_mut("attachments").and_then(Value::as_array_mut);
+    for file in files.into_iter().flatten() {
+        if let Some(id) = file.get("id").and_then(Value::as_u64) {
+            file["id"] = id.to_string().into();
+        }
+    }
+    message
 }

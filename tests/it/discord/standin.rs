@@ -385,7 +385,7 @@ pub(crate) fn assert_backed(body: &Value, files: &[(String, Vec<u8>)]) {
         .unwrap_or_default();
     assert_eq!(named.len(), files.len(), "files and attachments of {body}");
     for attachment in named {
-        let at = usize::try_from(attachment["id"].as_u64().unwrap()).unwrap();
+        let at: usize = attachment["id"].as_str().unwrap().parse().unwrap();
         assert_eq!(attachment["filename"], files[at].0.as_str());
         assert!(files[at].1.starts_with(b"\x89PNG\r\n\x1a\n"));
     }
