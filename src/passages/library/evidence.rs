@@ -5,7 +5,7 @@ use crate::passages::{Hit, Passage};
 
 /// What is found by translation speaks for a passage that was found as it stands as well; this is
 /// how much more it counts here than in a list of its own.
-const TWIN: f32 = 2.0;
+const TWIN: f32 = 4.0;
 
 /// A passage and what speaks for it.
 #[derive(Debug)]

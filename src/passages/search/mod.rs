@@ -19,8 +19,9 @@ use crate::text::{Lang, fold};
 
 /// How many passages are compared closely before the best are chosen.
 const CANDIDATES: usize = 30;
-/// What a translated match is worth beside one in the words of the question, which is surer.
-const TRANSLATED: f32 = 0.2;
+/// What a translated match is worth beside one in the words of the question, which is surer and can
+/// be read by whoever asked.
+const TRANSLATED: f32 = 0.1;
 /// Questions are cut here: what stands after so many characters says nothing new.
 const LONGEST_QUESTION: usize = 500;
 /// What an answer has at least: the share of what is asked, and the product of that share and the
