@@ -23,11 +23,22 @@ pub struct Correction {
     pub taken: Scope,
 }
 
+/// A name that is also that of other places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alike {
+    /// What it was taken for.
+    pub taken: Scope,
+    /// What else is called so.
+    pub others: Vec<Scope>,
+}
+
 /// All that a question names.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Mentions {
     /// The names that were understood, in the order of the question.
     pub(super) list: Vec<Mention>,
+    /// Names that stand for other places too, less well known by them.
+    pub(super) alike: Vec<Alike>,
     /// Typing errors that were mended.
     pub(super) corrections: Vec<Correction>,
     /// Words that stand where a name should and are none.
@@ -73,13 +84,41 @@ pub(super) fn mentions(
     candidates.sort_by_key(|(token, _)| *token);
     qualify(scan, gazetteer, &mut candidates, &mut found.used);
     found.list = candidates
-        .into_iter()
+        .iter()
         .map(|(_, entries)| Mention {
-            scopes: settle(&entries, gazetteer),
+            scopes: settle(entries, gazetteer),
         })
         .collect();
     choose_sides(&mut found.list, gazetteer);
+    let settled = found.list.iter().zip(&candidates);
+    found.alike = settled
+        .filter_map(|(mention, (_, entries))| alike(mention, entries, gazetteer, lang))
+        .collect();
     found
+}
+
+/// What else a settled name may stand for: places with partners on the same side, of which the
+/// name is not the own one ("Jilin" is a province, and a city in it).
+fn alike(mention: &Mention, entries: &[Entry], gazetteer: &Gazetteer, lang: Lang) -> Option<Alike> {
+    let [taken] = mention.scopes[..] else {
+        return None;
+    };
+    let country = level_of(taken, gazetteer) == Some(Level::Country);
+    let other = |entry: &&Entry| {
+        let Scope::Place(id) = entry.scope else {
+            return false;
+        };
+        let named_so =
+            entry.kind <= NameKind::Short || (entry.kind == NameKind::Pinyin && lang == Lang::Zh);
+        let partnered = gazetteer.place(id).is_some_and(|place| place.pairs > 0);
+        entry.scope != taken
+            && named_so
+            && partnered
+            && is_chinese(entry.scope, gazetteer) == is_chinese(taken, gazetteer)
+            && !(country && gazetteer.contains(taken, id))
+    };
+    let others: Vec<Scope> = entries.iter().filter(other).map(|e| e.scope).collect();
+    (!others.is_empty()).then_some(Alike { taken, others })
 }
 
 /// "not the province", "不是吉林省".

@@ -20,6 +20,11 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if slots.has(Cue::Rank) && !superlative && !slots.has(Cue::Top) && slots.named.len() == 1 {
         return whose(slots, slots.named[0]);
     }
+    // "Is Japan the country with the most pairs?" is told by its rank.
+    let claimed = slots.has_any(&[Cue::YesNo, Cue::True]) && !slots.has(Cue::Which);
+    if slots.has(Cue::Most) && claimed && slots.named.len() == 1 {
+        return whose(slots, slots.named[0]);
+    }
     let of = unit(slots)?;
     // "2015年与中国结好最多的国家" asks for the ranking of 2015, unless new pairs are spoken of.
     let founding = slots.founding()
