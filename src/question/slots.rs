@@ -192,6 +192,7 @@ impl<'a> Slots<'a> {
     pub(super) fn counted(&self) -> Counted {
         match self.unit().filter(|_| !self.counts_pairs()) {
             Some(Ranked::Countries) => Counted::Countries,
+            Some(Ranked::Cities) if self.names_its_cities() => Counted::ChinesePlaces,
             Some(Ranked::Provinces) if self.has(Cue::Foreign) => Counted::ForeignProvinces,
             Some(Ranked::Provinces) if self.cn.is_empty() => Counted::ChineseProvinces,
             Some(Ranked::ForeignPlaces) if self.cn.is_empty() => Counted::ForeignPlaces,
@@ -210,16 +211,40 @@ impl<'a> Slots<'a> {
         }
     }
 
-    /// Does the name of a foreign place stand right before the word for cities, and after "how
-    /// many"?
-    fn names_units(&self) -> bool {
-        let many = self.position(Cue::HowMany);
-        let noun = self.position(Cue::Cities);
-        let (Some(many), Some(noun)) = (many, noun) else {
+    /// Are the cities that are asked for those of a foreign place: "Japanese cities"?
+    pub(super) fn names_units(&self) -> bool {
+        self.cn.is_empty() && !self.abroad.is_empty() && self.cities_of_a_name()
+    }
+
+    /// Are they those of a Chinese province: "江苏有多少个城市有友城"?
+    fn names_its_cities(&self) -> bool {
+        let province = |id: &PlaceId| {
+            let place = self.gazetteer.place(*id);
+            place.is_some_and(|place| place.level == Level::Province)
+        };
+        matches!(self.cn.as_slice(), [one] if province(one)) && self.cities_of_a_name()
+    }
+
+    /// "Japanese cities", "cities in Japan", "日本有多少城市": does a name say whose cities?
+    fn cities_of_a_name(&self) -> bool {
+        let cues = || self.cues.iter().map(|(_, cue)| *cue);
+        let of_china = cues()
+            .zip(cues().skip(1))
+            .any(|pair| matches!(pair, (Cue::China, Cue::Cities) | (Cue::Cities, Cue::China)));
+        let Some(noun) = self.position(Cue::Cities).filter(|_| !of_china) else {
             return false;
         };
-        let is_name = |at: usize| matches!(self.scan.tokens[at].kind, TokenKind::Name(_));
-        many < noun && noun > 0 && is_name(noun - 1)
+        let kind = |at: usize| self.scan.tokens.get(at).map(|token| &token.kind);
+        let is_name = |at: usize| matches!(kind(at), Some(TokenKind::Name(_)));
+        let asks = |at: &usize| {
+            matches!(
+                kind(*at),
+                Some(TokenKind::Cue(Cue::HowMany | Cue::Which | Cue::Filler))
+            )
+        };
+        let before = (0..noun).rev().find(|at| !asks(at));
+        let within = matches!(kind(noun + 1), Some(TokenKind::Cue(Cue::Of))) && is_name(noun + 2);
+        before.is_some_and(is_name) || within
     }
 
     /// "How many pairs …", "有多少对…": the words for how many are about pairs, whatever units the

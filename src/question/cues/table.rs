@@ -53,7 +53,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Most,
         "most|the most|largest|biggest|highest|greatest|largest number of|highest number of|\
-         lead|leads|best connected|最多|最大|最高|居首|居首位|排第一",
+         lead|leads|best connected|最多|最大|最高|第二多|第三多|第四多|第五多|second most|third most|居首|居首位|排第一",
     ),
     (
         Cue::Fewest,
@@ -66,7 +66,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Rank,
-        "rank|ranks|ranking|rankings|ranked|league table|leaderboard|position of|what place|which place|take among|\
+        "rank|ranks|ranking|rankings|ranked|league table|leaderboard|position|position of|what place|which place|take among|\
          排名|名次|第几|第几位|排第几|位居|位列|排行|排行榜|排序",
     ),
     (Cue::Top, "top|leading|前"),
@@ -101,11 +101,11 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Countries,
-        "country|countries|nation|nations|states of the world|国家|国|哪国|哪几国|各国|国别",
+        "country|countries|by country|per country|nation|nations|states of the world|国家|国|哪国|哪几国|各国|国别",
     ),
     (
         Cue::Provinces,
-        "province|provinces|provincial units|provincial level units|province level units|\
+        "province|provinces|by province|per province|provincial units|provincial level units|province level units|\
          省份|省|省区市|省区|省级|省市|省级单位|省级行政区|各省|provinces and municipalities",
     ),
     (
@@ -115,7 +115,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Continents,
-        "continent|continents|大洲|洲|各洲|各大洲|region|regions|world region",
+        "continent|continents|by continent|per continent|大洲|洲|各洲|各大洲|region|regions|world region",
     ),
     (Cue::Years, "year|years|年份|年代|哪些年|年"),
     (
@@ -327,7 +327,7 @@ pub(super) const PINYIN: &[(Cue, &str)] = &[
     (Cue::Cities, "chengshi"),
     (Cue::Continents, "dazhou"),
     (Cue::Which, "naxie|najige|nage|shui|shenme|younaxie|liechu"),
-    (Cue::Where, "nali|nar|zainali|zaina|fenbu"),
+    (Cue::Where, "nali|nar|zainali|fenbu"),
     (Cue::Course, "linian|bianhua|zengzhang|qushi|fazhan|meinian"),
     (Cue::Founded, "xinzeng|xinjian|qianshu|jianli"),
     (Cue::Anniversary, "zhounian|man|jinian"),

@@ -96,7 +96,6 @@ fn missing_question(missing: &Missing, name: Name<'_>) -> String {
     let units = ranked_noun(missing.units);
     let within = within(missing, name);
     let [of, with] = whose_missing(missing, name);
-    let of = if of.is_empty() { of } else { of + "的" };
     match missing.pairs {
         0 => format!("{of}{within}没有{with}友城的{units}"),
         pairs => format!("{of}{within}只有{pairs}对{with}友城的{units}"),
