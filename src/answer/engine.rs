@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::directory::Directory;
 use super::map::{self, MapData};
-use super::types::{Answer, Choice, Kind, Unknown};
+use super::types::{Answer, Choice, Kind, Note, Unknown};
 use super::{checks, figures, lists, passages, ranking, sets, shares};
 use crate::passages::{IndexError, Library};
 use crate::places::{Gazetteer, GazetteerError, Names, Scope};
@@ -212,6 +212,10 @@ impl Engine {
             .outcome(&directory, ask.text, &understood, lang, ask.today)
             .await?;
         ask.text.trim().clone_into(&mut answer.question);
+        if answer.query.is_some() && answer.kind != Kind::Passages {
+            let notes = reading_notes(&understood, &directory.gazetteer);
+            answer.notes.splice(0..0, notes);
+        }
         answer.corrections = understood.corrections;
         Ok(answer)
     }
@@ -377,6 +381,22 @@ async fn read_library(store: &Store) -> Result<Arc<Library>, AnswerError> {
         Err(Ok(panic)) => std::panic::resume_unwind(panic),
         Err(Err(_)) => Err(AnswerError::Stopping),
     }
+}
+
+/// How names were taken that could be others.
+fn reading_notes(understood: &Understanding, gazetteer: &Gazetteer) -> Vec<Note> {
+    let corrected = understood
+        .corrections
+        .iter()
+        .map(|correction| Note::ReadAs {
+            typed: correction.typed.clone(),
+            taken: gazetteer.names(correction.taken),
+        });
+    let alike = understood.alike.iter().map(|alike| Note::AlsoNamed {
+        taken: gazetteer.names(alike.taken),
+        others: alike.others.iter().map(|s| gazetteer.names(*s)).collect(),
+    });
+    corrected.chain(alike).collect()
 }
 
 fn unknown(lang: Lang, why: Unknown) -> Answer {

@@ -136,10 +136,14 @@ pub(super) async fn missing(
     asked: &Missing,
 ) -> Result<Answer, AnswerError> {
     let directory = context.directory;
-    let filter = PartnerFilter {
+    let ties = Filter {
+        cn: asked.of.into_iter().collect(),
         abroad: vec![asked.within],
+        ..Filter::default()
+    };
+    let filter = PartnerFilter {
         status: Some(Status::Active),
-        ..PartnerFilter::default()
+        ..directory.filter(&ties)
     };
     let (by, units): (By, Vec<&Place>) = match asked.units {
         Ranked::Provinces => (By::Province, directory.provinces()),

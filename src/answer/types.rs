@@ -309,6 +309,20 @@ pub struct Citation {
 /// A caveat that the answer owes its reader.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Note {
+    /// A word was taken for a name that it nearly is.
+    ReadAs {
+        /// As typed.
+        typed: String,
+        /// The name.
+        taken: Names,
+    },
+    /// A name that other places have too.
+    AlsoNamed {
+        /// What it was taken for.
+        taken: Names,
+        /// The others.
+        others: Vec<Names>,
+    },
     /// So many dates are confirmed by no document.
     UnverifiedDates(usize),
     /// So many of the partnerships have no known date.

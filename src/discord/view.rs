@@ -291,7 +291,9 @@ pub(super) async fn ask(
 ) -> Result<Response, Trouble> {
     let ids = bot.ids();
     let understood = understand(question, ids.gazetteer());
-    if let (Outcome::Query(query), []) = (&understood.outcome, &understood.corrections[..])
+    if let Outcome::Query(query) = &understood.outcome
+        && understood.corrections.is_empty()
+        && understood.alike.is_empty()
         && !matches!(query, Query::Passages(_))
     {
         let view = View::answer(query.clone(), understood.lang, 0);

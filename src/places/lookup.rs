@@ -150,13 +150,13 @@ fn ends_word(text: &[char], end: usize) -> bool {
 }
 
 /// May the mark at `at` stand inside a name: one mark between letters, or a dot or comma and a
-/// space ("St. Louis", "Washington, D.C.")?
+/// space ("St. Louis", "Washington, D.C."), or a bracket (刚果（金）)?
 fn joins_name(text: &[char], at: usize) -> bool {
     let Some(&c) = text.get(at) else { return false };
     let next = text.get(at + 1).copied().unwrap_or('\n');
     match c {
         '.' | ',' => next.is_alphanumeric() || next == ' ',
-        ' ' | '-' | '\'' | '·' | '・' => next.is_alphanumeric(),
+        ' ' | '-' | '\'' | '·' | '・' | '(' => next.is_alphanumeric(),
         _ => false,
     }
 }

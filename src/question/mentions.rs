@@ -23,11 +23,22 @@ pub struct Correction {
     pub taken: Scope,
 }
 
+/// A name that is also that of other places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alike {
+    /// What it was taken for.
+    pub taken: Scope,
+    /// What else is called so.
+    pub others: Vec<Scope>,
+}
+
 /// All that a question names.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Mentions {
     /// The names that were understood, in the order of the question.
     pub(super) list: Vec<Mention>,
+    /// Names that stand for other places too, less well known by them.
+    pub(super) alike: Vec<Alike>,
     /// Typing errors that were mended.
     pub(super) corrections: Vec<Correction>,
     /// Words that stand where a name should and are none.
@@ -62,7 +73,10 @@ pub(super) fn mentions(
             found.used.push(index);
             continue;
         }
-        let entries = plausible(scan, token, entries, gazetteer, lang);
+        let mut entries = plausible(scan, token, entries, gazetteer, lang);
+        if is_short(token) {
+            as_short(scan, index, &mut entries);
+        }
         if entries.is_empty() {
             continue;
         }
@@ -73,13 +87,70 @@ pub(super) fn mentions(
     candidates.sort_by_key(|(token, _)| *token);
     qualify(scan, gazetteer, &mut candidates, &mut found.used);
     found.list = candidates
-        .into_iter()
+        .iter()
         .map(|(_, entries)| Mention {
-            scopes: settle(&entries, gazetteer),
+            scopes: settle(entries, gazetteer),
         })
         .collect();
     choose_sides(&mut found.list, gazetteer);
+    for (mention, (index, _)) in found.list.iter_mut().zip(&candidates) {
+        let chinese = |scope: &Scope| is_chinese(*scope, gazetteer);
+        if scan.tokens.get(*index).is_some_and(is_short) && mention.scopes.iter().any(chinese) {
+            mention.scopes.retain(chinese);
+        }
+    }
+    let settled = found.list.iter().zip(&candidates);
+    found.alike = settled
+        .filter_map(|(mention, (_, entries))| alike(mention, entries, gazetteer, lang))
+        .collect();
     found
+}
+
+/// A name short for a unit of China, such as 沪 or 粤.
+fn is_short(token: &Token) -> bool {
+    token.end - token.start == 1
+        && matches!(&token.kind, TokenKind::Name(entries)
+            if entries.iter().any(|entry| entry.kind == NameKind::Character))
+}
+
+/// 津 is Tianjin, and certainly so in 京津沪; beside a Chinese city it is the town of Tsu. So the
+/// short form and the whole name count alike until the other names are known.
+fn as_short(scan: &Scan, index: usize, entries: &mut Vec<Entry>) {
+    let before = index.checked_sub(1).and_then(|i| scan.tokens.get(i));
+    let after = scan.tokens.get(index + 1);
+    if before.into_iter().chain(after).any(is_short) {
+        entries.retain(|entry| entry.kind == NameKind::Character);
+    }
+    for entry in entries {
+        entry.kind = NameKind::Character;
+    }
+}
+
+/// What else a settled name may stand for: places with partners, and cities of China, of which
+/// the name is not the own one ("Jilin" is a province, and a city in it).
+fn alike(mention: &Mention, entries: &[Entry], gazetteer: &Gazetteer, lang: Lang) -> Option<Alike> {
+    let [taken] = mention.scopes[..] else {
+        return None;
+    };
+    let country = level_of(taken, gazetteer) == Some(Level::Country);
+    let other = |entry: &&Entry| {
+        let Scope::Place(id) = entry.scope else {
+            return false;
+        };
+        let named_so =
+            entry.kind <= NameKind::Short || (entry.kind == NameKind::Pinyin && lang == Lang::Zh);
+        let known = gazetteer.place(id).is_some_and(|place| {
+            let prefecture = place.is_chinese() && place.level == Level::Prefecture;
+            place.pairs > 0 || prefecture
+        });
+        entry.scope != taken
+            && named_so
+            && known
+            && is_chinese(entry.scope, gazetteer) == is_chinese(taken, gazetteer)
+            && !(country && gazetteer.contains(taken, id))
+    };
+    let others: Vec<Scope> = entries.iter().filter(other).map(|e| e.scope).collect();
+    (!others.is_empty()).then_some(Alike { taken, others })
 }
 
 /// "not the province", "不是吉林省".

@@ -10,12 +10,13 @@ mod cues;
 mod dates;
 mod grammar;
 mod mentions;
+mod pinyin;
 mod query;
 mod scan;
 mod slots;
 mod spelling;
 
-pub use mentions::Correction;
+pub use mentions::{Alike, Correction};
 pub use query::{
     Anniversaries, Check, CommonBy, Counted, Course, End, Filter, Missing, Part, Query, Ranked,
     Ranking, Total, When,
@@ -45,6 +46,8 @@ pub struct Understanding {
     pub outcome: Outcome,
     /// Typing errors that were mended on the way.
     pub corrections: Vec<Correction>,
+    /// Names that other places have too.
+    pub alike: Vec<Alike>,
 }
 
 /// What is asked.
@@ -89,6 +92,7 @@ pub fn understand(text: &str, gazetteer: &Gazetteer) -> Understanding {
             lang,
             outcome: Outcome::Empty,
             corrections: Vec::new(),
+            alike: Vec::new(),
         };
     }
     let times = times(&scan);
@@ -98,6 +102,7 @@ pub fn understand(text: &str, gazetteer: &Gazetteer) -> Understanding {
         lang,
         outcome,
         corrections: mentions.corrections,
+        alike: mentions.alike,
     }
 }
 
@@ -130,6 +135,8 @@ fn language(scan: &Scan) -> Lang {
             TokenKind::Name(_) => names_in_han |= han,
             _ if han => return Lang::Zh,
             TokenKind::Number(_) => {}
+            // "山西vs宁夏" is Chinese still.
+            TokenKind::Cue(Cue::Compare) if token.end - token.start <= 2 => {}
             _ => latin = true,
         }
     }
@@ -254,6 +261,7 @@ fn asks_the_same(slots: &Slots<'_>, query: &Query) -> usize {
         Query::Timeline(..) => &[
             "how do", "how does", "how did", "怎么", "怎样", "如何", "zenme", "ruhe",
         ],
+        Query::Share(..) => return usize::from(slots.cue_is(Cue::Explain, &["held"])),
         Query::Compare(..) => &["difference", "differ", "differs", "差异", "区别", "不同"],
         _ => return 0,
     };

@@ -82,7 +82,7 @@ const COMMON_WORDS: [&str; 27] = [
 
 /// Cuts the text into tokens.
 pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
-    let cleaned = without_markup(text);
+    let cleaned = super::pinyin::parted(&without_markup(text), gazetteer);
     let folded = Folded::new(&cleaned);
     let original: Vec<char> = cleaned.chars().collect();
     let pinyin = speaks_pinyin(&folded.chars);
@@ -146,7 +146,9 @@ fn token_at(
             && !overlapped(chars, at, end, gazetteer)
     });
     let cue = cue_at(chars, at, pinyin);
-    let number = numerals::number_at(&chars[at..]).filter(|number| is_number(chars, at, number));
+    let number = numerals::number_at(&chars[at..])
+        .filter(|number| is_number(chars, at, number))
+        .or_else(|| pinyin.then(|| numerals::pinyin_at(&chars[at..])).flatten());
     let name_len = name.as_ref().map_or(0, |hit| hit.len);
     let cue_len = cue.map_or(0, |hit| hit.len);
     let number_len = number.map_or(0, |number| number.len);

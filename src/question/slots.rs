@@ -8,6 +8,9 @@ use super::scan::{Scan, TokenKind};
 use crate::facts::{DateRange, GroupKind, Level, PartialDate};
 use crate::places::{Gazetteer, PlaceId, Scope};
 
+/// Words for how many that are about pairs and nothing else.
+const COUNTS_PAIRS: [&str; 4] = ["多少对", "几对", "duoshaodui", "jidui"];
+
 /// A number that is no part of a date.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Amount {
@@ -159,28 +162,44 @@ impl<'a> Slots<'a> {
 
     /// Are friendship cities or pairs spoken of?
     pub(super) fn about_pairs(&self) -> bool {
-        self.has_any(&[Cue::Partner, Cue::Pair])
+        self.has_any(&[Cue::Partner, Cue::Pair]) || self.cue_is(Cue::HowMany, &COUNTS_PAIRS)
     }
 
-    /// The kind of unit that is asked for, by the first noun that names one.
+    /// The kind of unit that is asked for: by the noun after "which" or "how many", else by the
+    /// first noun that names one.
     pub(super) fn unit(&self) -> Option<Ranked> {
-        self.cues.iter().find_map(|(_, cue)| match cue {
+        let cues = || self.cues.iter().map(|(_, cue)| *cue);
+        let asked = cues().zip(cues().skip(1)).find_map(|(word, noun)| {
+            matches!(word, Cue::Which | Cue::HowMany)
+                .then(|| self.unit_of(noun))
+                .flatten()
+        });
+        asked.or_else(|| cues().find_map(|cue| self.unit_of(cue)))
+    }
+
+    fn unit_of(&self, cue: Cue) -> Option<Ranked> {
+        match cue {
             Cue::Countries => Some(Ranked::Countries),
             Cue::Provinces => Some(Ranked::Provinces),
             Cue::Cities if self.has(Cue::Foreign) => Some(Ranked::ForeignPlaces),
             Cue::Cities => Some(Ranked::Cities),
             Cue::Continents => Some(Ranked::Continents),
             _ => None,
-        })
+        }
     }
 
     /// What is to be counted. "How many pairs with African countries" asks for pairs.
     pub(super) fn counted(&self) -> Counted {
         match self.unit().filter(|_| !self.counts_pairs()) {
             Some(Ranked::Countries) => Counted::Countries,
+            Some(Ranked::Cities) if self.names_its_cities() => Counted::ChinesePlaces,
             Some(Ranked::Provinces) if self.has(Cue::Foreign) => Counted::ForeignProvinces,
             Some(Ranked::Provinces) if self.cn.is_empty() => Counted::ChineseProvinces,
             Some(Ranked::ForeignPlaces) if self.cn.is_empty() => Counted::ForeignPlaces,
+            // "How many Japanese cities have Chinese partners".
+            Some(Ranked::Cities) if self.cn.is_empty() && self.names_units() => {
+                Counted::ForeignPlaces
+            }
             Some(Ranked::Cities) if self.cn.is_empty() && self.has(Cue::China) => {
                 Counted::ChinesePlaces
             }
@@ -192,16 +211,58 @@ impl<'a> Slots<'a> {
         }
     }
 
+    /// Are the cities that are asked for those of a foreign place: "Japanese cities"?
+    pub(super) fn names_units(&self) -> bool {
+        self.cn.is_empty() && !self.abroad.is_empty() && self.cities_of_a_name()
+    }
+
+    /// Are they those of a Chinese province: "江苏有多少个城市有友城"?
+    fn names_its_cities(&self) -> bool {
+        let province = |id: &PlaceId| {
+            let place = self.gazetteer.place(*id);
+            place.is_some_and(|place| place.level == Level::Province)
+        };
+        matches!(self.cn.as_slice(), [one] if province(one)) && self.cities_of_a_name()
+    }
+
+    /// "Japanese cities", "cities in Japan", "日本有多少城市": does a name say whose cities?
+    fn cities_of_a_name(&self) -> bool {
+        let cues = || self.cues.iter().map(|(_, cue)| *cue);
+        let of_china = cues()
+            .zip(cues().skip(1))
+            .any(|pair| matches!(pair, (Cue::China, Cue::Cities) | (Cue::Cities, Cue::China)));
+        let Some(noun) = self.position(Cue::Cities).filter(|_| !of_china) else {
+            return false;
+        };
+        let kind = |at: usize| self.scan.tokens.get(at).map(|token| &token.kind);
+        let is_name = |at: usize| matches!(kind(at), Some(TokenKind::Name(_)));
+        let asks = |at: &usize| {
+            matches!(
+                kind(*at),
+                Some(TokenKind::Cue(Cue::HowMany | Cue::Which | Cue::Filler))
+            )
+        };
+        let before = (0..noun).rev().find(|at| !asks(at));
+        let within = matches!(kind(noun + 1), Some(TokenKind::Cue(Cue::Of))) && is_name(noun + 2);
+        before.is_some_and(is_name) || within
+    }
+
     /// "How many pairs …", "有多少对…": the words for how many are about pairs, whatever units the
     /// rest of the question names.
     fn counts_pairs(&self) -> bool {
-        let Some(at) = self.cues.iter().position(|(_, cue)| *cue == Cue::HowMany) else {
-            return false;
-        };
-        let following = |steps: usize| self.cues.get(at + steps).map(|(_, cue)| *cue);
+        let at = |wanted| self.cues.iter().position(|(_, cue)| *cue == wanted);
+        let cue = |index: Option<usize>| index.and_then(|i| self.cues.get(i)).map(|(_, cue)| *cue);
+        let pairs = |cue| matches!(cue, Some(Cue::Partner | Cue::Pair));
         let unit = |cue| matches!(cue, Some(Cue::Countries | Cue::Provinces | Cue::Cities));
-        self.cue_is(Cue::HowMany, &["多少对", "几对"])
-            || (matches!(following(1), Some(Cue::Partner | Cue::Pair)) && !unit(following(2)))
+        // "友城总数": what is counted stands before the total.
+        let total = at(Cue::Total).and_then(|total| total.checked_sub(1));
+        match at(Cue::HowMany) {
+            Some(many) => {
+                self.cue_is(Cue::HowMany, &COUNTS_PAIRS)
+                    || (pairs(cue(Some(many + 1))) && !unit(cue(Some(many + 2))))
+            }
+            None => pairs(cue(total)),
+        }
     }
 
     /// The date of a figure; open if none is given.
@@ -221,7 +282,7 @@ impl<'a> Slots<'a> {
     }
 
     /// "结好", "twinned in": a verb among the words for a friendship city.
-    fn founding_verb(&self) -> bool {
+    pub(super) fn founding_verb(&self) -> bool {
         self.cue_is(
             Cue::Partner,
             &[

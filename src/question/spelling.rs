@@ -3,7 +3,8 @@
 use super::cues::Cue;
 use super::mentions::{Correction, Mentions, Unknown, token_key};
 use super::scan::{Scan, TokenKind};
-use crate::places::{Entry, Gazetteer, NameKind};
+use crate::facts::Level;
+use crate::places::{Entry, Gazetteer, NameKind, Scope};
 use crate::text::fold::key;
 use crate::text::is_han;
 
@@ -123,11 +124,18 @@ fn nearest(scan: &Scan, gazetteer: &Gazetteer, at: usize, len: usize) -> Option<
         .iter()
         .filter(|near| (near.errors, near.other_start) == (best.errors, best.other_start))
         .flat_map(|near| near.entries)
-        .filter(|entry| entry.kind <= NameKind::Adjective)
+        .filter(|entry| entry.kind <= NameKind::Adjective && !cut_short(entry, gazetteer))
         .copied()
         .collect();
     entries.sort_unstable();
     (!entries.is_empty()).then_some(entries)
+}
+
+/// "Atlantic" for Atlantic City: nobody calls it so, and "Atlantis" is no error in it.
+fn cut_short(entry: &Entry, gazetteer: &Gazetteer) -> bool {
+    let city = matches!(entry.scope, Scope::Place(id)
+        if gazetteer.place(id).is_some_and(|place| !place.is_chinese() && place.level == Level::City));
+    entry.kind == NameKind::Short && city
 }
 
 /// The words stand where a name should: capitalised or Chinese after a joint, or the only content.
@@ -171,7 +179,8 @@ fn typed(scan: &Scan, at: usize, len: usize) -> String {
         .iter()
         .map(|t| scan.typed(t))
         .collect();
-    parts.join(" ")
+    let han = parts.iter().flat_map(|part| part.chars()).all(is_han);
+    parts.join(if han { "" } else { " " })
 }
 
 impl Unknown {

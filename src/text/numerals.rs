@@ -164,6 +164,54 @@ const fn unit(c: char) -> Option<f64> {
     })
 }
 
+/// Reads the number up to 99 that `text` (folded, as characters) begins with in pinyin: "wu",
+/// "san shi", "sishiwu". "Shi" and "qi" alone are other words far more often.
+#[must_use]
+pub fn pinyin_at(text: &[char]) -> Option<Number> {
+    const DIGITS: [(&str, f64); 10] = [
+        ("yi", 1.0),
+        ("er", 2.0),
+        ("liang", 2.0),
+        ("san", 3.0),
+        ("si", 4.0),
+        ("wu", 5.0),
+        ("liu", 6.0),
+        ("qi", 7.0),
+        ("ba", 8.0),
+        ("jiu", 9.0),
+    ];
+    let letters = |at: usize| -> String {
+        let rest = text.iter().skip(at).take_while(|c| c.is_ascii_alphabetic());
+        rest.collect()
+    };
+    let digit = |at: usize| {
+        let word = letters(at);
+        let found = DIGITS.iter().find(|(digit, _)| {
+            word.strip_prefix(digit)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with("shi"))
+        });
+        found.map(|(digit, value)| (digit.len(), *value))
+    };
+    let blank = |at: usize| usize::from(text.get(at) == Some(&' '));
+    let (mut len, mut value) = digit(0)?;
+    let tens = len + blank(len);
+    if letters(tens).starts_with("shi") {
+        (len, value) = (tens + 3, value * 10.0);
+        if let Some((more, units)) = digit(len + blank(len)) {
+            len += blank(len) + more;
+            value += units;
+        }
+    }
+    let whole_word = !text.get(len).is_some_and(|c| c.is_alphanumeric());
+    let seven = text.starts_with(&['q', 'i']) && len == 2;
+    (whole_word && !seven).then_some(Number {
+        value,
+        len,
+        bare_digits: false,
+        spelled: true,
+    })
+}
+
 /// The value of an English number word, cardinal or ordinal, up to a hundred ("ten", "fortieth").
 #[must_use]
 pub fn english(word: &str) -> Option<u16> {

@@ -76,6 +76,37 @@ fn what_is_not_on_record_is_said_with_what_was_searched() {
 }
 
 #[test]
+fn a_name_that_could_be_another_is_said() {
+    assert_text(
+        &answer("partners of Jilin"),
+        &["Jilin (吉林)", "Jilin City (吉林市)"],
+    );
+    assert_text(&answer("suzhou youcheng"), &["宿州（Suzhou, Anhui）"]);
+    assert_text(
+        &answer("Tianjn partners in Japan"),
+        &["“Tianjn” was read as Tianjin (天津)."],
+    );
+    for plain in [
+        "吉林市的友城",
+        "partners of Jilin province",
+        "partners of Kobe",
+    ] {
+        let notes = answer(plain)["notes"].to_string();
+        assert!(
+            !notes.contains("if you mean") && !notes.contains("如果您问的是"),
+            "{plain}: {notes}"
+        );
+    }
+}
+
+#[test]
+fn countries_without_a_partner_of_one_city_are_those_and_no_others() {
+    let lacking = answer("which countries does Tianjin have no partner in")["rows"].to_string();
+    assert!(lacking.contains("Canada"));
+    assert!(!lacking.contains("\"Japan\""));
+}
+
+#[test]
 fn claims_are_held_against_every_figure() {
     assert_text(
         &answer("is it true that Jiangsu has 273 pairs"),

@@ -57,6 +57,12 @@ fn partners_are_listed_from_either_side() {
             "Chinese partners of Lyon (里昂)",
         ),
         ("秘鲁在中国的友好城市", "Chinese partners of Peru (秘鲁)"),
+        ("ziboyoucheng", "partners of Zibo (淄博)"),
+        ("武汉一共跟哪些地方结了友城", "partners of Wuhan (武汉)"),
+        (
+            "which pairs were founded in 1979",
+            "partners of China in 1979",
+        ),
     ]);
 }
 
@@ -74,6 +80,30 @@ fn dates_have_a_direction() {
         (
             "北京八十年代结好的友城",
             "partners of Beijing (北京) from 1980 to 1989",
+        ),
+        (
+            "partners of Ningbo since the 1990s",
+            "partners of Ningbo (宁波) since 1990",
+        ),
+        (
+            "Ningbo's partners from the nineties",
+            "partners of Ningbo (宁波) from 1990 to 1999",
+        ),
+        (
+            "Nanjing sister cities last century",
+            "partners of Nanjing (南京) from 1900 to 1999",
+        ),
+        (
+            "20世纪八十年代桂林结好的友城",
+            "partners of Guilin (桂林) from 1980 to 1989",
+        ),
+        (
+            "1990年前杭州有哪些友城",
+            "partners of Hangzhou (杭州) until 1989",
+        ),
+        (
+            "2015年前五个国家",
+            "5 countries with the most pairs in 2015",
         ),
         (
             "Tianjin partners since May 1980",
@@ -156,6 +186,30 @@ fn numbers_rankings_and_shares_are_asked_for() {
         ),
         ("江苏排第几", "rank of Jiangsu among provinces"),
         (
+            "Which five countries have the most sister cities in China?",
+            "5 countries with the most pairs",
+        ),
+        (
+            "youcheng zuiduo de qian wu ge guojia",
+            "5 countries with the most pairs",
+        ),
+        (
+            "What is the most recent sister city of Weihai?",
+            "newest partnership of Weihai (威海)",
+        ),
+        (
+            "Is Japan the country with the most pairs?",
+            "rank of Japan among countries",
+        ),
+        ("开封总共有多少国际友城？", "Kaifeng total"),
+        ("大洋洲国家友城总数", "Oceania total"),
+        ("长春在多少国家有友好城市", "Changchun partner countries"),
+        ("京津沪对比", "compare Beijing and Tianjin and Shanghai"),
+        (
+            "how much do the ten biggest countries account for",
+            "share of the 10 countries with the most pairs",
+        ),
+        (
             "Germany and France: who has more?",
             "compare Germany and France",
         ),
@@ -191,6 +245,34 @@ fn sets_anniversaries_and_claims_are_asked_for() {
             "provinces without a partner in South Korea",
         ),
         ("只有一对友城的国家", "countries with only 1 pair"),
+        (
+            "which countries have only one pair?",
+            "countries with only 1 pair",
+        ),
+        (
+            "countries where Tianjin has no partner",
+            "countries without a partner of Tianjin",
+        ),
+        (
+            "how many sister cities do Beijing and Shanghai have in common",
+            "partners that Beijing and Shanghai have in common",
+        ),
+        (
+            "Chongqing is twinned with cities in which countries",
+            "countries with partners of Chongqing (重庆)",
+        ),
+        (
+            "partnerships reaching 40 years in 2027",
+            "40-year anniversaries in 2027",
+        ),
+        (
+            "天津和神户是1974年结好的吗",
+            "is it true: Tianjin and Kobe paired in 1974",
+        ),
+        (
+            "is the Japan total 249?",
+            "is it true: China and Japan (日本): 249 pairs",
+        ),
         (
             "武汉的友城分布在哪些国家",
             "countries with partners of Wuhan (武汉)",
@@ -236,6 +318,9 @@ fn what_cannot_be_answered_is_said() {
         ("🎉🎉🎉", "empty"),
         ("hello there!", "empty"),
         ("你好", "empty"),
+        ("good morning, what can you do?", "empty"),
+        ("天津今天几度", "other topic"),
+        ("partners of Atlantis", "unknown place: Atlantis"),
         ("What's the weather in Tianjin tomorrow?", "other topic"),
         ("partners of Xyzzyville", "unknown place: Xyzzyville"),
     ]);
@@ -249,6 +334,7 @@ fn the_answer_is_in_the_language_of_the_question() {
         ("kunming youcheng", Lang::Zh),
         ("？？？", Lang::Zh),
         ("Tianjin Kobe", Lang::En),
+        ("山西vs宁夏", Lang::Zh),
     ];
     for (text, lang) in cases {
         assert_eq!(understand(text, gazetteer()).lang, lang, "{text}");

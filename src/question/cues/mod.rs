@@ -159,6 +159,17 @@ pub(super) fn speaks_pinyin(text: &[char]) -> bool {
     })
 }
 
+/// Is this one word of pinyin, or several joined, with a cue's meaning?
+pub(super) fn is_pinyin_cue(word: &str) -> bool {
+    pinyin().contains_key(word)
+}
+
+/// Does a cue that can only be pinyin stand in the word?
+pub(super) fn tells_pinyin(word: &str) -> bool {
+    let mut cues = pinyin().keys();
+    cues.any(|cue| cue.len() >= TELLING_PINYIN && word.contains(cue))
+}
+
 /// The longest cue that begins at `start` of the folded text; pinyin only if it is spoken.
 pub(super) fn cue_at(text: &[char], start: usize, pinyin_spoken: bool) -> Option<CueHit> {
     let first = *text.get(start)?;

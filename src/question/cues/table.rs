@@ -18,7 +18,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          friendship city relationships|friendship tie|friendship ties|friendship link|\
          friendship links|friendly city|friendly cities|friend city|friend cities|\
          brother city|brother cities|ties|tie|links|link|linked|counterpart|counterparts|\
-         friendship|relationship|relationships|relations|友城|友好城市|友好城|友市|友好省州|\
+         friendship|relationship|relationships|relations|友城|友好城市|友好城|友市|友诚|友成|有城|友好省州|\
          友好省|友好州|友好省区|友好县|友好关系|友好城市关系|友城关系|姐妹城市|姊妹城市|\
          姐妹城|姊妹城|姊妹市|姐妹市|姐妹省|双胞胎城市|兄弟城市|伙伴城市|国际友城|\
          国际友好城市|结好|结好城市|结为友好|结为友城|结为友好城市|结成友城|结成友好城市|\
@@ -43,17 +43,17 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Oldest,
         "first|oldest|earliest|first ever|very first|最早|第一对|第一个|第一座|第一|首个|\
-         首对|首座|首次|最先|头一个|头一对|最老|首位|最早结好",
+         首对|首座|首次|最先|头一个|头一对|最老|首位",
     ),
     (
         Cue::Newest,
-        "newest|latest|most recent|most recently|last|youngest|recent|最新|最近|最晚|最后|\
+        "newest|latest|most recent|most recently|the most recent|the most recently|last|youngest|recent|最新|最近|最晚|最后|\
          最后一个|最新一个|最近一次|最年轻",
     ),
     (
         Cue::Most,
         "most|the most|largest|biggest|highest|greatest|largest number of|highest number of|\
-         lead|leads|best connected|最多|最大|最高|居首|居首位|排第一",
+         lead|leads|best connected|最多|最大|最高|第二多|第三多|第四多|第五多|second most|third most|居首|居首位|排第一",
     ),
     (
         Cue::Fewest,
@@ -66,7 +66,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Rank,
-        "rank|ranks|ranking|rankings|ranked|league table|leaderboard|position of|what place|\
+        "rank|ranks|ranking|rankings|ranked|league table|leaderboard|position|position of|what place|which place|take among|\
          排名|名次|第几|第几位|排第几|位居|位列|排行|排行榜|排序",
     ),
     (Cue::Top, "top|leading|前"),
@@ -79,13 +79,13 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Share,
         "share|shares|share of|percentage|percent|per cent|proportion|proportion of|fraction|\
-         ratio|quota|%|占比|比例|占|占了|百分比|百分之几|百分之多少|比重|份额|占多少|几成|\
+         ratio|quota|%|占比|比例|占|占了|百分比|百分之|account for|accounts for|accounted for|make up|makes up几|百分之多少|比重|份额|占多少|几成|\
          百分之",
     ),
     (
         Cue::Common,
         "in common|common|shared|mutual|both|both of|overlap|overlapping|joint|same|共同|\
-         都有|都|相同|同时|重合|重叠|共享|一样的|同一个|均有",
+         都有|都|相同|同时|既|既是|又是|重合|重叠|共享|一样的|同一个|均有",
     ),
     (
         Cue::Without,
@@ -101,12 +101,11 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Countries,
-        "country|countries|nation|nations|states of the world|国家|哪国|哪几国|几国|多少国|\
-         各国|国别",
+        "country|countries|by country|per country|nation|nations|states of the world|国家|国|哪国|哪几国|各国|国别",
     ),
     (
         Cue::Provinces,
-        "province|provinces|provincial units|provincial level units|province level units|\
+        "province|provinces|by province|per province|provincial units|provincial level units|province level units|\
          省份|省|省区市|省区|省级|省市|省级单位|省级行政区|各省|provinces and municipalities",
     ),
     (
@@ -116,9 +115,9 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Continents,
-        "continent|continents|大洲|洲|各洲|各大洲|region|regions|world region",
+        "continent|continents|by continent|per continent|大洲|洲|各洲|各大洲|region|regions|world region",
     ),
-    (Cue::Years, "year|years|年份|哪些年|年"),
+    (Cue::Years, "year|years|年份|年代|哪些年|年"),
     (
         Cue::Which,
         "which|what|who|whom|whose|list|list all|show|name|give me|tell me|哪些|哪几个|哪个|\
@@ -139,15 +138,15 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Founded,
-        "new|new pairs|founded|added|add|established|establish|signed|sign|formed|form|made|\
+        "new|founded|added|add|established|establish|signed|sign|formed|form|made|\
          make|gain|gained|got|concluded|created|started|set up|entered|agreed|新增|新建|新结|\
          新结好|新缔结|新添|新签|签署|签订|签约|建立|成立|结下|新",
     ),
     (
         Cue::Anniversary,
         "anniversary|anniversaries|jubilee|jubilees|birthday|birthdays|turn|turns|turning|\
-         celebrate|celebrates|celebrating|mark|marks|marking|years old|years ago|yr anniversary|周年|满|纪念|\
-         整数年|诞辰|周年纪念|逢|庆祝",
+         celebrate|celebrates|celebrating|reach|reaches|reaching|mark|marks|marking|years old|years ago|yr anniversary|周年|满|纪念|\
+         整数年|诞辰|周年纪念|逢|庆祝|迎来|纪念日",
     ),
     (
         Cue::When,
@@ -167,7 +166,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          is it a fact|is it the case that|accurate|wrong|false|can you confirm|confirm|\
          confirm that|supposedly|i heard|i heard that|i read|i read that|somebody said|\
          someone told me|对吗|对不对|是真的吗|真的|真的吗|是否属实|正确吗|属实|属实吗|没错吧|\
-         是吗|准确吗|对吧|真假|核对|核实一下|对么|是对的吗|听说|据说|有人说|正确|准确",
+         是吗|准确吗|对吧|真假|核对|核实|核实一下|查证|求证|有误吗|是这样吗|对么|是对的吗|听说|据说|有人说|正确|准确",
     ),
     (
         Cue::Still,
@@ -177,7 +176,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::China,
         "china|chinas|chinese|prc|the chinese|in china|中国|我国|全国|国内|中方|咱们国家|\
-         我们国家|中华人民共和国|大陆|内地|中外|nationwide|national|world|worldwide|\
+         我们国家|祖国|中华人民共和国|大陆|内地|中外|nationwide|national|world|worldwide|\
          the world|全球|世界|世界各国|五大洲",
     ),
     (
@@ -207,7 +206,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (Cue::Before, "before|prior to|earlier than|pre|以前|之前|前"),
     (
         Cue::Until,
-        "until|till|up to|by|by the end of|as of|at the end of|end of|as at|through|\
+        "until|till|up to|by|by the end of|as of|at the end of|end of|end|as at|through|\
          and earlier|or earlier|截至|截止|截止到|截至到|为止|底|年底|末|年末|到|至",
     ),
     (Cue::Between, "between|之间|期间"),
@@ -260,7 +259,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::OtherTopic,
-        "weather|forecast|temperature|joke|poem|poetry|recipe|restaurant|restaurants|hotel|\
+        "how far|distance|what time is it|world cup|多远|距离|几度|几点|星期几|几号|下雨|下雪|世界杯|weather|forecast|temperature|joke|poem|poetry|recipe|restaurant|restaurants|hotel|\
          hotels|flight|flights|train|price|prices|stock|stocks|gdp|population|inhabitants|\
          mayor|capital|football|movie|song|translate|homework answer|time zone|exchange rate|\
          天气|气温|笑话|写诗|一首诗|诗|菜谱|餐厅|酒店|机票|火车|房价|股票|人口|市长是谁|首都|\
@@ -268,7 +267,10 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Filler,
-        "the|a|an|please|pls|hi|hello|hey|there|thanks|thank you|thx|can you|could you|\
+        "good morning|good afternoon|good evening|good night|how are you|who are you|\
+         what are you|what can you do|what do you do|what can i ask|早上好|下午好|晚上好|晚安|\
+         早安|你是谁|你是什么|你会什么|你能做什么|你能干什么|你可以做什么|可以问什么|怎么用|怎么使用|\
+         帮助|使用说明|在吗|the|a|an|please|pls|hi|hello|hey|there|thanks|thank you|thx|can you|could you|\
          would you|will you|i|me|my|we|you|your|us|our|it|that|this|these|those|they|them|\
          he she|be|been|being|am|so|well|ok|okay|um|just wondering|wondering|i wonder|know|\
          want to know|want|need|need to know|like|would like|curious|quick question|question|\
@@ -318,14 +320,14 @@ pub(super) const PINYIN: &[(Cue, &str)] = &[
     (Cue::Compare, "bijiao|duibi|bi"),
     (Cue::Share, "zhanbi|bili|baifenbi|fene"),
     (Cue::Common, "gongtong|douyou|xiangtong"),
-    (Cue::Without, "meiyou|wu|meiyoude"),
+    (Cue::Without, "meiyou|meiyoude"),
     (Cue::Only, "zhiyou|jinyou|weiyi"),
     (Cue::Countries, "guojia|naguo"),
     (Cue::Provinces, "sheng|shengfen"),
     (Cue::Cities, "chengshi"),
     (Cue::Continents, "dazhou"),
     (Cue::Which, "naxie|najige|nage|shui|shenme|younaxie|liechu"),
-    (Cue::Where, "nali|nar|zainali|zaina|fenbu"),
+    (Cue::Where, "nali|nar|zainali|fenbu"),
     (Cue::Course, "linian|bianhua|zengzhang|qushi|fazhan|meinian"),
     (Cue::Founded, "xinzeng|xinjian|qianshu|jianli"),
     (Cue::Anniversary, "zhounian|man|jinian"),

@@ -3,6 +3,31 @@
 use super::super::scan::{Scan, TokenKind};
 use crate::facts::PartialDate;
 
+/// How long a time a date stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Span {
+    /// As long as the date is precise.
+    Exact,
+    /// Ten years from the date on.
+    Decade,
+    /// A hundred years from the date on.
+    Century,
+}
+
+impl Span {
+    /// The last year, or the date itself if it is exact.
+    pub(super) fn end(self, date: PartialDate) -> PartialDate {
+        let last = match self {
+            Self::Exact => return date,
+            Self::Decade => date.year() / 10 * 10 + 9,
+            Self::Century => date.year() / 100 * 100 + 99,
+        };
+        PartialDate::from_year(last).unwrap_or(date)
+    }
+}
+
+const CENTURY: [&str; 4] = ["century", "世纪", "shiji", "世纪里"];
+
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -18,18 +43,19 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// A date that begins at token `at`: how many tokens it takes, the date, is it a decade?
-pub(super) fn date_at(scan: &Scan, at: usize) -> Option<(usize, PartialDate, bool)> {
+/// A date that begins at token `at`: how many tokens it takes, the date, and how
+/// long a time it begins.
+pub(super) fn date_at(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
     iso_date(scan, at)
         .or_else(|| chinese_date(scan, at))
         .or_else(|| english_date(scan, at))
         .or_else(|| decade(scan, at))
         .or_else(|| century(scan, at))
-        .or_else(|| year(scan, at).map(|year| (1, year, false)))
+        .or_else(|| year(scan, at).map(|year| (1, year, Span::Exact)))
 }
 
 /// 1980-05-12, 1980/5/12, 1980.5.12.
-fn iso_date(scan: &Scan, at: usize) -> Option<(usize, PartialDate, bool)> {
+fn iso_date(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
     let year = whole(scan, at).filter(|year| plausible(*year))?;
     let separator = mark(scan, at + 1).filter(|c| matches!(c, '-' | '/'))?;
     let month = narrow(whole(scan, at + 2)?)?;
@@ -41,13 +67,15 @@ fn iso_date(scan: &Scan, at: usize) -> Option<(usize, PartialDate, bool)> {
         return None;
     }
     match day.and_then(narrow) {
-        Some(day) => PartialDate::new(year, Some(month), Some(day)).map(|date| (5, date, false)),
-        None => PartialDate::new(year, Some(month), None).map(|date| (3, date, false)),
+        Some(day) => {
+            PartialDate::new(year, Some(month), Some(day)).map(|date| (5, date, Span::Exact))
+        }
+        None => PartialDate::new(year, Some(month), None).map(|date| (3, date, Span::Exact)),
     }
 }
 
 /// 2015年6月1日, 2015年, 二〇一五年.
-fn chinese_date(scan: &Scan, at: usize) -> Option<(usize, PartialDate, bool)> {
+fn chinese_date(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
     let year = whole(scan, at).filter(|year| plausible(*year))?;
     if !word(scan, at + 1, &["年", "nian"]) {
         return year_end(scan, at, year);
@@ -59,20 +87,20 @@ fn chinese_date(scan: &Scan, at: usize) -> Option<(usize, PartialDate, bool)> {
         (Some(month), None) => (4, Some(narrow(month)?), None),
         _ => (2, None, None),
     };
-    PartialDate::new(year, month, day).map(|date| (len, date, false))
+    PartialDate::new(year, month, day).map(|date| (len, date, Span::Exact))
 }
 
 /// 2017年底 is cut into 2017 and 年底: the cue is left for the direction.
-fn year_end(scan: &Scan, at: usize, year: u16) -> Option<(usize, PartialDate, bool)> {
+fn year_end(scan: &Scan, at: usize, year: u16) -> Option<(usize, PartialDate, Span)> {
     let ended = word(scan, at + 1, &["年底", "年末"]);
     ended
         .then(|| PartialDate::from_year(year))
         .flatten()
-        .map(|date| (1, date, false))
+        .map(|date| (1, date, Span::Exact))
 }
 
 /// May 2015, 1 June 2015, June 1, 2015, 1st of June 2015.
-fn english_date(scan: &Scan, at: usize) -> Option<(usize, PartialDate, bool)> {
+fn english_date(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
     let day_of = |at: usize| {
         whole(scan, at)
             .filter(|day| (1..=31).contains(day))
@@ -100,17 +128,17 @@ fn english_date(scan: &Scan, at: usize) -> Option<(usize, PartialDate, bool)> {
     len += usize::from(word(scan, at + len, &["of"]));
     let year = whole(scan, at + len).filter(|year| plausible(*year))?;
     let day = day.and_then(narrow);
-    PartialDate::new(year, Some(month), day).map(|date| (len + 1, date, false))
+    PartialDate::new(year, Some(month), day).map(|date| (len + 1, date, Span::Exact))
 }
 
 /// 1980s, the 80s, the eighties, 八十年代, 上世纪80年代.
-fn decade(scan: &Scan, at: usize) -> Option<(usize, PartialDate, bool)> {
+fn decade(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
     if let Some(first) = scan
         .tokens
         .get(at)
         .and_then(|token| decade_word(&scan.folded(token)))
     {
-        return PartialDate::from_year(first).map(|date| (1, date, true));
+        return PartialDate::from_year(first).map(|date| (1, date, Span::Decade));
     }
     let value = whole(scan, at)?;
     let full = |value: u16| if value < 100 { 1900 + value } else { value };
@@ -135,7 +163,7 @@ fn decade(scan: &Scan, at: usize) -> Option<(usize, PartialDate, bool)> {
     (value % 10 == 0 && plausible(value))
         .then(|| PartialDate::from_year(value))
         .flatten()
-        .map(|date| (len, date, true))
+        .map(|date| (len, date, Span::Decade))
 }
 
 /// "1980s" when it was read as one word, and spelled decades.
@@ -156,15 +184,33 @@ fn decade_word(word: &str) -> Option<u16> {
         .map(|(_, year)| *year)
 }
 
-/// The 21st century, 21世纪: from 2001 on, in everyday use from 2000.
-fn century(scan: &Scan, at: usize) -> Option<(usize, PartialDate, bool)> {
-    let number = whole(scan, at)?;
+/// "20世纪", "last century", "上世纪"; with a decade after it ("上世纪八十年代") only that decade.
+fn century(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
+    let (len, first) = numbered_century(scan, at).or_else(|| relative_century(scan, at))?;
+    if let Some((more, date, Span::Decade)) = decade(scan, at + len) {
+        return Some((len + more, date, Span::Decade));
+    }
+    PartialDate::from_year(first).map(|date| (len, date, Span::Century))
+}
+
+fn numbered_century(scan: &Scan, at: usize) -> Option<(usize, u16)> {
+    let number = whole(scan, at).filter(|number| matches!(number, 20 | 21))?;
     let suffix = usize::from(word(scan, at + 1, &["st", "th"]));
-    let named = word(scan, at + 1 + suffix, &["century", "世纪", "shiji"]);
-    (named && number == 21)
-        .then(|| PartialDate::from_year(2000))
-        .flatten()
-        .map(|date| (2 + suffix, date, false))
+    word(scan, at + 1 + suffix, &CENTURY).then_some((2 + suffix, (number - 1) * 100))
+}
+
+fn relative_century(scan: &Scan, at: usize) -> Option<(usize, u16)> {
+    let first = match scan.folded(scan.tokens.get(at)?).as_str() {
+        "last" | "previous" | "上" | "上世纪" | "shang" => 1900,
+        "this" | "current" | "本" | "本世纪" => 2000,
+        _ => return None,
+    };
+    let whole_word = scan.tokens[at].end - scan.tokens[at].start == 3;
+    if whole_word && word(scan, at, &["上世纪", "本世纪"]) {
+        return Some((1, first));
+    }
+    let measure = usize::from(word(scan, at + 1, &["个"]));
+    word(scan, at + 1 + measure, &CENTURY).then_some((2 + measure, first))
 }
 
 /// A bare year: four figures in a row, or 二〇一五.

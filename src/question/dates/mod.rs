@@ -2,7 +2,7 @@
 
 mod forms;
 
-use self::forms::{date_at, month_alone};
+use self::forms::{Span, date_at, month_alone};
 use super::cues::Cue;
 use super::scan::{Scan, TokenKind};
 use crate::facts::{DateRange, PartialDate};
@@ -52,7 +52,7 @@ pub(super) enum Relative {
 }
 
 /// Phrases for times that hang on today; the longer first.
-const RELATIVE: [(&str, Relative); 18] = [
+const RELATIVE: [(&str, Relative); 22] = [
     ("this month", Relative::ThisMonth),
     ("current month", Relative::ThisMonth),
     ("next month", Relative::NextMonth),
@@ -69,6 +69,10 @@ const RELATIVE: [(&str, Relative); 18] = [
     ("明年", Relative::NextYear),
     ("去年", Relative::LastYear),
     ("今天", Relative::Today),
+    ("today", Relative::Today),
+    ("xia ge yue", Relative::NextMonth),
+    ("ming nian", Relative::NextYear),
+    ("qu nian", Relative::LastYear),
     ("ben yue", Relative::ThisMonth),
     ("jin nian", Relative::ThisYear),
 ];
@@ -79,11 +83,11 @@ pub(super) fn times(scan: &Scan) -> Times {
         relative: relative(scan),
         ..Times::default()
     };
-    let mut dates: Vec<(usize, usize, PartialDate, bool)> = Vec::new();
+    let mut dates: Vec<(usize, usize, PartialDate, Span)> = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
-        if let Some((len, date, decade)) = date_at(scan, at) {
-            dates.push((at, at + len, date, decade));
+        if let Some((len, date, span)) = date_at(scan, at) {
+            dates.push((at, at + len, date, span));
             at += len;
         } else {
             if let Some((len, month)) = month_alone(scan, at) {
@@ -98,11 +102,11 @@ pub(super) fn times(scan: &Scan) -> Times {
     }
     times.time = match dates.as_slice() {
         [] => None,
-        [(start, end, date, decade)] => {
-            Some(single(scan, &mut times.used, *start, *end, *date, *decade))
+        [(start, end, date, span)] => {
+            Some(single(scan, &mut times.used, *start, *end, *date, *span))
         }
-        [(start, first_end, from, _), .., (second, end, to, decade)] => {
-            let to = if *decade { end_of_decade(*to) } else { *to };
+        [(start, first_end, from, _), .., (second, end, to, span)] => {
+            let to = span.end(*to);
             let (from, to) = if from <= &to {
                 (*from, to)
             } else {
@@ -129,18 +133,19 @@ fn single(
     start: usize,
     end: usize,
     date: PartialDate,
-    decade: bool,
+    span: Span,
 ) -> Time {
-    let only = if decade {
-        DateRange {
-            from: Some(date),
-            to: Some(end_of_decade(date)),
-        }
-    } else {
-        DateRange::only(date)
+    let only = DateRange {
+        from: Some(date),
+        to: Some(span.end(date)),
     };
+    let start = past_fillers(scan, start);
     let before = start.checked_sub(1).and_then(|i| cue(scan, i));
-    let after = cue(scan, end);
+    let after = match cue(scan, end) {
+        // 1990年前 is before 1990, but 2015年前五名 the first five of 2015.
+        Some(Cue::Top) if !is_number(scan, end + 1) => Some(Cue::Before),
+        after => after,
+    };
     let han_after = scan.tokens.get(end).is_some_and(|token| {
         scan.text
             .chars
@@ -168,6 +173,14 @@ fn single(
             Bearing::During,
             [None, Some(end)],
         ),
+        // "from the eighties" is in them, "since the eighties" open to the end.
+        (Some(Cue::Since), after)
+            if span != Span::Exact
+                && after != Some(Cue::Since)
+                && scan.folded(&scan.tokens[start - 1]) == "from" =>
+        {
+            (only, Bearing::During, [Some(start), None])
+        }
         (Some(Cue::Since), _) | (_, Some(Cue::Since)) => (
             DateRange {
                 from: only.from,
@@ -177,7 +190,7 @@ fn single(
             [Some(start), Some(end)],
         ),
         (Some(Cue::After), _) => {
-            let from = day_after(if decade { end_of_decade(date) } else { date });
+            let from = day_after(span.end(date));
             (
                 DateRange { from, to: None },
                 Bearing::During,
@@ -199,7 +212,7 @@ fn single(
         (Some(Cue::Until), _) | (_, Some(Cue::Until)) => {
             (only, Bearing::AsOf, [Some(start), Some(end)])
         }
-        _ if decade => (only, Bearing::During, [None, None]),
+        _ if span != Span::Exact => (only, Bearing::During, [None, None]),
         _ => (only, Bearing::In, [None, None]),
     };
     let [before, after] = words;
@@ -208,12 +221,39 @@ fn single(
     Time { range, bearing }
 }
 
+/// The token after the word of direction: "since the 1980s", "before the year 2000".
+fn past_fillers(scan: &Scan, start: usize) -> usize {
+    let skipped = (0..start)
+        .rev()
+        .take(3)
+        .take_while(|i| matches!(cue(scan, *i), Some(Cue::Filler | Cue::Years | Cue::Of)))
+        .count();
+    let directs = |i: usize| {
+        matches!(
+            cue(scan, i),
+            Some(Cue::Since | Cue::After | Cue::Before | Cue::Until)
+        )
+    };
+    let at = start - skipped;
+    match at.checked_sub(1) {
+        Some(before) if directs(before) => at,
+        _ => start,
+    }
+}
+
+fn is_number(scan: &Scan, at: usize) -> bool {
+    matches!(
+        scan.tokens.get(at).map(|token| &token.kind),
+        Some(TokenKind::Number(_))
+    )
+}
+
 /// "at the end of 2017".
 fn ended_year(scan: &Scan, start: usize) -> bool {
     start
         .checked_sub(1)
         .and_then(|before| scan.tokens.get(before))
-        .is_some_and(|token| scan.folded(token).ends_with("end of"))
+        .is_some_and(|token| matches!(scan.folded(token).as_str(), word if word.ends_with("end of") || word == "end"))
 }
 
 fn cue(scan: &Scan, at: usize) -> Option<Cue> {
@@ -238,10 +278,6 @@ fn relative(scan: &Scan) -> Option<Relative> {
         .iter()
         .find(|(phrase, _)| text.contains(phrase))
         .map(|(_, relative)| *relative)
-}
-
-fn end_of_decade(date: PartialDate) -> PartialDate {
-    PartialDate::from_year(date.year() / 10 * 10 + 9).unwrap_or(date)
 }
 
 /// The last date that lies before all of `date`.

@@ -1,16 +1,38 @@
 //! Claims: "is it true that Jiangsu has 273 pairs".
 
 use crate::question::cues::Cue;
+use crate::question::dates::Bearing;
 use crate::question::query::{Check, Counted, Filter, Query};
 use crate::question::slots::Slots;
 
 /// A number or a date that the asker wants to have confirmed.
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let asks = slots.has(Cue::True);
-    if !asks && (!slots.has(Cue::YesNo) || slots.has(Cue::HowMany)) {
+    if !asks && !yes_or_no(slots) {
         return None;
     }
-    number(slots, asks).or_else(|| if asks { since(slots) } else { None })
+    // "Did Tianjin and Kobe pair in 1973?"
+    let dated = slots
+        .times
+        .time
+        .is_some_and(|time| time.bearing == Bearing::In);
+    number(slots, asks).or_else(|| (asks || dated).then(|| since(slots)).flatten())
+}
+
+/// "Does Jiangsu have 273 pairs?" and not "which five countries have the most pairs".
+fn yes_or_no(slots: &Slots<'_>) -> bool {
+    const ASKS_ELSE: [Cue; 8] = [
+        Cue::HowMany,
+        Cue::Which,
+        Cue::Most,
+        Cue::Fewest,
+        Cue::Top,
+        Cue::Rank,
+        Cue::Oldest,
+        Cue::Newest,
+    ];
+    let lists = slots.has(Cue::Only) && slots.unit().is_some();
+    slots.has(Cue::YesNo) && !slots.has_any(&ASKS_ELSE) && !lists
 }
 
 fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
@@ -46,10 +68,11 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
     } else {
         slots.counted()
     };
-    if !asks && !percent && !slots.about_pairs() && counted == Counted::Pairs {
+    let about = slots.about_pairs() || slots.has(Cue::Total);
+    if !asks && !percent && !about && counted == Counted::Pairs {
         return None;
     }
-    if slots.named.is_empty() && !slots.has(Cue::China) && !slots.about_pairs() {
+    if slots.named.is_empty() && !slots.has(Cue::China) && !about {
         return None;
     }
     let of = if slots.founding() && !slots.cn.is_empty() {

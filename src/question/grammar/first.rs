@@ -28,6 +28,7 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     };
     let many = slots
         .number_near(cue)
+        .or_else(|| slots.small_number())
         .filter(|many| (1..=50).contains(many))
         .unwrap_or(1);
     Some(Query::First(slots.dated_filter(), end, many))

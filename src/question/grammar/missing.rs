@@ -16,7 +16,7 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     } else {
         exactly(slots, units)?
     };
-    if !slots.cn.is_empty() && units != Ranked::Cities {
+    if !slots.cn.is_empty() && !matches!(units, Ranked::Cities | Ranked::Countries) {
         return None;
     }
     let within = slots.abroad.first().copied().unwrap_or(Scope::World);
@@ -31,8 +31,15 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
 
 /// "only one", "with one pair", "只有一对": the number that stands by the pairs.
 fn exactly(slots: &Slots<'_>, units: Ranked) -> Option<u16> {
-    if slots.has_any(&[Cue::YesNo, Cue::True, Cue::Most, Cue::Fewest, Cue::When])
-        && !slots.has(Cue::Only)
+    if slots.has_any(&[
+        Cue::YesNo,
+        Cue::True,
+        Cue::Most,
+        Cue::Fewest,
+        Cue::When,
+        Cue::Oldest,
+        Cue::Newest,
+    ]) && !slots.has(Cue::Only)
     {
         return None;
     }

@@ -6,7 +6,11 @@ use crate::question::slots::Slots;
 
 /// "partners of Tianjin", "与肯尼亚结好的中国城市", "Tianjin's partners in Japan since 1980".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
-    if slots.named.is_empty() || slots.abroad.iter().any(|scope| slots.is_label(*scope)) {
+    // "1973年结好的友城": all pairs of a time.
+    let of_a_time = slots.founding() && slots.about_pairs();
+    if (slots.named.is_empty() && !of_a_time)
+        || slots.abroad.iter().any(|scope| slots.is_label(*scope))
+    {
         return None;
     }
     let listed = slots.about_pairs()

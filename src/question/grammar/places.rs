@@ -1,11 +1,14 @@
 //! The countries in which partners are found.
 
 use crate::question::cues::Cue;
-use crate::question::query::{Query, Ranked};
+use crate::question::query::{Counted, Query, Ranked};
 use crate::question::slots::Slots;
 
 /// "which countries is Tianjin paired with", "Dalian 的友城在哪些国家", "where are Xi'an's partners".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
+    if slots.has_any(&[Cue::Total, Cue::HowMany]) && slots.counted() == Counted::Pairs {
+        return None;
+    }
     let countries = slots.unit() == Some(Ranked::Countries);
     let asks = countries && (slots.has_any(&[Cue::Which, Cue::Where]) || slots.about_pairs());
     let where_ = slots.has(Cue::Where) && slots.about_pairs() && !slots.cn.is_empty();

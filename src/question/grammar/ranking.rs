@@ -10,7 +10,7 @@ use crate::question::slots::Slots;
 /// "top 10 countries", "友城最多的前三个省", "rank of Brazil".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let superlative = slots.has_any(&[Cue::Most, Cue::Fewest]);
-    if !superlative && !slots.has_any(&[Cue::Rank, Cue::Top]) {
+    if !superlative && !slots.has_any(&[Cue::Rank, Cue::Top]) && !each(slots) {
         return None;
     }
     // "Who has the most, Beijing or Tianjin" sets two side by side.
@@ -18,6 +18,14 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     if slots.has(Cue::Rank) && !superlative && !slots.has(Cue::Top) && slots.named.len() == 1 {
+        let one = whose(slots, slots.named[0]);
+        if one.is_some() {
+            return one;
+        }
+    }
+    // "Is Japan the country with the most pairs?" is told by its rank.
+    let claimed = slots.has_any(&[Cue::YesNo, Cue::True]) && !slots.has(Cue::Which);
+    if slots.has(Cue::Most) && claimed && slots.named.len() == 1 {
         return whose(slots, slots.named[0]);
     }
     let of = unit(slots)?;
@@ -54,9 +62,22 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     }))
 }
 
+/// "Pairs by continent", "各大洲友城数量": the number of each.
+fn each(slots: &Slots<'_>) -> bool {
+    let by = slots.cue_is(Cue::Continents, &["by continent", "per continent"])
+        || slots.cue_is(Cue::Countries, &["by country", "per country"])
+        || slots.cue_is(Cue::Provinces, &["by province", "per province"]);
+    let each = slots.cue_is(Cue::Continents, &["各洲", "各大洲"])
+        || slots.cue_is(Cue::Countries, &["各国"])
+        || slots.cue_is(Cue::Provinces, &["各省"]);
+    let numbers = slots.has_any(&[Cue::Total, Cue::HowMany]) && slots.named.is_empty();
+    !slots.has(Cue::Course) && (by && slots.about_pairs() || each && numbers)
+}
+
 fn unit(slots: &Slots<'_>) -> Option<Ranked> {
     let foreign = slots.cn.is_empty() && !slots.abroad.is_empty() && !slots.has(Cue::China);
     match slots.unit() {
+        Some(Ranked::Cities) if slots.names_units() => Some(Ranked::ForeignPlaces),
         Some(Ranked::Cities) if !slots.cn.is_empty() || !foreign => Some(Ranked::Cities),
         Some(Ranked::Cities) if slots.about_pairs() => Some(Ranked::Cities),
         Some(unit) => Some(unit),

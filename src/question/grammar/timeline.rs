@@ -35,7 +35,10 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         };
         return Some(Query::Timeline(slots.dated_filter(), kind));
     }
-    let founded = slots.has(Cue::Founded) && slots.cn.is_empty() && slots.times.time.is_some();
+    let founding = slots.has(Cue::Founded) || (slots.has(Cue::HowMany) && slots.founding_verb());
+    // "Which pairs were founded in 1979" wants to see them.
+    let listed = slots.has(Cue::Which) && !slots.has_any(&[Cue::HowMany, Cue::Years]);
+    let founded = founding && !listed && slots.cn.is_empty() && slots.times.time.is_some();
     (founded && (slots.about_pairs() || slots.has(Cue::HowMany)) && slots.abroad.is_empty())
         .then(|| Query::Timeline(slots.dated_filter(), Course::New))
 }

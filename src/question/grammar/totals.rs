@@ -52,18 +52,15 @@ pub(super) fn total(slots: &Slots<'_>) -> Option<Query> {
     }
     if slots.named.is_empty()
         && !(slots.has_any(&[Cue::China, Cue::Total]) && slots.about_pairs())
-        && !(slots.has(Cue::Total) && (slots.has(Cue::China) || slots.times.time.is_some()))
+        && !(slots.has(Cue::Total)
+            && (slots.has_any(&[Cue::China, Cue::Now]) || slots.times.time.is_some()))
     {
         return None;
     }
     if slots.has(Cue::Which) && slots.has(Cue::Partner) && !slots.has(Cue::Total) && !label {
         return None;
     }
-    let listing = slots.cue_is(
-        Cue::Which,
-        &["list", "list all", "show", "列出", "列举", "名单", "清单"],
-    );
-    if listing && slots.about_pairs() && !slots.has(Cue::Total) && !label {
+    if lists(slots) && slots.about_pairs() && !label {
         return None;
     }
     if slots.founding() && !label {
@@ -72,6 +69,26 @@ pub(super) fn total(slots: &Slots<'_>) -> Option<Query> {
     total_of(slots, slots.counted()).or_else(|| {
         (counts && slots.has(Cue::Total)).then(|| Query::Count(slots.filter(), slots.counted()))
     })
+}
+
+/// "列出", "一共跟哪些地方结了友城": "in total" beside "which" only says that all are wanted.
+fn lists(slots: &Slots<'_>) -> bool {
+    const LIST: [&str; 7] = ["list", "list all", "show", "列出", "列举", "名单", "清单"];
+    const WHICH: [&str; 3] = ["哪些", "哪几个", "which"];
+    const IN_ALL: [&str; 7] = [
+        "一共",
+        "共有",
+        "总共",
+        "共计",
+        "合计",
+        "in total",
+        "altogether",
+    ];
+    if slots.has(Cue::Total) {
+        slots.cue_is(Cue::Which, &WHICH) && slots.cue_is(Cue::Total, &IN_ALL)
+    } else {
+        slots.cue_is(Cue::Which, &LIST)
+    }
 }
 
 /// The total of the one scope that is named, if figures are reported for such scopes.

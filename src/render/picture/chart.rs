@@ -85,6 +85,8 @@ fn concerns_numbers(note: &Note) -> bool {
             | Note::SharedCountries(_)
             | Note::KnownRowsOnly { .. }
             | Note::FromSource(_)
+            | Note::ReadAs { .. }
+            | Note::AlsoNamed { .. }
     )
 }
 

@@ -9,7 +9,7 @@ use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
 use crate::facts::{SinceBasis, Status};
 use crate::places::Scope;
 use crate::question::{
-    Anniversaries, Check, CommonBy, Course, End, Filter, Missing, Query, Ranking, When,
+    Anniversaries, Check, CommonBy, Course, End, Filter, Missing, Query, Ranked, Ranking, When,
 };
 use crate::text::Lang;
 
@@ -271,11 +271,25 @@ fn missing_headline(missing: &Missing, rows: usize, name: Name<'_>) -> String {
         Scope::World => String::new(),
         scope => format!(" in {}", name(scope).en),
     };
+    let [of, with] = whose_missing(missing, name);
     match missing.pairs {
-        0 if rows == 0 => format!("None: all {units} have a partner{within} on record."),
-        0 => format!("{rows} {units} have no partner{within} on record:"),
-        1 => format!("{rows} {units} have just 1 pair{within} on record:"),
-        pairs => format!("{rows} {units} have just {pairs} pairs{within} on record:"),
+        0 if rows == 0 => format!("None: all {units}{of} have a partner{with}{within} on record."),
+        0 => format!("{rows} {units}{of} have no partner{with}{within} on record:"),
+        1 => format!("{rows} {units}{of} have just 1 pair{with}{within} on record:"),
+        pairs => format!("{rows} {units}{of} have just {pairs} pairs{with}{within} on record:"),
+    }
+}
+
+/// What follows the units ("cities of Jiangsu") and what the partners ("countries without a
+/// partner of Tianjin").
+pub(super) fn whose_missing(missing: &Missing, name: Name<'_>) -> [String; 2] {
+    let of = missing.of.map_or(String::new(), |of| {
+        format!(" of {}", name(Scope::Place(of)).en)
+    });
+    if missing.units == Ranked::Countries {
+        [String::new(), of]
+    } else {
+        [of, String::new()]
     }
 }
 

@@ -29,7 +29,7 @@ impl Wording for English {
             (Some(query), _) => self.question(query, &name),
             (None, Some(Unknown::Place(typed))) => format!("a question about “{typed}”"),
             (None, _) if answer.kind == Kind::Ambiguous => "more than one reading".into(),
-            (None, _) => "not understood".into(),
+            (None, _) => "no question about friendship cities".into(),
         }
     }
 

@@ -6,6 +6,21 @@ use crate::answer::Note;
 
 pub(super) fn note_text(note: &Note) -> String {
     match note {
+        Note::ReadAs { typed, taken } => {
+            format!("“{typed}” was read as {} ({}).", taken.en, taken.zh)
+        }
+        Note::AlsoNamed { taken, others } => {
+            let others: Vec<String> = others
+                .iter()
+                .map(|other| format!("{} ({})", other.en, other.zh))
+                .collect();
+            format!(
+                "this is {} ({}); if you mean {}, please write the name like that.",
+                taken.en,
+                taken.zh,
+                others.join(" or ")
+            )
+        }
         Note::UnverifiedDates(n) => {
             format!(
                 "{} marked “unverified” {} not confirmed by any document.",

@@ -1,7 +1,7 @@
 //! The reading: how a question was taken.
 
 use super::Name;
-use super::headline::claim;
+use super::headline::{claim, whose_missing};
 use super::phrase::{
     abroad, counted_noun, filtered, of_sides, part_phrase, period, ranked_noun, sides,
 };
@@ -110,14 +110,12 @@ fn missing_question(missing: &Missing, name: Name<'_>) -> String {
         Scope::World => String::new(),
         scope => format!(" in {}", name(scope).en),
     };
-    let of = missing.of.map_or(String::new(), |of| {
-        format!(" of {}", name(Scope::Place(of)).en)
-    });
+    let [of, with] = whose_missing(missing, name);
     let units = ranked_noun(missing.units);
     match missing.pairs {
-        0 => format!("{units}{of} without a partner{within}"),
-        1 => format!("{units}{of} with only 1 pair{within}"),
-        pairs => format!("{units}{of} with only {pairs} pairs{within}"),
+        0 => format!("{units}{of} without a partner{with}{within}"),
+        1 => format!("{units}{of} with only 1 pair{with}{within}"),
+        pairs => format!("{units}{of} with only {pairs} pairs{with}{within}"),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
 use crate::facts::{SinceBasis, Status};
 use crate::places::Scope;
 use crate::question::{
-    Anniversaries, Check, CommonBy, Course, End, Filter, Missing, Query, Ranking, When,
+    Anniversaries, Check, CommonBy, Course, End, Filter, Missing, Query, Ranked, Ranking, When,
 };
 use crate::text::Lang;
 
@@ -238,10 +238,23 @@ fn common(places: &[crate::places::PlaceId], by: CommonBy, rows: usize, name: Na
 fn missing_headline(missing: &Missing, rows: usize, name: Name<'_>) -> String {
     let units = ranked_noun(missing.units);
     let within = within(missing, name);
+    let [of, with] = whose_missing(missing, name);
     match missing.pairs {
-        0 if rows == 0 => format!("没有：各{units}{within}都有友城记录。"),
-        0 => format!("有{rows}个{units}{within}没有友城记录："),
-        pairs => format!("有{rows}个{units}{within}只有{pairs}对友城记录："),
+        0 if rows == 0 => format!("没有：{of}各{units}{within}都有{with}友城记录。"),
+        0 => format!("{of}有{rows}个{units}{within}没有{with}友城记录："),
+        pairs => format!("{of}有{rows}个{units}{within}只有{pairs}对{with}友城记录："),
+    }
+}
+
+/// What stands before the units ("江苏的……城市") and before the partners ("没有天津友城的国家").
+pub(super) fn whose_missing(missing: &Missing, name: Name<'_>) -> [String; 2] {
+    let of = missing
+        .of
+        .map_or(String::new(), |of| name(Scope::Place(of)).zh.to_string());
+    if missing.units == Ranked::Countries {
+        [String::new(), of]
+    } else {
+        [of, String::new()]
     }
 }
 

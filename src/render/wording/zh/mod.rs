@@ -30,7 +30,7 @@ impl Wording for Chinese {
             (Some(query), _) => self.question(query, &name),
             (None, Some(Unknown::Place(typed))) => format!("关于“{typed}”的问题"),
             (None, _) if answer.kind == Kind::Ambiguous => "有多种理解".into(),
-            (None, _) => "未能理解".into(),
+            (None, _) => "没有看到与友城有关的问题".into(),
         }
     }
 

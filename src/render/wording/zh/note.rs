@@ -5,6 +5,21 @@ use crate::answer::Note;
 
 pub(super) fn note_text(note: &Note) -> String {
     match note {
+        Note::ReadAs { typed, taken } => {
+            format!("“{typed}”按{}（{}）理解。", taken.zh, taken.en)
+        }
+        Note::AlsoNamed { taken, others } => {
+            let others: Vec<String> = others
+                .iter()
+                .map(|other| format!("{}（{}）", other.zh, other.en))
+                .collect();
+            format!(
+                "这里按{}（{}）回答；如果您问的是{}，请写明。",
+                taken.zh,
+                taken.en,
+                others.join("或")
+            )
+        }
         Note::UnverifiedDates(n) => format!("标有“未核实”的{n}个日期没有文献证实。"),
         Note::NoDate(n) => format!("其中{n}对的结好日期不详。"),
         Note::NotActive(n) => format!("其中{n}对已终止或暂停。"),

@@ -1,7 +1,7 @@
 //! The reading: how a question was taken.
 
 use super::Name;
-use super::headline::{claim, when, within};
+use super::headline::{claim, when, whose_missing, within};
 use super::phrase::{abroad, counted_noun, filtered, of_sides, part_phrase, period, ranked_noun};
 use crate::places::Scope;
 use crate::question::{CommonBy, Counted, Course, End, Missing, Query, Ranking};
@@ -95,11 +95,9 @@ fn ranking_question(ranking: &Ranking, name: Name<'_>) -> String {
 fn missing_question(missing: &Missing, name: Name<'_>) -> String {
     let units = ranked_noun(missing.units);
     let within = within(missing, name);
-    let of = missing.of.map_or(String::new(), |of| {
-        format!("{}的", name(Scope::Place(of)).zh)
-    });
+    let [of, with] = whose_missing(missing, name);
     match missing.pairs {
-        0 => format!("{of}{within}没有友城的{units}"),
-        pairs => format!("{of}{within}只有{pairs}对友城的{units}"),
+        0 => format!("{of}{within}没有{with}友城的{units}"),
+        pairs => format!("{of}{within}只有{pairs}对{with}友城的{units}"),
     }
 }
