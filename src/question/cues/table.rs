@@ -79,7 +79,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Share,
         "share|shares|share of|percentage|percent|per cent|proportion|proportion of|fraction|\
-         ratio|quota|%|占比|比例|占|占了|百分比|百分之|account for|accounts for|accounted for|make up|makes up几|百分之多少|比重|份额|占多少|几成|\
+         ratio|quota|%|占比|比例|占|占了|百分比|account for|accounts for|accounted for|make up|makes up|百分之几|百分之多少|比重|份额|占多少|几成|\
          百分之",
     ),
     (
