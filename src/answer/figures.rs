@@ -337,23 +337,20 @@ async fn new_by_year(
     reported: &[Figure],
 ) -> Result<(), AnswerError> {
     let rows = years(context, draft, filter).await?;
-    let one_year = filter.since.from.map(PartialDate::year)
-        == filter.since.to.map(PartialDate::year)
-        && filter.since.from.is_some();
-    if let Some(year) = filter.since.from.filter(|_| one_year) {
-        let said = reported.iter().find(|figure| whole_year(figure));
-        let value = said.map_or_else(
-            || match &rows {
-                Rows::Figures(rows) => rows.iter().map(|row| row.value).sum(),
-                _ => 0.0,
-            },
-            |figure| figure.value,
-        );
-        draft.value(
-            value,
-            Unit::Pairs,
-            said.map_or(Some(year), |figure| figure.as_of),
-        );
+    let known = match &rows {
+        Rows::Figures(rows) => rows.iter().map(|row| row.value).sum(),
+        _ => 0.0,
+    };
+    match (filter.since.from, filter.since.to) {
+        (Some(year), Some(to)) if year.year() == to.year() => {
+            let said = reported.iter().find(|figure| whole_year(figure));
+            let value = said.map_or(known, |figure| figure.value);
+            let as_of = said.map_or(Some(year), |figure| figure.as_of);
+            draft.value(value, Unit::Pairs, as_of);
+        }
+        // No source reports several years together: what is known one by one, at no date of its own.
+        (Some(_), Some(_)) => draft.value(known, Unit::Pairs, None),
+        _ => {}
     }
     if reported.is_empty() {
         draft.answer.rows = rows;

@@ -126,6 +126,7 @@ pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
     }
     scan.text.chars = chars;
     drop_stray_abbreviations(&mut scan);
+    part_compared_names(&mut scan, gazetteer);
     scan
 }
 
@@ -269,6 +270,51 @@ fn drop_stray_abbreviations(scan: &mut Scan) {
     for i in stray {
         scan.tokens[i].kind = TokenKind::Han;
     }
+}
+
+/// A group may be called by its members ("Japan and South Korea"): where something is compared, its
+/// name is two names.
+fn part_compared_names(scan: &mut Scan, gazetteer: &Gazetteer) {
+    let compares = |token: &Token| matches!(token.kind, TokenKind::Cue(Cue::Compare | Cue::More));
+    if !scan.tokens.iter().any(compares) {
+        return;
+    }
+    let chars = &scan.text.chars;
+    let parted = scan.tokens.iter().flat_map(|token| {
+        let pair = matches!(token.kind, TokenKind::Name(_))
+            .then(|| joined_names(chars, token, gazetteer))
+            .flatten();
+        pair.map_or_else(|| vec![token.clone()], Vec::from)
+    });
+    scan.tokens = parted.collect();
+}
+
+/// The two names that a name is made of, and the "and" between them.
+fn joined_names(chars: &[char], name: &Token, gazetteer: &Gazetteer) -> Option<[Token; 3]> {
+    let past_space = |at: usize| at + usize::from(chars.get(at) == Some(&' '));
+    let token = |start, end, kind| Token { start, end, kind };
+    let hits = |at| gazetteer.names_at(chars, at).into_iter();
+    hits(name.start).find_map(|first| {
+        let first_end = name.start + first.len;
+        let and = past_space(first_end);
+        let joint = cue_at(chars, and, false).filter(|cue| cue.cue == Cue::And)?;
+        let and_end = and + joint.len;
+        let second_start = past_space(and_end);
+        let second = hits(second_start).find(|hit| second_start + hit.len == name.end)?;
+        Some([
+            token(
+                name.start,
+                first_end,
+                TokenKind::Name(first.entries.to_vec()),
+            ),
+            token(and, and_end, TokenKind::Cue(Cue::And)),
+            token(
+                second_start,
+                name.end,
+                TokenKind::Name(second.entries.to_vec()),
+            ),
+        ])
+    })
 }
 
 /// Without what a chat adds to a text: mentions of users and channels, custom emoji, addresses.

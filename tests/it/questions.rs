@@ -214,6 +214,13 @@ fn numbers_rankings_and_shares_are_asked_for() {
             "compare Germany and France",
         ),
         ("广东比江苏多吗", "compare Guangdong and Jiangsu"),
+        // The two together are a group with figures of its own.
+        ("日本和韩国比，哪个友城多", "compare Japan and South Korea"),
+        (
+            "compare Japan and South Korea",
+            "compare Japan and South Korea",
+        ),
+        ("日本和韩国合起来占多少", "share of Japan and South Korea"),
         (
             "what percent of pairs are with the US",
             "share of United States",

@@ -79,6 +79,12 @@ pub(super) fn headline(answer: &Answer) -> String {
             None => format!("No share is known here for {}.", part_phrase(part, &name)),
         },
         Query::Timeline(filter, course) => match (course, answer.value) {
+            (Course::New, Some(value)) if answer.as_of.is_none() => format!(
+                "{} pairs founded{}{} are on record here, by year:",
+                grouped(value),
+                period(filter.since),
+                of_sides(filter, &name)
+            ),
             (Course::New, Some(value)) => format!(
                 "{} new pairs{}{}.",
                 grouped(value),

@@ -74,6 +74,14 @@ pub(super) fn headline(answer: &Answer) -> String {
             None => format!("本库没有{}的占比数据。", part_phrase(part, &name)),
         },
         Query::Timeline(filter, course) => match (course, answer.value) {
+            (Course::New, Some(value)) if answer.as_of.is_none() => {
+                format!(
+                    "{}{}新增友城，本库所录共{}对，各年如下：",
+                    sides(filter, &name),
+                    period(filter.since),
+                    grouped(value)
+                )
+            }
             (Course::New, Some(value)) => {
                 format!(
                     "{}{}新增友城{}对。",
