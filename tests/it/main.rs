@@ -11,6 +11,7 @@ mod changes;
 mod cite;
 mod collections;
 mod data;
+mod databases;
 mod discord;
 mod documents;
 mod facts;
