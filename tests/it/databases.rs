@@ -130,6 +130,20 @@ impl Home {
         Store::open(self.path(), options).await.unwrap()
     }
 
+    /// The rows of a Discord server.
+    pub(crate) async fn open_own(&self, server: u64) -> Store {
+        let database = self.database();
+        let options = Options {
+            database: database.map(|database| Database {
+                server: Some(server),
+                ..database
+            }),
+            ..Options::default()
+        };
+        let dir = youcheng::config::server_dir(self.path(), Some(server));
+        Store::open(&dir, options).await.unwrap()
+    }
+
     /// A statement beside the store.
     pub(crate) async fn execute(&self, sql: impl Into<String>) -> Result<(), sqlx::Error> {
         let sql = sqlx::raw_sql(AssertSqlSafe(sql.into()));

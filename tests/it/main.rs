@@ -23,6 +23,7 @@ mod operate;
 mod passages;
 mod pictures;
 mod questions;
+mod shared;
 mod soak;
 mod store;
 mod store_queries;

@@ -49,11 +49,11 @@ impl Address {
             return None;
         }
         let options = PgConnectOptions::from_str(url).ok()?;
-        Some(Self(
-            options
-                .application_name("youcheng")
-                .disable_statement_logging(),
-        ))
+        let options = match options.get_application_name() {
+            Some(_) => options,
+            None => options.application_name("youcheng"),
+        };
+        Some(Self(options.disable_statement_logging()))
     }
 
     /// The address without the password.
