@@ -44,6 +44,7 @@ both!(
     only_staff_changes_data_and_only_where_the_server_wants_the_bot,
     with_changes_for_all_every_server_sees_them,
     staff_adds_corrects_retires_and_takes_back,
+    an_attachment_is_looked_through_first_and_brought_in_by_a_button,
     a_change_reaches_every_process_and_every_server,
     documents_of_a_server_are_quoted_there_and_nowhere_else,
 );
@@ -410,9 +411,7 @@ async fn with_file(home: &Home, content: String) -> (Arc<Bot>, String) {
 
 const PAIRS: &str = "city1,country1,city2,country2\nSuzhou,China,Kobe,Japan\nKobe,Japan,Tianjin,China\nTianjin,China,Atlantis,Japan\n";
 
-#[tokio::test]
-async fn an_attachment_is_looked_through_first_and_brought_in_by_a_button() {
-    let home = Home::sqlite();
+async fn an_attachment_is_looked_through_first_and_brought_in_by_a_button(home: Home) {
     let (bot, url) = with_file(&home, PAIRS.to_owned()).await;
     let options = json!({"why": "the list of the province", "source": "https://example.org/list"});
     let looked = respond(
@@ -420,7 +419,10 @@ async fn an_attachment_is_looked_through_first_and_brought_in_by_a_button() {
         &make::import("pairs.csv", &url, PAIRS.len(), &options),
     )
     .await;
-    insta::assert_snapshot!(seen(&looked));
+    insta::assert_snapshot!(
+        "an_attachment_is_looked_through_first_and_brought_in_by_a_button",
+        seen(&looked)
+    );
     let partners = || command(1, "partners", &json!({"place": "Suzhou"}));
     assert!(
         !respond(&bot, &partners())
