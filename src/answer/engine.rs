@@ -96,12 +96,13 @@ impl Engine {
         })
     }
 
-    /// An engine on the store in `dir`, which has rows of its own beside those of `shared`.
+    /// An engine on the store of a Discord server, which has rows of its own beside those of `shared`;
+    /// `dir` is the server's own directory.
     ///
     /// # Errors
     /// As [`Store::open_following`].
-    pub async fn following(dir: &Path, shared: &Self) -> Result<Self, AnswerError> {
-        let store = Store::open_following(dir, &shared.store).await?;
+    pub async fn following(dir: &Path, server: u64, shared: &Self) -> Result<Self, AnswerError> {
+        let store = Store::open_following(dir, server, &shared.store).await?;
         let leader = Leader {
             engine: shared.clone(),
             followed: AtomicI64::new(store.follow(&shared.store).await?),
@@ -373,7 +374,7 @@ async fn read_directory(store: &Store) -> Result<Directory, AnswerError> {
 /// The documents of the store, with their index beside the database.
 async fn read_library(store: &Store) -> Result<Arc<Library>, AnswerError> {
     let shelf = store.shelf().await?;
-    let dir = store.file().parent().filter(|dir| dir.is_dir());
+    let dir = store.dir().filter(|dir| dir.is_dir());
     let dir = dir.map(Path::to_owned);
     let opened = tokio::task::spawn_blocking(move || Library::open(dir.as_deref(), shelf)).await;
     match opened.map_err(tokio::task::JoinError::try_into_panic) {

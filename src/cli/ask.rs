@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
+use super::home::Home;
 use super::{LangArg, engine, today};
 use crate::answer::{Answer, Ask, Engine};
 use crate::render::{json, terminal};
@@ -34,13 +35,13 @@ pub(super) struct Args {
     lang: Option<LangArg>,
 }
 
-pub(super) async fn run(dir: &Path, args: Args) -> anyhow::Result<()> {
+pub(super) async fn run(home: &Home, args: Args) -> anyhow::Result<()> {
     let lang = args.lang.map(Lang::from);
     let questions = match &args.batch {
         Some(file) => read_lines(file)?,
         None => vec![args.text.join(" ")],
     };
-    let engine = engine(dir).await?;
+    let engine = engine(home).await?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     for question in &questions {
         let answer = engine

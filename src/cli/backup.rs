@@ -3,8 +3,9 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::home::Home;
 use crate::config::server_dir;
-use crate::store::{FILE_NAME, Options, Store};
+use crate::store::{BackupError, FILE_NAME, Store};
 
 /// Where the copy goes.
 #[derive(Debug, clap::Args)]
@@ -17,14 +18,16 @@ pub(super) struct Args {
     force: bool,
 }
 
-pub(super) async fn run(dir: &Path, args: &Args) -> anyhow::Result<()> {
+pub(super) async fn run(home: &Home, args: &Args) -> anyhow::Result<()> {
+    refuse_shared(home)?;
+    let dir = &home.dir;
     let database = dir.join(FILE_NAME);
     anyhow::ensure!(
         database.is_file(),
         "there is no database in {} to be copied; --data-dir names another place",
         dir.display()
     );
-    let store = Store::open(dir, Options::default()).await?;
+    let store = home.store().await?;
     let size = store.backup(&args.file, args.force).await;
     store.close().await;
     said(&args.file, size?)?;
@@ -32,12 +35,20 @@ pub(super) async fn run(dir: &Path, args: &Args) -> anyhow::Result<()> {
         let mut file = args.file.clone().into_os_string();
         file.push(format!(".server-{server}"));
         let file = PathBuf::from(file);
-        let store = Store::open(&server_dir(dir, Some(server)), Options::default()).await?;
+        let store = home.of_server(server).store().await?;
         let size = store.backup(&file, args.force).await;
         store.close().await;
         said(&file, size?)?;
     }
     Ok(())
+}
+
+/// PostgreSQL has programs of its own for this.
+fn refuse_shared(home: &Home) -> Result<(), BackupError> {
+    match home.database {
+        Some(_) => Err(BackupError::Shared),
+        None => Ok(()),
+    }
 }
 
 /// The servers with rows of their own.
@@ -60,12 +71,13 @@ fn said(file: &Path, size: u64) -> std::io::Result<()> {
     )
 }
 
-pub(super) async fn restore(dir: &Path, file: &Path) -> anyhow::Result<()> {
-    let old = Store::restore(dir, file).await?;
+pub(super) async fn restore(home: &Home, file: &Path) -> anyhow::Result<()> {
+    refuse_shared(home)?;
+    let old = Store::restore(&home.dir, file).await?;
     // A backup of an older version is brought up to date here, not when the service starts.
-    Store::open(dir, Options::default()).await?.close().await;
+    home.store().await?.close().await;
     let kept = old.map(|old| format!(" The old one is {}.", old.display()));
-    let (file, dir) = (file.display(), dir.display());
+    let (file, dir) = (file.display(), home.dir.display());
     let kept = kept.unwrap_or_default();
     writeln!(std::io::stdout(), "Restored {file} into {dir}.{kept}")?;
     Ok(())

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use super::ask::{read_lines, style};
+use super::home::Home;
 use super::{LangArg, engine, today, usage};
 use crate::answer::{Ask, Engine};
 use crate::cite::Style;
@@ -79,7 +80,7 @@ struct Asked {
     text: String,
 }
 
-pub(super) async fn run(dir: &Path, args: Args) -> anyhow::Result<()> {
+pub(super) async fn run(home: &Home, args: Args) -> anyhow::Result<()> {
     let format = if args.json { Format::Json } else { args.format };
     if args.index.is_some() && format != Format::Trec {
         return Err(usage(
@@ -114,7 +115,7 @@ pub(super) async fn run(dir: &Path, args: Args) -> anyhow::Result<()> {
         }
         return Ok(out.flush()?);
     }
-    let engine = engine(dir).await?;
+    let engine = engine(home).await?;
     for asked in &questions {
         if format == Format::Trec {
             rank(&engine, asked, k, &mut out).await?;

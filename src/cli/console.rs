@@ -1,13 +1,12 @@
 //! `youcheng console`: one question after the other, with a history.
 
-use std::path::Path;
-
 use anyhow::Context;
 use rustyline::DefaultEditor;
 use rustyline::error::ReadlineError;
 
 use super::ask::answer;
 use super::engine;
+use super::home::Home;
 
 const HELP: &str = "\
 Type a question in English or Chinese:
@@ -18,10 +17,10 @@ Type a question in English or Chinese:
   天津的友好城市 · 非洲总数 · 友城最多的前三个省 · 北京和上海的共同友城
 Commands: help, quit. The arrow keys bring earlier questions back.";
 
-pub(super) async fn run(dir: &Path) -> anyhow::Result<()> {
-    let engine = engine(dir).await?;
+pub(super) async fn run(home: &Home) -> anyhow::Result<()> {
+    let engine = engine(home).await?;
     let mut editor = DefaultEditor::new().context("cannot use this terminal for input")?;
-    let history = dir.join("history.txt");
+    let history = home.dir.join("history.txt");
     // There is no history before the first use.
     let _ = editor.load_history(&history);
     println!("Ask about China's friendship cities. “help” shows examples, “quit” ends.");

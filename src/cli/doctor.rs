@@ -7,9 +7,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde::Serialize;
 
+use super::home::Home;
 use crate::answer::Engine;
 use crate::config::Secret;
-use crate::store::{FILE_NAME, Options, Store};
+use crate::store::{FILE_NAME, Store, StoreError};
 
 /// Below this there is no room for an import and its log.
 const ENOUGH_SPACE: u64 = 256 << 20;
@@ -68,7 +69,8 @@ impl Finding {
 }
 
 /// Prints every finding; fails if there is a fault among them.
-pub(super) async fn run(dir: &Path, args: &Args) -> anyhow::Result<()> {
+pub(super) async fn run(home: &Home, args: &Args) -> anyhow::Result<()> {
+    let dir = &home.dir;
     let mut findings = vec![
         token(),
         public_key(),
@@ -76,8 +78,8 @@ pub(super) async fn run(dir: &Path, args: &Args) -> anyhow::Result<()> {
         directory(dir),
         space(dir),
     ];
-    findings.extend(database(dir).await);
-    findings.extend(servers(dir).await);
+    findings.extend(database(home).await);
+    findings.extend(servers(home).await);
     findings.push(clock(dir));
     let mut out = std::io::stdout().lock();
     if args.json {
@@ -257,17 +259,20 @@ fn space(dir: &Path) -> Finding {
 }
 
 /// The database, what people have still to settle, and the index of the documents.
-async fn database(dir: &Path) -> Vec<Finding> {
+async fn database(home: &Home) -> Vec<Finding> {
     const WHAT: &str = "database";
-    if !dir.join(FILE_NAME).exists() {
+    if home.database.is_none() && !home.dir.join(FILE_NAME).exists() {
         let found = "not there yet; the first start builds it";
         return vec![Finding::ok(WHAT, found)];
     }
     let fault = |found: String| {
-        let remedy = "restore a backup with `youcheng restore FILE`, or do what the message says";
+        let remedy = match home.database {
+            None => "restore a backup with `youcheng restore FILE`, or do what the message says",
+            Some(_) => "do what the message says; docs/scale.md has more",
+        };
         vec![Finding::bad(WHAT, State::Fault, found, remedy)]
     };
-    let store = match Store::open(dir, Options::default()).await {
+    let store = match home.store().await {
         Ok(store) => store,
         Err(error) => return fault(error.to_string()),
     };
@@ -276,6 +281,7 @@ async fn database(dir: &Path) -> Vec<Finding> {
         Ok(faults) if !faults.is_empty() => fault(faults.join("; ")),
         Ok(_) => vec![Finding::ok(WHAT, "sound")],
     };
+    findings.extend(connections(&store).await);
     if let Ok(conflicts) = store.conflicts().await
         && !conflicts.is_empty()
     {
@@ -296,13 +302,51 @@ async fn database(dir: &Path) -> Vec<Finding> {
     findings
 }
 
-/// The databases of servers with rows of their own; nothing where there are none.
-async fn servers(dir: &Path) -> Option<Finding> {
+/// How many of the connections that the shared database's server allows are open.
+async fn connections(store: &Store) -> Option<Finding> {
+    const WHAT: &str = "connections";
+    let server = match store.server().await {
+        Ok(server) => server?,
+        Err(error) => {
+            let remedy = "do what the message says";
+            return Some(Finding::bad(
+                WHAT,
+                State::Warning,
+                error.to_string(),
+                remedy,
+            ));
+        }
+    };
+    let found = format!(
+        "{} of {} are open on PostgreSQL {}",
+        server.connections, server.most, server.version
+    );
+    Some(if server.connections * 5 > server.most * 4 {
+        let remedy = "raise max_connections there, or lower --database-connections of each process";
+        Finding::bad(WHAT, State::Warning, found, remedy)
+    } else {
+        Finding::ok(WHAT, found)
+    })
+}
+
+/// The servers with rows of their own, in files or in the shared database.
+async fn with_rows(home: &Home) -> Result<Vec<u64>, StoreError> {
+    if home.database.is_none() {
+        return Ok(super::backup::servers(&home.dir));
+    }
+    let store = home.store().await?;
+    let servers = store.servers().await?;
+    store.close().await;
+    Ok(servers.unwrap_or_default())
+}
+
+/// The databases of servers with rows of their own; nothing where there are none, or where the
+/// shared one cannot be opened, which has been said.
+async fn servers(home: &Home) -> Option<Finding> {
     const WHAT: &str = "servers";
-    let servers = super::backup::servers(dir);
+    let servers = with_rows(home).await.ok()?;
     for server in &servers {
-        let own = crate::config::server_dir(dir, Some(*server));
-        let faults = match Store::open(&own, Options::default()).await {
+        let faults = match home.of_server(*server).store().await {
             Ok(store) => match store.faults().await {
                 Ok(faults) => faults,
                 Err(error) => vec![error.to_string()],

@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime};
 
+use super::home::Home;
 use crate::passages::index::Status;
 use crate::passages::library::{self, Condition};
 use crate::passages::{Index, Shelved, collection};
-use crate::store::{Options, Store};
 
 /// What to do with an index.
 #[derive(Debug, clap::Subcommand)]
@@ -35,7 +35,7 @@ pub(super) struct Build {
     out: Option<PathBuf>,
 }
 
-pub(super) async fn run(dir: &Path, command: &Command) -> anyhow::Result<()> {
+pub(super) async fn run(home: &Home, command: &Command) -> anyhow::Result<()> {
     let mut out = std::io::stdout();
     match command {
         Command::Build(Build {
@@ -49,9 +49,9 @@ pub(super) async fn run(dir: &Path, command: &Command) -> anyhow::Result<()> {
             writeln!(out, "{} in {seconds:.1} s", line(&index.status()))?;
         }
         Command::Build(_) => {
-            let shelf = shelf(dir).await?;
+            let shelf = shelf(home).await?;
             let started = Instant::now();
-            let index = library::rebuild(dir, &shelf)?;
+            let index = library::rebuild(&home.dir, &shelf)?;
             let seconds = started.elapsed().as_secs_f64();
             let documents = shelf.len();
             let held = line(&index.status());
@@ -61,15 +61,15 @@ pub(super) async fn run(dir: &Path, command: &Command) -> anyhow::Result<()> {
             writeln!(out, "{}", line(&Index::open(index)?.status()))?;
         }
         Command::Status { index: None } => {
-            write!(out, "{}", described(dir, &shelf(dir).await?))?;
+            write!(out, "{}", described(&home.dir, &shelf(home).await?))?;
         }
     }
     Ok(())
 }
 
 /// The documents in the database.
-async fn shelf(dir: &Path) -> anyhow::Result<Vec<Shelved>> {
-    let store = Store::open(dir, Options::default()).await?;
+async fn shelf(home: &Home) -> anyhow::Result<Vec<Shelved>> {
+    let store = home.store().await?;
     let shelf = store.shelf().await?;
     store.close().await;
     Ok(shelf)

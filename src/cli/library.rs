@@ -1,19 +1,20 @@
 //! `youcheng library`: the documents that are searched, and how to change them.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use comfy_table::{Table, presets};
 use serde_json::{Value, json};
 
+use super::home::Home;
 use super::{LangArg, engine};
 use crate::answer::Engine;
 use crate::passages::document::{LeftOut, Metadata, Reading, Reason};
 use crate::passages::intake::{self, Given};
 use crate::passages::{Passage, Shelved};
+use crate::store::Store;
 use crate::store::documents::{Added, Listed, Origin, Removed};
-use crate::store::{Options, Store};
 
 /// So many stretches that were left out are listed one by one.
 const LISTED: usize = 12;
@@ -116,19 +117,19 @@ enum KindArg {
     Digest,
 }
 
-/// Runs one command on the library in `dir`.
-pub(super) async fn run(dir: &Path, command: Command) -> anyhow::Result<()> {
+/// Runs one command on the library of `home`.
+pub(super) async fn run(home: &Home, command: Command) -> anyhow::Result<()> {
     let out = &mut std::io::stdout().lock();
     match command {
-        Command::List { json } => list(&store(dir).await?, json, out).await,
-        Command::Show { id, json } => show(&store(dir).await?, &id, json, out).await,
-        Command::Add(add) => self::add(dir, &add, out).await,
-        Command::Remove { id } => remove(dir, &id, out).await,
+        Command::List { json } => list(&store(home).await?, json, out).await,
+        Command::Show { id, json } => show(&store(home).await?, &id, json, out).await,
+        Command::Add(add) => self::add(home, &add, out).await,
+        Command::Remove { id } => remove(home, &id, out).await,
     }
 }
 
-async fn store(dir: &Path) -> anyhow::Result<Store> {
-    Ok(Store::open(dir, Options::default()).await?)
+async fn store(home: &Home) -> anyhow::Result<Store> {
+    Ok(home.store().await?)
 }
 
 async fn list(store: &Store, as_json: bool, out: &mut impl Write) -> anyhow::Result<()> {
@@ -210,7 +211,7 @@ fn on_pages(passage: &Passage) -> Option<String> {
     passage.pages.as_ref().map(|pages| format!("p. {pages}"))
 }
 
-async fn add(dir: &Path, add: &Add, out: &mut impl Write) -> anyhow::Result<()> {
+async fn add(home: &Home, add: &Add, out: &mut impl Write) -> anyhow::Result<()> {
     // The file comes first: one that cannot be read must not cost a look at the library.
     let intake = intake::read(&add.file, &add.given())?;
     let reading = &intake.reading;
@@ -219,7 +220,7 @@ async fn add(dir: &Path, add: &Add, out: &mut impl Write) -> anyhow::Result<()> 
         added_at: jiff::Timestamp::now().as_second(),
         report: report(reading, &intake.remarks),
     };
-    let engine = engine(dir).await?;
+    let engine = engine(home).await?;
     let (id, title) = (&reading.document.id, &reading.document.title);
     let added = engine
         .store()
@@ -258,8 +259,8 @@ async fn add(dir: &Path, add: &Add, out: &mut impl Write) -> anyhow::Result<()> 
     Ok(())
 }
 
-async fn remove(dir: &Path, id: &str, out: &mut impl Write) -> anyhow::Result<()> {
-    let engine = engine(dir).await?;
+async fn remove(home: &Home, id: &str, out: &mut impl Write) -> anyhow::Result<()> {
+    let engine = engine(home).await?;
     match engine.store().remove_document(id).await? {
         Removed::Gone(passages) => {
             let passages = counted(passages as usize, "passage", "passages");

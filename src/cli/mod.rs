@@ -7,6 +7,7 @@ mod console;
 pub mod data;
 mod discord;
 mod doctor;
+mod home;
 mod index;
 mod library;
 mod picture;
@@ -21,9 +22,9 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::{CommandFactory, Parser, Subcommand};
 
+use self::home::Home;
 use crate::answer::Engine;
-use crate::config;
-use crate::store::{Options, Store};
+use crate::store::Store;
 use crate::text::{Lang, is_hidden};
 
 /// Answers questions about China's friendship cities, with a source for every number.
@@ -40,9 +41,8 @@ use crate::text::{Lang, is_hidden};
         youcheng console"
 )]
 struct Cli {
-    /// Where the database and the index are kept [default: the platform's data directory].
-    #[arg(long, global = true, env = "YOUCHENG_DATA_DIR", value_name = "DIR")]
-    data_dir: Option<PathBuf>,
+    #[command(flatten)]
+    home: home::Args,
 
     /// The data of one Discord server with rows of its own, instead of those of all.
     #[arg(long, global = true, value_name = "ID")]
@@ -149,34 +149,34 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         .enable_all()
         .build()
         .context("cannot start the program's own scheduler; is the system out of resources?")?;
-    let dir = config::data_dir(cli.data_dir)?;
+    let home = Home::new(cli.home)?;
     runtime.block_on(async {
-        let dir = match cli.server {
-            Some(server) => server_dir(dir, server, &cli.command).await?,
-            None => dir,
+        let home = match cli.server {
+            Some(server) => of_server(&home, server, &cli.command).await?,
+            None => home,
         };
         match cli.command {
-            Command::Ask(args) => ask::run(&dir, args).await,
-            Command::Cite(args) => cite::run(&dir, args).await,
-            Command::Index(command) => index::run(&dir, &command).await,
-            Command::Console => console::run(&dir).await,
-            Command::Chart(args) => picture::chart(&dir, args).await,
-            Command::Map(args) => picture::map(&dir, args).await,
-            Command::Data(command) => data::run(&dir, command).await,
-            Command::Serve(args) => serve::run(&dir, *args).await,
-            Command::Library(command) => library::run(&dir, command).await,
+            Command::Ask(args) => ask::run(&home, args).await,
+            Command::Cite(args) => cite::run(&home, args).await,
+            Command::Index(command) => index::run(&home, &command).await,
+            Command::Console => console::run(&home).await,
+            Command::Chart(args) => picture::chart(&home, args).await,
+            Command::Map(args) => picture::map(&home, args).await,
+            Command::Data(command) => data::run(&home, command).await,
+            Command::Serve(args) => serve::run(&home, *args).await,
+            Command::Library(command) => library::run(&home, command).await,
             Command::Register(args) => register::run(args).await,
-            Command::Reports(args) => reports::run(&dir, args).await,
-            Command::Doctor(args) => doctor::run(&dir, &args).await,
-            Command::Backup(args) => backup::run(&dir, &args).await,
-            Command::Restore { file } => backup::restore(&dir, &file).await,
+            Command::Reports(args) => reports::run(&home, args).await,
+            Command::Doctor(args) => doctor::run(&home, &args).await,
+            Command::Backup(args) => backup::run(&home, &args).await,
+            Command::Restore { file } => backup::restore(&home, &file).await,
             Command::Completions { .. } => Ok(()),
         }
     })
 }
 
-/// The directory of a server with rows of its own, brought up to date with the data of all.
-async fn server_dir(dir: PathBuf, server: u64, command: &Command) -> anyhow::Result<PathBuf> {
+/// The place of a server with rows of its own, brought up to date with the data of all.
+async fn of_server(home: &Home, server: u64, command: &Command) -> anyhow::Result<Home> {
     let of_all = [
         matches!(command, Command::Serve(_) | Command::Register(_)),
         matches!(command, Command::Doctor(_)),
@@ -186,9 +186,10 @@ async fn server_dir(dir: PathBuf, server: u64, command: &Command) -> anyhow::Res
             "--server goes with commands on the data of one server",
         ));
     }
-    let shared = Store::open(&dir, Options::default()).await?;
-    let own = config::server_dir(&dir, Some(server));
-    Store::open_following(&own, &shared).await?.close().await;
+    let shared = home.store().await?;
+    let own = home.of_server(server);
+    let store = Store::open_following(&own.dir, server, &shared).await?;
+    store.close().await;
     shared.close().await;
     Ok(own)
 }
@@ -228,7 +229,7 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 }
 
 /// Opens the engine, with progress on a terminal while the database is built.
-async fn engine(dir: &std::path::Path) -> anyhow::Result<Engine> {
+async fn engine(home: &Home) -> anyhow::Result<Engine> {
     let bar = indicatif::ProgressBar::hidden();
     if std::io::stderr().is_terminal() {
         bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
@@ -239,9 +240,9 @@ async fn engine(dir: &std::path::Path) -> anyhow::Result<Engine> {
             shown.set_length(progress.total as u64);
             shown.set_position(progress.done as u64);
         }),
-        ..Default::default()
+        ..home.options()
     };
-    let engine = Engine::open(dir, options).await;
+    let engine = Engine::open(&home.dir, options).await;
     bar.finish_and_clear();
     Ok(engine?)
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
+use super::home::Home;
 use super::{LangArg, ask, engine, today};
 use crate::answer::{Answer, Ask, Engine};
 use crate::discord::queries;
@@ -56,17 +57,17 @@ struct Output {
     lang: Option<LangArg>,
 }
 
-pub(super) async fn chart(dir: &Path, args: ChartArgs) -> anyhow::Result<()> {
+pub(super) async fn chart(home: &Home, args: ChartArgs) -> anyhow::Result<()> {
     let format = Format::of(&args.output.output)?;
-    let engine = engine(dir).await?;
+    let engine = engine(home).await?;
     let answer = answer(&engine, &args.question.join(" "), args.output.lang).await?;
     let drawn = picture::chart(&answer, today());
     finish(engine, &answer, drawn, &args.output.output, format).await
 }
 
-pub(super) async fn map(dir: &Path, args: MapArgs) -> anyhow::Result<()> {
+pub(super) async fn map(home: &Home, args: MapArgs) -> anyhow::Result<()> {
     let format = Format::of(&args.output.output)?;
-    let engine = engine(dir).await?;
+    let engine = engine(home).await?;
     let place = args.place.join(" ");
     let meant = meant(&place, &engine.directory().gazetteer);
     let lang = args.output.lang.map_or(meant.lang, Lang::from);

@@ -1,11 +1,10 @@
 //! `youcheng reports`: what people say is wrong, and what could not be answered.
 
 use std::io::Write;
-use std::path::Path;
 
 use serde_json::json;
 
-use crate::store::{Options, Store};
+use super::home::Home;
 
 /// Settings of the list.
 #[derive(Debug, clap::Args)]
@@ -20,8 +19,8 @@ pub(super) struct Args {
 }
 
 /// Prints reports and unanswered questions, the newest first.
-pub(super) async fn run(dir: &Path, args: Args) -> anyhow::Result<()> {
-    let store = Store::open(dir, Options::default()).await?;
+pub(super) async fn run(home: &Home, args: Args) -> anyhow::Result<()> {
+    let store = home.store().await?;
     let (reports, unanswered) = (store.reports().await?, store.unanswered().await?);
     let mut out = std::io::stdout().lock();
     if args.json {

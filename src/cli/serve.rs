@@ -2,7 +2,6 @@
 
 use std::io::Write;
 use std::net::SocketAddr;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +10,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
 use super::discord::{Discord, lines};
+use super::home::Home;
 use crate::answer::Engine;
 use crate::discord::endpoint::Endpoint;
 use crate::discord::gateway::{Gateway, Shards};
@@ -90,10 +90,10 @@ pub(super) struct Args {
 }
 
 /// Serves until SIGTERM or Ctrl-C.
-pub(super) async fn run(dir: &Path, args: Args) -> anyhow::Result<()> {
+pub(super) async fn run(home: &Home, args: Args) -> anyhow::Result<()> {
     logs::start();
     let counted = metrics::install().context("cannot start counting")?;
-    let engine = Arc::new(super::engine(dir).await?);
+    let engine = Arc::new(super::engine(home).await?);
     let default_rate = if args.discord.is_elsewhere() {
         0
     } else {
@@ -107,6 +107,8 @@ pub(super) async fn run(dir: &Path, args: Args) -> anyhow::Result<()> {
     };
     let bot = Bot::new(Arc::clone(&engine), args.user_rate.unwrap_or(default_rate));
     let bot = Arc::new(bot.with_office(office));
+    // Before anybody is answered it must be known which servers have rows of their own.
+    bot.refresh().await?;
     tokio::spawn(keep_fresh(engine, Arc::clone(&bot)));
     let service = Service {
         bot,

@@ -1,7 +1,8 @@
 //! Servers with rows of their own, and which data an interaction meets.
 //!
-//! What a server's staff enter stands in a database of its own, `servers/ID` in the data directory;
-//! see [`Store::open_following`](crate::store::Store::open_following). Such a server has a bot of its
+//! What a server's staff enter stands in a database of its own, `servers/ID` in the data directory, or
+//! in a schema of its own in the shared database; see
+//! [`Store::open_following`](crate::store::Store::open_following). Such a server has a bot of its
 //! own, with its own names, index and cache, so that nothing of it can be met anywhere else: the
 //! shared bot has never read it. For all other servers the way to the shared bot is one look at a
 //! number.
@@ -16,7 +17,7 @@ use super::Bot;
 use super::trouble::Trouble;
 use crate::answer::{AnswerError, Engine};
 use crate::config::server_dir;
-use crate::store::FILE_NAME;
+use crate::store::{FILE_NAME, Store, StoreError};
 
 /// So many are open at a time; the one that nobody has asked for longest is closed.
 const OPEN: usize = 64;
@@ -38,14 +39,15 @@ pub(super) struct Servers {
 
 impl Servers {
     pub(super) fn new(engine: &Engine) -> Self {
-        let dir = engine.store().file().parent().filter(|dir| dir.is_dir());
+        let dir = engine.store().dir().filter(|dir| dir.is_dir());
         let servers = Self {
             dir: dir.map(Path::to_owned),
             any: AtomicBool::new(false),
             known: RwLock::default(),
             open: quick_cache::sync::Cache::new(OPEN),
         };
-        servers.look();
+        // A shared database is asked with the first refresh.
+        servers.look_into_folder();
         servers
     }
 
@@ -67,8 +69,21 @@ impl Servers {
         }
     }
 
+    /// Looks which servers have rows of their own: in the shared database, or in the folder.
+    async fn look(&self, store: &Store) -> Result<(), StoreError> {
+        match store.servers().await? {
+            Some(ids) => {
+                let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+                known.1 = ids.into_iter().collect();
+                self.any.store(!known.1.is_empty(), Ordering::Relaxed);
+            }
+            None => self.look_into_folder(),
+        }
+        Ok(())
+    }
+
     /// Looks which servers have a database, if the folder has changed.
-    fn look(&self) {
+    fn look_into_folder(&self) {
         let Some(folder) = self.dir.as_deref().map(|dir| server_dir(dir, None)) else {
             return;
         };
@@ -113,11 +128,15 @@ impl Bot {
     }
 
     /// Is there room for more rows of the server?
-    pub(super) fn has_room(&self, server: u64) -> bool {
+    pub(super) async fn has_room(&self, server: u64) -> Result<bool, Trouble> {
+        let shared = self.engine.store().size_of_server(server).await;
+        if let Some(size) = shared.map_err(|error| Trouble::inside(&error))? {
+            return Ok(size < LARGEST);
+        }
         let dir = self.servers.dir.as_deref();
         let file = dir.map(|dir| server_dir(dir, Some(server)).join(FILE_NAME));
         let size = file.and_then(|file| std::fs::metadata(file).ok());
-        size.is_none_or(|about| about.len() < LARGEST)
+        Ok(size.is_none_or(|about| about.len() < LARGEST))
     }
 
     /// The bot of a server that has, or now gets, rows of its own.
@@ -127,14 +146,16 @@ impl Bot {
     pub(super) async fn own(self: &Arc<Self>, server: u64) -> Result<Arc<Self>, Trouble> {
         let dir = self.servers.dir.as_deref().ok_or(Trouble::NoPlace)?;
         let open = async {
-            let engine = Engine::following(&server_dir(dir, Some(server)), &self.engine).await?;
+            let engine =
+                Engine::following(&server_dir(dir, Some(server)), server, &self.engine).await?;
             Ok::<_, AnswerError>(Arc::new(self.for_server(engine)))
         };
         let inside = |error: AnswerError| Trouble::inside(&error);
         let bot = self.servers.open.get_or_insert_async(&server, open).await;
         let bot = bot.map_err(inside)?;
         bot.engine.catch_up().await.map_err(inside)?;
-        self.servers.look();
+        let looked = self.servers.look(self.engine.store()).await;
+        looked.map_err(|error| Trouble::inside(&error))?;
         Ok(bot)
     }
 
@@ -144,13 +165,14 @@ impl Bot {
     /// The first that cannot be read; the others are up to date nevertheless.
     pub async fn refresh(&self) -> Result<(), AnswerError> {
         let mut refreshed = self.engine.refresh().await;
-        self.servers.look();
+        let looked = self.servers.look(self.engine.store()).await;
+        refreshed = refreshed.and(looked.map_err(AnswerError::from));
         let open: Vec<(u64, Arc<Self>)> = self.servers.open.iter().collect();
         for (server, bot) in open {
             if self.servers.has(server) {
                 refreshed = refreshed.and(bot.engine.refresh().await);
             } else {
-                // The folder has been taken away.
+                // The folder or the schema has been taken away.
                 self.servers.open.remove(&server);
             }
         }

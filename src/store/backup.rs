@@ -9,6 +9,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection};
 use tempfile::{Builder, TempPath};
 
+use super::db::{Pool, Raw, postgres, sqlite};
 use super::open::{Inspected, inspect};
 use super::{FILE_NAME, Store, StoreError};
 
@@ -53,6 +54,13 @@ pub enum BackupError {
         /// The database.
         file: PathBuf,
     },
+    /// The database is one of PostgreSQL, which has its own way.
+    #[error(
+        "a shared database is copied with PostgreSQL's own programs: \
+         `pg_dump --format=custom --file=FILE ADDRESS`, and `pg_restore --clean --if-exists \
+         --dbname=ADDRESS FILE` to put it back while no youcheng runs"
+    )]
+    Shared,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -65,8 +73,10 @@ impl Store {
     /// When the database cannot be read.
     pub async fn faults(&self) -> Result<Vec<String>, StoreError> {
         let look = async {
-            let mut connection = self.pool.acquire().await?;
-            look_through(&mut connection).await
+            match self.pool.acquire().await?.raw() {
+                Raw::Sqlite(connection) => sqlite::faults(connection).await,
+                Raw::Postgres(connection) => postgres::faults(connection).await,
+            }
         };
         look.await.map_err(|error| self.error(error))
     }
@@ -78,6 +88,9 @@ impl Store {
     /// # Errors
     /// When there is such a file and `replace` is not set, or the copy cannot be written.
     pub async fn backup(&self, file: &Path, replace: bool) -> Result<u64, BackupError> {
+        let Pool::Sqlite(pool) = &self.pool else {
+            return Err(BackupError::Shared);
+        };
         let exists = || BackupError::Exists {
             file: file.to_owned(),
         };
@@ -91,7 +104,7 @@ impl Store {
         let copy = beside(file).map_err(unwritten)?;
         let copied = sqlx::query("VACUUM INTO ?").bind(copy.to_string_lossy().into_owned());
         copied
-            .execute(&self.pool)
+            .execute(pool)
             .await
             .map_err(|error| StoreError::new(&copy, error))?;
         check(&copy).await.map_err(|error| named(error, file))?;
@@ -189,7 +202,7 @@ async fn check(file: &Path) -> Result<(), BackupError> {
     let look = async {
         let mut connection = connect(file).await?;
         let what = inspect(&mut connection).await?;
-        let faults = look_through(&mut connection).await?;
+        let faults = sqlite::faults(&mut connection).await?;
         connection.close().await?;
         Ok::<_, sqlx::Error>((what, faults))
     };
@@ -202,22 +215,6 @@ async fn check(file: &Path) -> Result<(), BackupError> {
         (Inspected::Ours, faults) if faults.is_empty() => Ok(()),
         (Inspected::Ours, faults) => Err(not_sound(faults.join("; "))),
     }
-}
-
-/// What `PRAGMA integrity_check` and `foreign_key_check` find; at most a hundred lines of it.
-async fn look_through(connection: &mut SqliteConnection) -> Result<Vec<String>, sqlx::Error> {
-    let mut faults: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check")
-        .fetch_all(&mut *connection)
-        .await?;
-    faults.retain(|line| line != "ok");
-    let keys = "SELECT 'row ' || rowid || ' of ' || \"table\" || ' refers to nothing in ' || parent
-                FROM pragma_foreign_key_check LIMIT 100";
-    faults.extend(
-        sqlx::query_scalar::<_, String>(keys)
-            .fetch_all(connection)
-            .await?,
-    );
-    Ok(faults)
 }
 
 /// The file remembers the mode; a copy made by SQLite does not have it.

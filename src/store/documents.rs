@@ -1,9 +1,7 @@
 //! The documents that are searched, and their passages. A document is put in, replaced and taken
 //! out with all its passages in one transaction, which counts the generation up.
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
-
+use super::db::{Builder, Connection, Row, query};
 use super::{Store, StoreError};
 use crate::passages::Shelved;
 use crate::passages::document::{Document, Kind, Metadata, Passage, Reading};
@@ -92,7 +90,7 @@ impl Store {
         replace: bool,
     ) -> std::result::Result<Added, StoreError> {
         let add = async {
-            let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+            let mut transaction = self.pool.begin_writing().await?;
             let added = added(&mut transaction, reading, origin, replace).await?;
             if matches!(added, Added::New | Added::Replaced(_)) {
                 put(&mut transaction, reading, &Provenance::Added(origin)).await?;
@@ -111,16 +109,16 @@ impl Store {
     /// When the database cannot be written; it is then as before.
     pub async fn remove_document(&self, id: &str) -> std::result::Result<Removed, StoreError> {
         let remove = async {
-            let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+            let mut transaction = self.pool.begin_writing().await?;
             let Some(found) = find(&mut transaction, id).await? else {
                 return Ok(Removed::Unknown);
             };
             if found.shipped {
                 return Ok(Removed::Shipped);
             }
-            sqlx::query("DELETE FROM documents WHERE slug = $1")
+            query("DELETE FROM documents WHERE slug = $1")
                 .bind(id)
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
             count_up(&mut transaction).await?;
             transaction.commit().await?;
@@ -138,7 +136,7 @@ impl Store {
                              (SELECT count(*) FROM passages p WHERE p.document_id = d.id)
                       FROM documents d ORDER BY shipped_in IS NOT NULL, slug";
         let read = async {
-            let rows = sqlx::query(select).fetch_all(&self.pool).await?;
+            let rows = query(select).fetch_all(&self.pool).await?;
             rows.iter().map(listed).collect::<Result<Vec<_>>>()
         };
         read.await.map_err(|error| self.error(error))
@@ -155,11 +153,11 @@ impl Store {
                       FROM documents d JOIN passages p ON p.document_id = d.id
                       ORDER BY d.id, p.ordinal";
         let read = async {
-            let rows = sqlx::query(select).fetch_all(&self.pool).await?;
+            let rows = query(select).fetch_all(&self.pool).await?;
             let mut shelf: Vec<Shelved> = Vec::new();
             for row in &rows {
-                if let Some(metadata) = row.try_get(0)? {
-                    shelf.push(shelved(metadata, row.try_get(1)?)?);
+                if let Some(metadata) = row.get(0)? {
+                    shelf.push(shelved(metadata, row.get(1)?)?);
                 }
                 if let Some(last) = shelf.last_mut() {
                     last.passages.push(passage(&last.document, row)?);
@@ -173,7 +171,7 @@ impl Store {
 
 /// Writes a document and its passages in the place of an earlier state.
 pub(super) async fn put(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     reading: &Reading,
     provenance: &Provenance<'_>,
 ) -> Result<()> {
@@ -190,7 +188,7 @@ pub(super) async fn put(
             metadata = excluded.metadata, hash = excluded.hash, shipped_in = excluded.shipped_in,
             file = excluded.file, added_at = excluded.added_at, report = excluded.report
         RETURNING id";
-    let id: i64 = sqlx::query_scalar(upsert)
+    let id: i64 = query(upsert)
         .bind(&document.id)
         .bind(kind_code(document.kind))
         .bind(lang_code(document.lang()))
@@ -201,9 +199,9 @@ pub(super) async fn put(
         .bind(origin.map(|origin| origin.file.as_str()))
         .bind(origin.map(|origin| origin.added_at))
         .bind(origin.map(|origin| json(&origin.report)).transpose()?)
-        .fetch_one(&mut *connection)
+        .value(&mut *connection)
         .await?;
-    sqlx::query("DELETE FROM passages WHERE document_id = $1")
+    query("DELETE FROM passages WHERE document_id = $1")
         .bind(id)
         .execute(&mut *connection)
         .await?;
@@ -213,7 +211,7 @@ pub(super) async fn put(
     Ok(())
 }
 
-async fn insert(connection: &mut SqliteConnection, id: i64, passages: &[Passage]) -> Result<()> {
+async fn insert(connection: &mut Connection, id: i64, passages: &[Passage]) -> Result<()> {
     let mut rows = Vec::with_capacity(passages.len());
     for passage in passages {
         let lists = [
@@ -223,11 +221,11 @@ async fn insert(connection: &mut SqliteConnection, id: i64, passages: &[Passage]
         ];
         rows.push((passage, lists));
     }
-    let mut query = QueryBuilder::<Sqlite>::new(
+    let mut query = Builder::new(
         "INSERT INTO passages
             (document_id, ordinal, section, pages, locator, point, sources, notes, text) ",
     );
-    query.push_values(rows, |mut values, (passage, [section, sources, notes])| {
+    query.push_values(rows, |values, (passage, [section, sources, notes])| {
         values
             .push_bind(id)
             .push_bind(passage.ordinal)
@@ -250,20 +248,17 @@ struct Present {
     passages: u32,
 }
 
-async fn find(connection: &mut SqliteConnection, id: &str) -> Result<Option<Present>> {
+async fn find(connection: &mut Connection, id: &str) -> Result<Option<Present>> {
     let select = "SELECT hash, shipped_in IS NOT NULL, file,
                          (SELECT count(*) FROM passages p WHERE p.document_id = d.id)
                   FROM documents d WHERE slug = $1";
-    let row = sqlx::query(select)
-        .bind(id)
-        .fetch_optional(connection)
-        .await?;
-    let present = |row: SqliteRow| {
+    let row = query(select).bind(id).fetch_optional(connection).await?;
+    let present = |row: Row| {
         Ok(Present {
-            hash: row.try_get(0)?,
-            shipped: row.try_get(1)?,
-            file: row.try_get(2)?,
-            passages: row.try_get(3)?,
+            hash: row.get(0)?,
+            shipped: row.get(1)?,
+            file: row.get(2)?,
+            passages: row.get(3)?,
         })
     };
     row.map(present).transpose()
@@ -271,7 +266,7 @@ async fn find(connection: &mut SqliteConnection, id: &str) -> Result<Option<Pres
 
 /// What adding a document comes to.
 async fn added(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     reading: &Reading,
     origin: &Origin,
     replace: bool,
@@ -291,22 +286,22 @@ async fn added(
     }
 }
 
-async fn count_up(connection: &mut SqliteConnection) -> Result<()> {
-    let count = sqlx::query("UPDATE meta SET generation = generation + 1");
+async fn count_up(connection: &mut Connection) -> Result<()> {
+    let count = query("UPDATE meta SET generation = generation + 1");
     count.execute(connection).await.map(|_| ())
 }
 
-fn listed(row: &SqliteRow) -> Result<Listed> {
-    let report: Option<&str> = row.try_get(6)?;
+fn listed(row: &Row) -> Result<Listed> {
+    let report: Option<&str> = row.get(6)?;
     Ok(Listed {
-        id: row.try_get(0)?,
-        kind: row.try_get(1)?,
-        lang: row.try_get(2)?,
-        title: row.try_get(3)?,
-        file: row.try_get(4)?,
-        added_at: row.try_get(5)?,
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        lang: row.get(2)?,
+        title: row.get(3)?,
+        file: row.get(4)?,
+        added_at: row.get(5)?,
         report: report.map(read_json).transpose()?.unwrap_or_default(),
-        passages: row.try_get(7)?,
+        passages: row.get(7)?,
     })
 }
 
@@ -321,21 +316,21 @@ fn shelved(metadata: &str, hash: String) -> Result<Shelved> {
     })
 }
 
-fn passage(document: &Document, row: &SqliteRow) -> Result<Passage> {
-    let ordinal = row.try_get(2)?;
+fn passage(document: &Document, row: &Row) -> Result<Passage> {
+    let ordinal = row.get(2)?;
     Ok(Passage {
         id: format!("{}#{ordinal}", document.id),
         document: document.id.clone(),
         ordinal,
         title: document.title.clone(),
-        section: read_json(row.try_get(3)?)?,
-        pages: row.try_get(4)?,
-        locator: row.try_get(5)?,
-        point: row.try_get(6)?,
-        sources: read_json(row.try_get(7)?)?,
+        section: read_json(row.get(3)?)?,
+        pages: row.get(4)?,
+        locator: row.get(5)?,
+        point: row.get(6)?,
+        sources: read_json(row.get(7)?)?,
         lang: document.lang(),
-        text: row.try_get(9)?,
-        notes: read_json(row.try_get(8)?)?,
+        text: row.get(9)?,
+        notes: read_json(row.get(8)?)?,
     })
 }
 

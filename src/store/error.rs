@@ -3,6 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use sqlx::error::DatabaseError;
+use sqlx::postgres::PgDatabaseError;
+
 use crate::facts::Fault;
 use crate::passages::document::DocumentError;
 
@@ -55,7 +58,7 @@ pub enum StoreError {
     Corrupt {
         /// The database.
         file: PathBuf,
-        /// What SQLite says.
+        /// What the database says.
         detail: String,
     },
     /// A later release has changed the tables in a way that this one does not know.
@@ -92,6 +95,68 @@ pub enum StoreError {
         /// The database.
         file: PathBuf,
     },
+    /// The address of the shared database is none. It is not shown, because it may hold a password.
+    #[error(
+        "the address of the shared database is not of the form \
+         postgres://USER:PASSWORD@HOST:PORT/DATABASE (signs such as @ and / in the password are \
+         written %40 and %2F); correct YOUCHENG_DATABASE_URL or --database-url"
+    )]
+    BadAddress,
+    /// The database server does not answer, or no longer.
+    #[error(
+        "cannot reach {} ({detail}); see that PostgreSQL runs there and that \
+         YOUCHENG_DATABASE_URL names its host and port", file.display()
+    )]
+    Unreachable {
+        /// The address without the password.
+        file: PathBuf,
+        /// What the system says.
+        detail: String,
+    },
+    /// The database server does not let this user in.
+    #[error(
+        "{} does not let us in ({detail}); correct user, password or TLS in YOUCHENG_DATABASE_URL, \
+         or the server's pg_hba.conf", file.display()
+    )]
+    NoEntry {
+        /// The address without the password.
+        file: PathBuf,
+        /// What the server says.
+        detail: String,
+    },
+    /// The database server has no such database.
+    #[error(
+        "{} is not there ({detail}); make it with `createdb`, or correct the name in \
+         YOUCHENG_DATABASE_URL", file.display()
+    )]
+    NoDatabase {
+        /// The address without the password.
+        file: PathBuf,
+        /// What the server says.
+        detail: String,
+    },
+    /// The database server allows the user less than is needed.
+    #[error(
+        "{} refuses to be written ({detail}); let this user own the database, or GRANT CREATE on it \
+         and on its schema", file.display()
+    )]
+    NotAllowed {
+        /// The address without the password.
+        file: PathBuf,
+        /// What the server says.
+        detail: String,
+    },
+    /// The database server has no connection left.
+    #[error(
+        "{} has no connection left ({detail}); raise max_connections there, or lower \
+         --database-connections here", file.display()
+    )]
+    Full {
+        /// The address without the password.
+        file: PathBuf,
+        /// What the server says.
+        detail: String,
+    },
     /// The facts to be loaded are not sound.
     #[error(
         "the facts have {} fault(s), the first one is {}; `youcheng data check` lists them",
@@ -112,18 +177,33 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Sorts an error of the library by SQLite's result code (<https://sqlite.org/rescode.html>).
+    /// Sorts an error of the library.
     pub(super) fn new(file: &Path, error: sqlx::Error) -> Self {
         let file = file.to_owned();
-        let sqlx::Error::Database(database) = &error else {
-            return match error {
-                sqlx::Error::PoolTimedOut => Self::Busy { file },
-                error => Self::Defect {
-                    file,
-                    source: error.into(),
-                },
-            };
-        };
+        match error {
+            sqlx::Error::Database(database) if is_of_server(&*database) => {
+                Self::of_server(file, database)
+            }
+            sqlx::Error::Database(database) => Self::of_file(file, database),
+            sqlx::Error::PoolTimedOut => Self::Busy { file },
+            // Only a server is reached by a network.
+            sqlx::Error::Io(error) => Self::Unreachable {
+                file,
+                detail: error.to_string(),
+            },
+            sqlx::Error::Tls(error) => Self::NoEntry {
+                file,
+                detail: format!("TLS: {error}"),
+            },
+            error => Self::Defect {
+                file,
+                source: error.into(),
+            },
+        }
+    }
+
+    /// By SQLite's result code (<https://sqlite.org/rescode.html>).
+    fn of_file(file: PathBuf, database: Box<dyn DatabaseError>) -> Self {
         let extended: u32 = database
             .code()
             .and_then(|code| code.parse().ok())
@@ -139,7 +219,32 @@ impl StoreError {
             (14, _) => Self::Unwritable { file },
             _ => Self::Defect {
                 file,
-                source: error.into(),
+                source: database.into_error(),
+            },
+        }
+    }
+
+    /// By PostgreSQL's code (<https://www.postgresql.org/docs/current/errcodes-appendix.html>).
+    fn of_server(file: PathBuf, database: Box<dyn DatabaseError>) -> Self {
+        let code = database.code().unwrap_or_default().into_owned();
+        let detail = database.message().to_owned();
+        match code.as_str() {
+            "28000" | "28P01" => Self::NoEntry { file, detail },
+            "3D000" => Self::NoDatabase { file, detail },
+            "42501" => Self::NotAllowed { file, detail },
+            "53300" => Self::Full { file, detail },
+            "25006" => Self::ReadOnly { file },
+            "53100" => Self::DiskFull { file },
+            "55P03" | "40001" | "40P01" => Self::Busy { file },
+            "58030" => Self::Io { file, detail },
+            "XX001" | "XX002" => Self::Corrupt { file, detail },
+            // The server stops, starts or ends the connection.
+            code if code.starts_with("57P") || code.starts_with("08") => {
+                Self::Unreachable { file, detail }
+            }
+            _ => Self::Defect {
+                file,
+                source: database.into_error(),
             },
         }
     }
@@ -148,6 +253,10 @@ impl StoreError {
     pub(super) fn is_about_writing(&self) -> bool {
         matches!(self, Self::Unwritable { .. } | Self::ReadOnly { .. })
     }
+}
+
+fn is_of_server(database: &dyn DatabaseError) -> bool {
+    database.try_downcast_ref::<PgDatabaseError>().is_some()
 }
 
 #[cfg(test)]

@@ -1,11 +1,19 @@
 //! Every row of a table, in the form of the data files.
 
 use futures::TryStreamExt;
-use sqlx::AssertSqlSafe;
 
 use super::changes::{Stored, rows};
+use super::db::{self, Row, query, query_of};
+use super::query::Columns;
 use super::{Store, StoreError};
-use crate::facts::Kind;
+use crate::facts::{Group, Kind};
+
+/// The groups, for [`group`]; their members stand with blanks between.
+pub(super) const GROUPS: &str = "
+    SELECT slug, kind, en, zh, zh_hant,
+           coalesce((SELECT string_agg(iso, ' ' ORDER BY iso)
+                     FROM group_members WHERE group_id = g.id), '')
+    FROM groups g ORDER BY slug";
 
 /// The order of the lines: that of the data files.
 const fn order(kind: Kind) -> &'static str {
@@ -29,7 +37,8 @@ impl Store {
     ) -> Result<(), StoreError> {
         let read = async {
             let sql = format!("{}{}", rows::select(kind), order(kind));
-            let mut found = sqlx::query(AssertSqlSafe(sql)).fetch(&self.pool);
+            let mut connection = self.pool.acquire().await?;
+            let mut found = query_of(sql).fetch(&mut connection);
             while let Some(row) = found.try_next().await? {
                 each(rows::read(kind, &row)?);
             }
@@ -43,12 +52,31 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub async fn group_lines(&self) -> Result<Vec<String>, StoreError> {
-        let sql = "SELECT g.slug || char(9) || g.kind || char(9) || g.en || char(9) || g.zh
-                          || char(9) || g.zh_hant || char(9)
-                          || coalesce((SELECT group_concat(iso, ' ' ORDER BY iso)
-                                       FROM group_members WHERE group_id = g.id), '')
-                   FROM groups g ORDER BY g.slug";
-        let lines = sqlx::query_scalar(sql).fetch_all(&self.pool).await;
-        lines.map_err(|error| self.error(error))
+        let read = async {
+            let rows = query(GROUPS).fetch_all(&self.pool).await?;
+            let line = |row: &Row| {
+                let cells = (0..6).map(|at| row.get::<String>(at));
+                Ok(cells.collect::<db::Result<Vec<_>>>()?.join("\t"))
+            };
+            rows.iter().map(line).collect::<db::Result<_>>()
+        };
+        read.await.map_err(|error| self.error(error))
     }
+}
+
+/// Reads a row of [`GROUPS`].
+pub(super) fn group(row: &Row) -> db::Result<Group> {
+    let mut c = Columns::new(row);
+    Ok(Group {
+        id: c.take()?,
+        kind: c.code()?,
+        en: c.take()?,
+        zh: c.take()?,
+        zh_hant: c.take()?,
+        members: c
+            .take::<String>()?
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect(),
+    })
 }

@@ -7,14 +7,12 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
-
-use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use super::changes::rows;
+use super::db::{Connection, Pool, State, query, sqlite};
+use super::export::{GROUPS, group};
 use super::open::{
-    FOLLOWS, State, Wanted, connect_options, fill, is_up_to_date, open_for_reading, pool,
-    refuse_what_is_no_database, state, use_write_ahead_log,
+    FOLLOWS, Wanted, fill, is_up_to_date, open_for_reading, refuse_what_is_no_database,
 };
 use super::query::Columns;
 use super::schema::KNOWN;
@@ -29,12 +27,33 @@ struct Mark {
 }
 
 impl Store {
-    /// Opens the database in `dir` that follows `shared`; makes it if it is missing.
+    /// Opens the database of a Discord server that follows `shared`; makes it if it is missing. `dir`
+    /// is the server's own directory. Where `shared` is a file, so is this one, in `dir`; else it is
+    /// a schema beside that of `shared`, so that all processes see the same rows.
     ///
     /// # Errors
     /// As [`Store::open`].
-    pub async fn open_following(dir: &Path, shared: &Self) -> Result<Self, StoreError> {
-        open_following(dir, shared).await
+    pub async fn open_following(
+        dir: &Path,
+        server: u64,
+        shared: &Self,
+    ) -> Result<Self, StoreError> {
+        if !dir.is_dir() {
+            fs::create_dir_all(dir).map_err(|source| StoreError::NoDirectory {
+                dir: dir.to_owned(),
+                source,
+            })?;
+        }
+        match &shared.pool {
+            Pool::Sqlite(_) => open_file(dir, shared).await,
+            Pool::Postgres(pool) => {
+                let pool = Pool::Postgres(pool.of_server(server));
+                let mut store = Self::new(pool, &shared.file, Some(dir));
+                store.read_only = shared.read_only;
+                store.follow(shared).await?;
+                Ok(store)
+            }
+        }
     }
 
     /// Takes over what `shared` holds now, if that is not known here yet. Gives the generation of
@@ -52,7 +71,7 @@ impl Store {
     async fn snapshot_mark(&self) -> Result<Mark, StoreError> {
         let sql = "SELECT generation, data_version FROM meta";
         let read = async {
-            let row = sqlx::query(sql).fetch_one(&self.pool).await?;
+            let row = query(sql).fetch_one(&self.pool).await?;
             let mut c = Columns::new(&row);
             let (generation, data): (i64, String) = (c.take()?, c.take()?);
             Ok(Mark {
@@ -67,7 +86,7 @@ impl Store {
     /// while it is read has a generation of its own and is taken over after this one.
     async fn snapshot(&self) -> Result<(Facts, Vec<Reading>), StoreError> {
         let read = async {
-            let mut transaction = self.pool.begin().await?;
+            let mut transaction = self.pool.begin_reading().await?;
             facts(&mut transaction).await
         };
         let facts = read.await.map_err(|error| self.error(error))?;
@@ -81,29 +100,16 @@ impl Store {
     }
 }
 
-async fn open_following(dir: &Path, shared: &Store) -> Result<Store, StoreError> {
-    if !dir.is_dir() {
-        fs::create_dir_all(dir).map_err(|source| StoreError::NoDirectory {
-            dir: dir.to_owned(),
-            source,
-        })?;
-    }
+async fn open_file(dir: &Path, shared: &Store) -> Result<Store, StoreError> {
     let file = dir.join(FILE_NAME);
     refuse_what_is_no_database(&file)?;
-    let store = Store {
-        // Few people ask there at one time.
-        pool: pool(connect_options().filename(&file).create_if_missing(true), 2),
-        file: file.as_path().into(),
-        read_only: false,
-        writing: Arc::default(),
-    };
+    // Few people ask there at one time.
+    let connections = sqlite::pool(sqlite::options().filename(&file).create_if_missing(true), 2);
+    let store = Store::new(Pool::Sqlite(connections.clone()), &file, Some(dir));
     let opened = async {
-        let explain = |error| StoreError::new(&file, error);
-        let mut connection = store.pool.acquire().await.map_err(explain)?;
-        use_write_ahead_log(&mut connection)
+        sqlite::use_write_ahead_log(&connections)
             .await
-            .map_err(explain)?;
-        drop(connection);
+            .map_err(|error| StoreError::new(&file, error))?;
         store.follow(shared).await
     };
     match opened.await {
@@ -127,12 +133,8 @@ async fn follow(store: &Store, shared: &Store) -> Result<i64, StoreError> {
     let explain = |error| StoreError::new(file, error);
     let snapshot = shared.snapshot_mark().await?;
     let wanted = format!("{FOLLOWS}{}", snapshot.version);
-    let mut transaction = store
-        .pool
-        .begin_with("BEGIN IMMEDIATE")
-        .await
-        .map_err(explain)?;
-    match state(&mut transaction).await.map_err(explain)? {
+    let mut transaction = store.pool.begin_writing().await.map_err(explain)?;
+    match transaction.state().await.map_err(explain)? {
         State::Ours {
             schema,
             data_version,
@@ -158,20 +160,25 @@ async fn follow(store: &Store, shared: &Store) -> Result<i64, StoreError> {
         data_version: wanted,
         program: env!("CARGO_PKG_VERSION"),
     };
+    if let Pool::Postgres(pool) = &store.pool {
+        pool.make_schema(&mut transaction).await.map_err(explain)?;
+    }
     let shipped = (&facts, &documents[..]);
     fill(file, &mut transaction, &wanted, shipped, &mut |_| {}).await?;
     transaction.commit().await.map_err(explain)?;
     Ok(snapshot.generation)
 }
 
-async fn facts(connection: &mut SqliteConnection) -> Result<Facts, sqlx::Error> {
+async fn facts(connection: &mut Connection) -> Result<Facts, sqlx::Error> {
     let mut facts = Facts {
         groups: groups(connection).await?,
         ..Facts::default()
     };
     for kind in Kind::ALL.iter().copied() {
-        let sql = AssertSqlSafe(rows::select(kind).to_owned());
-        for row in &sqlx::query(sql).fetch_all(&mut *connection).await? {
+        for row in &query(rows::select(kind))
+            .fetch_all(&mut *connection)
+            .await?
+        {
             match rows::read(kind, row)?.row {
                 Row::Source(row) => facts.sources.push(row),
                 Row::Place(row) => facts.places.push(row),
@@ -184,26 +191,7 @@ async fn facts(connection: &mut SqliteConnection) -> Result<Facts, sqlx::Error> 
     Ok(facts)
 }
 
-async fn groups(connection: &mut SqliteConnection) -> Result<Vec<Group>, sqlx::Error> {
-    let sql = "SELECT slug, kind, en, zh, zh_hant,
-                      coalesce((SELECT group_concat(iso, ' ' ORDER BY iso)
-                                FROM group_members WHERE group_id = g.id), '')
-               FROM groups g ORDER BY slug";
-    let rows = sqlx::query(sql).fetch_all(connection).await?;
-    let read = |row: &_| {
-        let mut c = Columns::new(row);
-        Ok(Group {
-            id: c.take()?,
-            kind: c.code()?,
-            en: c.take()?,
-            zh: c.take()?,
-            zh_hant: c.take()?,
-            members: c
-                .take::<String>()?
-                .split_whitespace()
-                .map(str::to_owned)
-                .collect(),
-        })
-    };
-    rows.iter().map(read).collect()
+async fn groups(connection: &mut Connection) -> Result<Vec<Group>, sqlx::Error> {
+    let rows = query(GROUPS).fetch_all(connection).await?;
+    rows.iter().map(group).collect()
 }

@@ -1,5 +1,6 @@
-//! The truth of the program: a SQLite database with places, names, partnerships, figures and
-//! sources. All SQL of the program stands in this module.
+//! The truth of the program: a database with places, names, partnerships, figures and sources, in
+//! SQLite or, where many processes share it, in PostgreSQL. All SQL of the program stands in this
+//! module.
 //!
 //! [`Store::open`] finds or builds the database in the data directory; the shipped facts are
 //! loaded in one transaction, so that a killed start leaves nothing half-done. The questions to
@@ -11,6 +12,7 @@
 
 mod backup;
 pub mod changes;
+mod db;
 pub mod documents;
 mod error;
 mod export;
@@ -23,14 +25,16 @@ mod schema;
 mod uploads;
 
 use std::path::Path;
+use std::sync::Arc;
 
-use sqlx::sqlite::SqlitePool;
+use db::{Pool, query};
 
 pub use crate::places::{GroupId, PlaceId, Scope};
 pub use backup::BackupError;
+pub use db::postgres::Server;
 pub use error::StoreError;
 pub use load::Progress;
-pub use open::Options;
+pub use open::{Database, Options};
 pub use reports::{Report, Unanswered};
 pub use uploads::Upload;
 
@@ -42,16 +46,28 @@ pub const FILE_NAME: &str = "youcheng.db";
 /// An open database. Clones share its connections.
 #[derive(Clone, Debug)]
 pub struct Store {
-    pool: SqlitePool,
-    file: std::sync::Arc<Path>,
+    pool: Pool,
+    file: Arc<Path>,
+    dir: Option<Arc<Path>>,
     read_only: bool,
     /// Held by whoever keeps what people asked or reported: while the database is locked they wait
     /// for their turn one behind the other, and not each with a connection that others read with.
-    writing: std::sync::Arc<tokio::sync::Mutex<()>>,
+    writing: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Store {
-    /// Opens the database in `dir`. Makes the directory, builds the database and loads the shipped
+    fn new(pool: Pool, file: &Path, dir: Option<&Path>) -> Self {
+        Self {
+            pool,
+            file: file.into(),
+            dir: dir.map(Arc::from),
+            read_only: false,
+            writing: Arc::default(),
+        }
+    }
+
+    /// Opens the database in `dir`, or the one that the options name; what is derived from it stands
+    /// in `dir` either way. Makes the directory, builds the database and loads the shipped
     /// facts where they are missing or older than this program's. A directory that can only be
     /// read is enough for a database that is up to date.
     ///
@@ -77,7 +93,7 @@ impl Store {
     /// When the database cannot be written; it is then as before.
     pub async fn load(&self, facts: &Facts) -> Result<(), StoreError> {
         let load = async {
-            let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+            let mut transaction = self.pool.begin_writing().await?;
             load::load(&mut transaction, facts, None, &mut |_| {}).await?;
             transaction.commit().await
         };
@@ -89,11 +105,8 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub async fn generation(&self) -> Result<i64, StoreError> {
-        let query = sqlx::query_scalar("SELECT generation FROM meta");
-        query
-            .fetch_one(&self.pool)
-            .await
-            .map_err(|error| self.error(error))
+        let generation = query("SELECT generation FROM meta").value(&self.pool);
+        generation.await.map_err(|error| self.error(error))
     }
 
     /// Whether the database was opened for reading only.
@@ -102,10 +115,62 @@ impl Store {
         self.read_only
     }
 
-    /// The path of the database; `:memory:` for one in memory.
+    /// The path of the database; `:memory:` for one in memory, and the address without the password
+    /// for one that is shared.
     #[must_use]
     pub fn file(&self) -> &Path {
         &self.file
+    }
+
+    /// Where things stand that are made from the database, such as the index; `None` for one in
+    /// memory.
+    #[must_use]
+    pub fn dir(&self) -> Option<&Path> {
+        self.dir.as_deref()
+    }
+
+    /// The Discord servers with rows of their own in this shared database; `None` where each has a
+    /// file instead.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn servers(&self) -> Result<Option<Vec<u64>>, StoreError> {
+        match &self.pool {
+            Pool::Sqlite(_) => Ok(None),
+            Pool::Postgres(pool) => {
+                let servers = pool.servers().await;
+                servers.map(Some).map_err(|error| self.error(error))
+            }
+        }
+    }
+
+    /// How many bytes the rows of a Discord server take in this shared database; `None` where it has
+    /// a file.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn size_of_server(&self, server: u64) -> Result<Option<u64>, StoreError> {
+        match &self.pool {
+            Pool::Sqlite(_) => Ok(None),
+            Pool::Postgres(pool) => {
+                let size = pool.size_of_server(server).await;
+                size.map(Some).map_err(|error| self.error(error))
+            }
+        }
+    }
+
+    /// How the database's server is; `None` where there is none.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn server(&self) -> Result<Option<Server>, StoreError> {
+        let look = async {
+            match self.pool.acquire().await?.raw() {
+                db::Raw::Sqlite(_) => Ok(None),
+                db::Raw::Postgres(connection) => db::postgres::server(connection).await.map(Some),
+            }
+        };
+        look.await.map_err(|error| self.error(error))
     }
 
     /// Waits for running questions and closes the database, which folds its log into one file.

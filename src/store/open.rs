@@ -3,26 +3,21 @@
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteConnection, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
-use sqlx::{ConnectOptions, Connection, Row};
+use sqlx::SqliteConnection;
 
+use super::db::postgres::{self, Address};
+use super::db::{Pool, Raw, State, Transaction, query, sqlite};
 use super::load::{Progress, load};
-use super::schema::{APPLICATION_ID, KNOWN, migrate};
+use super::schema::{KNOWN, migrate};
 use super::{FILE_NAME, Store, StoreError};
+use crate::config::Secret;
 use crate::facts::{Facts, Texts};
 use crate::passages::corpus::{self, CORPUS};
 use crate::passages::document::{self, Reading};
 
 /// Raised when the way from facts to rows changes, so that the same facts are loaded anew.
 const LOADER: u32 = 1;
-
-/// How long to wait for another process that builds or changes the database.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How the `data_version` of a database begins that follows another one.
 pub(super) const FOLLOWS: &str = "follows ";
@@ -36,6 +31,8 @@ pub struct Options<'a> {
     pub documents: &'a [(&'a str, &'a str)],
     /// The version of the program, which decides whose facts are newer.
     pub program: &'a str,
+    /// The shared PostgreSQL database; without one, the SQLite file in the data directory.
+    pub database: Option<Database>,
     /// Is told how far a first start or an upgrade has come.
     pub progress: Box<dyn FnMut(Progress) + Send + 'a>,
 }
@@ -46,7 +43,31 @@ impl Default for Options<'_> {
             texts: Texts::EMBEDDED,
             documents: CORPUS,
             program: env!("CARGO_PKG_VERSION"),
+            database: None,
             progress: Box::new(|_| {}),
+        }
+    }
+}
+
+/// A PostgreSQL database that many processes share.
+#[derive(Clone, Debug)]
+pub struct Database {
+    /// Its address, `postgres://user:password@host:port/database`.
+    pub url: Secret,
+    /// So many connections are open at most.
+    pub connections: u32,
+    /// The Discord server whose own rows are meant, instead of those that all see.
+    pub server: Option<u64>,
+}
+
+impl Database {
+    /// The database at this address, with the usual number of connections.
+    #[must_use]
+    pub fn new(url: Secret) -> Self {
+        Self {
+            url,
+            connections: 8,
+            server: None,
         }
     }
 }
@@ -55,20 +76,6 @@ impl Default for Options<'_> {
 pub(super) struct Wanted<'a> {
     pub(super) data_version: String,
     pub(super) program: &'a str,
-}
-
-/// What a file holds.
-pub(super) enum State {
-    /// Nothing yet: a new file, or one whose first start was killed.
-    Empty,
-    /// Our tables, up to migration `schema`.
-    Ours {
-        schema: i64,
-        data_version: String,
-        loaded_by: String,
-    },
-    /// The tables of somebody else.
-    Foreign,
 }
 
 /// See [`Store::open`].
@@ -87,6 +94,9 @@ pub(super) async fn open(dir: &Path, mut options: Options<'_>) -> Result<Store, 
         ),
         program: options.program,
     };
+    if let Some(database) = options.database.take() {
+        return open_shared(dir, &database, &wanted, &mut options).await;
+    }
     let file = dir.join(FILE_NAME);
     refuse_what_is_no_database(&file)?;
     match open_for_writing(&file, &wanted, &mut options).await {
@@ -124,22 +134,54 @@ async fn open_for_writing(
     options: &mut Options<'_>,
 ) -> Result<Store, StoreError> {
     let explain = |error| StoreError::new(file, error);
-    let pool = pool(connect_options().filename(file).create_if_missing(true), 4);
-    let mut connection = pool.acquire().await.map_err(explain)?;
-    let state = state(&mut connection).await.map_err(explain)?;
+    let writable = sqlite::options().filename(file).create_if_missing(true);
+    let connections = sqlite::pool(writable, 4);
+    let pool = Pool::Sqlite(connections.clone());
+    let state = state(&pool).await.map_err(explain)?;
     if !is_up_to_date(file, &state, wanted)? {
-        use_write_ahead_log(&mut connection)
+        sqlite::use_write_ahead_log(&connections)
             .await
             .map_err(explain)?;
-        build(file, &mut connection, wanted, options).await?;
+        build(file, &pool, wanted, options).await?;
     }
-    drop(connection);
-    Ok(Store {
-        pool,
-        file: file.into(),
-        read_only: false,
-        writing: Arc::default(),
-    })
+    Ok(Store::new(pool, file, file.parent()))
+}
+
+/// Opens the database that others may share; in `dir` stands what is derived from it.
+async fn open_shared(
+    dir: &Path,
+    database: &Database,
+    wanted: &Wanted<'_>,
+    options: &mut Options<'_>,
+) -> Result<Store, StoreError> {
+    let address = database.url.expose().and_then(Address::read);
+    let address = address.ok_or(StoreError::BadAddress)?;
+    let name = Path::new(&address.name()).to_owned();
+    let explain = |error| StoreError::new(&name, error);
+    let opened = postgres::Pool::open(address, database.connections).await;
+    let mut connections = opened.map_err(explain)?;
+    if let Some(server) = database.server {
+        connections = connections.of_server(server);
+    }
+    let pool = Pool::Postgres(connections);
+    let state = state(&pool).await.map_err(explain)?;
+    if !is_up_to_date(&name, &state, wanted)? {
+        build(&name, &pool, wanted, options).await?;
+    }
+    let mut store = Store::new(pool, &name, Some(dir));
+    store.read_only = is_read_only(&store.pool).await.map_err(explain)?;
+    Ok(store)
+}
+
+async fn is_read_only(pool: &Pool) -> Result<bool, sqlx::Error> {
+    match pool.acquire().await?.raw() {
+        Raw::Sqlite(_) => Ok(false),
+        Raw::Postgres(connection) => postgres::is_read_only(connection).await,
+    }
+}
+
+async fn state(pool: &Pool) -> Result<State, sqlx::Error> {
+    pool.acquire().await?.state().await
 }
 
 /// A database that is up to date can be read where nothing can be written. `error` is what stood
@@ -149,7 +191,7 @@ pub(super) async fn open_for_reading(
     wanted: &Wanted<'_>,
     error: StoreError,
 ) -> Result<Store, StoreError> {
-    let plain = connect_options().filename(file).read_only(true);
+    let plain = sqlite::options().filename(file).read_only(true);
     // Without the right to make the log's index beside it, SQLite reads a database only if told
     // that nobody will change it. What stands in a log would then be overlooked.
     let log = file.with_file_name(format!("{FILE_NAME}-wal"));
@@ -159,19 +201,13 @@ pub(super) async fn open_for_reading(
         log_is_empty.then(|| plain.immutable(true)),
     ];
     for options_now in attempts.into_iter().flatten() {
-        let pool = pool(options_now, 4);
-        let state = match pool.acquire().await {
-            Ok(mut connection) => state(&mut connection).await,
-            Err(error) => Err(error),
-        };
+        let pool = Pool::Sqlite(sqlite::pool(options_now, 4));
+        let state = state(&pool).await;
         match state.map_err(|error| StoreError::new(file, error)) {
             Ok(state) if is_up_to_date(file, &state, wanted)? => {
-                return Ok(Store {
-                    pool,
-                    file: file.into(),
-                    read_only: true,
-                    writing: Arc::default(),
-                });
+                let mut store = Store::new(pool, file, file.parent());
+                store.read_only = true;
+                return Ok(store);
             }
             Ok(_) => {
                 return Err(StoreError::ReadOnly {
@@ -192,62 +228,14 @@ pub(super) async fn in_memory(facts: &Facts) -> Result<Store, StoreError> {
         data_version: facts.version.clone(),
         program: env!("CARGO_PKG_VERSION"),
     };
-    let pool = pool(connect_options().in_memory(true), 1);
+    let pool = Pool::Sqlite(sqlite::pool(sqlite::options().in_memory(true), 1));
     let explain = |error| StoreError::new(file, error);
     let documents = document::read_all(CORPUS.iter().copied())?;
     let mut transaction = pool.begin().await.map_err(explain)?;
     let shipped = (facts, &documents[..]);
     fill(file, &mut transaction, &wanted, shipped, &mut |_| {}).await?;
     transaction.commit().await.map_err(explain)?;
-    Ok(Store {
-        pool,
-        file: file.into(),
-        read_only: false,
-        writing: Arc::default(),
-    })
-}
-
-pub(super) fn connect_options() -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .foreign_keys(true)
-        .busy_timeout(PATIENCE)
-        .synchronous(SqliteSynchronous::Normal)
-        .disable_statement_logging()
-}
-
-/// Connections never end by themselves: opening one costs more than a question does.
-pub(super) fn pool(options: SqliteConnectOptions, connections: u32) -> SqlitePool {
-    SqlitePoolOptions::new()
-        .max_connections(connections)
-        .acquire_timeout(PATIENCE)
-        .test_before_acquire(false)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .connect_lazy_with(options)
-}
-
-pub(super) async fn state(connection: &mut SqliteConnection) -> Result<State, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT (SELECT application_id FROM pragma_application_id),
-                (SELECT count(*) FROM sqlite_schema)",
-    )
-    .fetch_one(&mut *connection)
-    .await?;
-    match (row.try_get::<i64, _>(0)?, row.try_get::<i64, _>(1)?) {
-        (APPLICATION_ID, _) => {}
-        (0, 0) => return Ok(State::Empty),
-        _ => return Ok(State::Foreign),
-    }
-    let row = sqlx::query(
-        "SELECT (SELECT max(version) FROM _sqlx_migrations), data_version, loaded_by FROM meta",
-    )
-    .fetch_one(connection)
-    .await?;
-    Ok(State::Ours {
-        schema: row.try_get(0)?,
-        data_version: row.try_get(1)?,
-        loaded_by: row.try_get(2)?,
-    })
+    Ok(Store::new(pool, file, None))
 }
 
 /// What a database is to this program.
@@ -260,7 +248,7 @@ pub(super) enum Inspected {
 
 pub(super) async fn inspect(connection: &mut SqliteConnection) -> Result<Inspected, sqlx::Error> {
     let known = KNOWN;
-    Ok(match state(connection).await? {
+    Ok(match sqlite::state(connection).await? {
         State::Empty | State::Foreign => Inspected::Foreign,
         State::Ours { schema, .. } if schema > known => Inspected::Newer(schema),
         State::Ours { .. } => Inspected::Ours,
@@ -309,48 +297,17 @@ fn release(version: &str) -> Vec<u64> {
         .collect()
 }
 
-/// Readers then never wait for a writer. The file remembers the mode. While another process makes
-/// the same change SQLite does not wait by itself.
-pub(super) async fn use_write_ahead_log(
-    connection: &mut SqliteConnection,
-) -> Result<(), sqlx::Error> {
-    let started = Instant::now();
-    loop {
-        match sqlx::query("PRAGMA journal_mode = WAL")
-            .execute(&mut *connection)
-            .await
-        {
-            Err(error) if is_locked(&error) && started.elapsed() < PATIENCE => {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-            result => return result.map(|_| ()),
-        }
-    }
-}
-
-/// Result codes 5 and 6 of SQLite, whatever the extended code says besides.
-fn is_locked(error: &sqlx::Error) -> bool {
-    let code = error
-        .as_database_error()
-        .and_then(sqlx::error::DatabaseError::code);
-    code.and_then(|code| code.parse::<u32>().ok())
-        .is_some_and(|code| matches!(code & 0xff, 5 | 6))
-}
-
 /// Tables and facts in one transaction: either all of it is there afterwards or none.
 async fn build(
     file: &Path,
-    connection: &mut SqliteConnection,
+    pool: &Pool,
     wanted: &Wanted<'_>,
     options: &mut Options<'_>,
 ) -> Result<(), StoreError> {
     let explain = |error| StoreError::new(file, error);
-    let mut transaction = connection
-        .begin_with("BEGIN IMMEDIATE")
-        .await
-        .map_err(explain)?;
+    let mut transaction = pool.begin_writing().await.map_err(explain)?;
     // Another process may have done it while this one waited for its turn.
-    let state = state(&mut transaction).await.map_err(explain)?;
+    let state = transaction.state().await.map_err(explain)?;
     if is_up_to_date(file, &state, wanted)? {
         return Ok(());
     }
@@ -374,20 +331,20 @@ async fn build(
 
 pub(super) async fn fill(
     file: &Path,
-    connection: &mut SqliteConnection,
+    transaction: &mut Transaction,
     wanted: &Wanted<'_>,
     (facts, documents): (&Facts, &[Reading]),
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<(), StoreError> {
     let explain = |error| StoreError::new(file, error);
-    migrate(file, connection).await?;
-    load(connection, facts, Some(documents), progress)
+    migrate(file, transaction).await?;
+    load(transaction, facts, Some(documents), progress)
         .await
         .map_err(explain)?;
-    sqlx::query("UPDATE meta SET data_version = $1, loaded_by = $2")
+    query("UPDATE meta SET data_version = $1, loaded_by = $2")
         .bind(wanted.data_version.as_str())
         .bind(wanted.program)
-        .execute(connection)
+        .execute(transaction)
         .await
         .map_err(explain)?;
     Ok(())

@@ -1,8 +1,6 @@
 //! What people report as wrong, and questions that could not be answered.
 
-use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
-
+use super::db::{self, Row, query};
 use super::{Store, StoreError};
 
 /// So many of each are kept; the oldest give way.
@@ -38,22 +36,20 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub async fn keep_report(&self, report: &Report) -> Result<(), StoreError> {
-        let insert = "INSERT INTO reports (made_at, reading, what, contact) VALUES (?, ?, ?, ?)";
-        let tidy = "DELETE FROM reports WHERE id <= (SELECT max(id) FROM reports) - ?";
+        let insert =
+            "INSERT INTO reports (made_at, reading, what, contact) VALUES ($1, $2, $3, $4)";
+        let tidy = "DELETE FROM reports WHERE id <= (SELECT max(id) FROM reports) - $1";
         let _turn = self.writing.lock().await;
         let keep = async {
             let mut transaction = self.pool.begin().await?;
-            sqlx::query(insert)
+            query(insert)
                 .bind(report.made_at)
                 .bind(&report.reading)
                 .bind(&report.what)
                 .bind(&report.contact)
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
-            sqlx::query(tidy)
-                .bind(KEPT)
-                .execute(&mut *transaction)
-                .await?;
+            query(tidy).bind(KEPT).execute(&mut transaction).await?;
             transaction.commit().await
         };
         keep.await.map_err(|error| self.error(error))
@@ -64,21 +60,18 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub async fn keep_unanswered(&self, asked: &Unanswered) -> Result<(), StoreError> {
-        let insert = "INSERT INTO unanswered (asked_at, question, reading) VALUES (?, ?, ?)";
-        let tidy = "DELETE FROM unanswered WHERE id <= (SELECT max(id) FROM unanswered) - ?";
+        let insert = "INSERT INTO unanswered (asked_at, question, reading) VALUES ($1, $2, $3)";
+        let tidy = "DELETE FROM unanswered WHERE id <= (SELECT max(id) FROM unanswered) - $1";
         let _turn = self.writing.lock().await;
         let keep = async {
             let mut transaction = self.pool.begin().await?;
-            sqlx::query(insert)
+            query(insert)
                 .bind(asked.asked_at)
                 .bind(&asked.question)
                 .bind(&asked.reading)
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
-            sqlx::query(tidy)
-                .bind(KEPT)
-                .execute(&mut *transaction)
-                .await?;
+            query(tidy).bind(KEPT).execute(&mut transaction).await?;
             transaction.commit().await
         };
         keep.await.map_err(|error| self.error(error))
@@ -91,16 +84,16 @@ impl Store {
     pub async fn reports(&self) -> Result<Vec<Report>, StoreError> {
         let select = "SELECT made_at, reading, what, contact FROM reports ORDER BY id DESC";
         let read = async {
-            let rows = sqlx::query(select).fetch_all(&self.pool).await?;
-            let report = |row: &SqliteRow| {
+            let rows = query(select).fetch_all(&self.pool).await?;
+            let report = |row: &Row| {
                 Ok(Report {
-                    made_at: row.try_get(0)?,
-                    reading: row.try_get(1)?,
-                    what: row.try_get(2)?,
-                    contact: row.try_get(3)?,
+                    made_at: row.get(0)?,
+                    reading: row.get(1)?,
+                    what: row.get(2)?,
+                    contact: row.get(3)?,
                 })
             };
-            rows.iter().map(report).collect::<sqlx::Result<Vec<_>>>()
+            rows.iter().map(report).collect::<db::Result<Vec<_>>>()
         };
         read.await.map_err(|error| self.error(error))
     }
@@ -112,15 +105,15 @@ impl Store {
     pub async fn unanswered(&self) -> Result<Vec<Unanswered>, StoreError> {
         let select = "SELECT asked_at, question, reading FROM unanswered ORDER BY id DESC";
         let read = async {
-            let rows = sqlx::query(select).fetch_all(&self.pool).await?;
-            let asked = |row: &SqliteRow| {
+            let rows = query(select).fetch_all(&self.pool).await?;
+            let asked = |row: &Row| {
                 Ok(Unanswered {
-                    asked_at: row.try_get(0)?,
-                    question: row.try_get(1)?,
-                    reading: row.try_get(2)?,
+                    asked_at: row.get(0)?,
+                    question: row.get(1)?,
+                    reading: row.get(2)?,
                 })
             };
-            rows.iter().map(asked).collect::<sqlx::Result<Vec<_>>>()
+            rows.iter().map(asked).collect::<db::Result<Vec<_>>>()
         };
         read.await.map_err(|error| self.error(error))
     }
@@ -132,14 +125,14 @@ impl Store {
     pub async fn forget_reports(&self) -> Result<u64, StoreError> {
         let forget = async {
             let mut transaction = self.pool.begin().await?;
-            let reports = sqlx::query("DELETE FROM reports")
-                .execute(&mut *transaction)
+            let reports = query("DELETE FROM reports")
+                .execute(&mut transaction)
                 .await?;
-            let asked = sqlx::query("DELETE FROM unanswered")
-                .execute(&mut *transaction)
+            let asked = query("DELETE FROM unanswered")
+                .execute(&mut transaction)
                 .await?;
             transaction.commit().await?;
-            Ok(reports.rows_affected() + asked.rows_affected())
+            Ok(reports + asked)
         };
         forget.await.map_err(|error| self.error(error))
     }

@@ -4,59 +4,54 @@ use std::path::Path;
 
 use sqlx::SqlSafeStr;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
-use sqlx::sqlite::SqliteConnection;
 
 use super::StoreError;
+use super::db::{Raw, Transaction, sqlite};
 
-/// Marks a SQLite file as ours (`PRAGMA application_id`): the letters "YCDB".
-pub(super) const APPLICATION_ID: i64 = 0x5943_4442;
+/// A step of the schema for each kind of database.
+struct Step {
+    version: i64,
+    name: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+macro_rules! step {
+    ($version:literal, $name:literal, $file:literal) => {
+        Step {
+            version: $version,
+            name: $name,
+            sqlite: include_str!(concat!("../../migrations/", $file)),
+            postgres: include_str!(concat!("../../migrations/postgres/", $file)),
+        }
+    };
+}
 
 /// The schema, oldest first. A released migration is never changed.
-const MIGRATIONS: [(i64, &str, &str); 5] = [
-    (1, "facts", include_str!("../../migrations/0001_facts.sql")),
-    (
-        2,
-        "reports",
-        include_str!("../../migrations/0002_reports.sql"),
-    ),
-    (
-        3,
-        "library",
-        include_str!("../../migrations/0003_library.sql"),
-    ),
-    (
-        10,
-        "changes",
-        include_str!("../../migrations/0010_changes.sql"),
-    ),
-    (
-        11,
-        "uploads",
-        include_str!("../../migrations/0011_uploads.sql"),
-    ),
+const STEPS: [Step; 5] = [
+    step!(1, "facts", "0001_facts.sql"),
+    step!(2, "reports", "0002_reports.sql"),
+    step!(3, "library", "0003_library.sql"),
+    step!(10, "changes", "0010_changes.sql"),
+    step!(11, "uploads", "0011_uploads.sql"),
 ];
 
 /// The newest migration that this program knows.
-pub(super) const KNOWN: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
+pub(super) const KNOWN: i64 = STEPS[STEPS.len() - 1].version;
 
 /// Brings the tables up to date, in the running transaction.
-pub(super) async fn migrate(
-    file: &Path,
-    connection: &mut SqliteConnection,
-) -> Result<(), StoreError> {
-    let migrations = MIGRATIONS.map(|(version, name, sql)| {
-        Migration::new(
-            version,
-            name.into(),
-            MigrationType::Simple,
-            sql.into_sql_str(),
-            false,
-        )
-    });
+pub(super) async fn migrate(file: &Path, transaction: &mut Transaction) -> Result<(), StoreError> {
     // `run` would ask for more than a connection, in a way that keeps the future from being `Send`.
-    let migrated = Migrator::with_migrations(migrations.into())
-        .run_direct(None, &mut *connection, false)
-        .await;
+    let migrated = match transaction.raw() {
+        Raw::Sqlite(connection) => {
+            let migrator = migrator(|step| step.sqlite);
+            migrator.run_direct(None, connection, false).await
+        }
+        Raw::Postgres(connection) => {
+            let migrator = migrator(|step| step.postgres);
+            migrator.run_direct(None, connection, false).await
+        }
+    };
     match migrated {
         Ok(()) => {}
         Err(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) => {
@@ -69,11 +64,25 @@ pub(super) async fn migrate(
             });
         }
     }
-    let mark = format!("PRAGMA application_id = {APPLICATION_ID}");
-    let marked = sqlx::query(sqlx::AssertSqlSafe(mark))
-        .execute(connection)
-        .await;
-    marked
-        .map(|_| ())
-        .map_err(|error| StoreError::new(file, error))
+    if let Raw::Sqlite(connection) = transaction.raw() {
+        let marked = sqlite::mark(connection).await;
+        marked.map_err(|error| StoreError::new(file, error))?;
+    }
+    Ok(())
+}
+
+fn migrator(sql: fn(&Step) -> &'static str) -> Migrator {
+    let migrations = STEPS.iter().map(|step| {
+        Migration::new(
+            step.version,
+            step.name.into(),
+            MigrationType::Simple,
+            sql(step).into_sql_str(),
+            false,
+        )
+    });
+    let mut migrator = Migrator::with_migrations(migrations.collect());
+    // The transaction has its turn already.
+    migrator.set_locking(false);
+    migrator
 }

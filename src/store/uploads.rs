@@ -1,6 +1,7 @@
 //! Files that somebody sent for an import and has not yet confirmed. They are kept here, so that any
 //! process that shares the database can do the import.
 
+use super::db::{Row, query};
 use super::{Store, StoreError};
 
 /// How long a file is kept, in seconds.
@@ -30,9 +31,9 @@ impl Store {
     /// When the database cannot be written.
     pub async fn keep_upload(&self, upload: &Upload) -> Result<i64, StoreError> {
         let keep = async {
-            let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-            let id: i64 = sqlx::query_scalar(
-                "INSERT INTO uploads (made_at, who, file, job, content) VALUES (?, ?, ?, ?, ?)
+            let mut transaction = self.pool.begin_writing().await?;
+            let id: i64 = query(
+                "INSERT INTO uploads (made_at, who, file, job, content) VALUES ($1, $2, $3, $4, $5)
                  RETURNING id",
             )
             .bind(upload.made_at)
@@ -40,12 +41,12 @@ impl Store {
             .bind(&upload.file)
             .bind(&upload.job)
             .bind(&upload.content)
-            .fetch_one(&mut *transaction)
+            .value(&mut transaction)
             .await?;
-            sqlx::query("DELETE FROM uploads WHERE made_at < ? OR id <= ?")
+            query("DELETE FROM uploads WHERE made_at < $1 OR id <= $2")
                 .bind(upload.made_at - KEPT)
                 .bind(id - MOST)
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
             transaction.commit().await?;
             Ok(id)
@@ -58,20 +59,21 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub async fn upload(&self, id: i64, who: &str) -> Result<Option<Upload>, StoreError> {
-        let sql = "SELECT made_at, who, file, job, content FROM uploads WHERE id = ? AND who = ?";
-        let found = sqlx::query_as(sql)
-            .bind(id)
-            .bind(who)
-            .fetch_optional(&self.pool);
-        let found: Option<(i64, String, String, String, Vec<u8>)> =
-            found.await.map_err(|error| self.error(error))?;
-        Ok(found.map(|(made_at, who, file, job, content)| Upload {
-            made_at,
-            who,
-            file,
-            job,
-            content,
-        }))
+        let sql = "SELECT made_at, who, file, job, content FROM uploads WHERE id = $1 AND who = $2";
+        let read = async {
+            let found = query(sql).bind(id).bind(who).fetch_optional(&self.pool);
+            let upload = |row: Row| {
+                Ok(Upload {
+                    made_at: row.get(0)?,
+                    who: row.get(1)?,
+                    file: row.get(2)?,
+                    job: row.get(3)?,
+                    content: row.get(4)?,
+                })
+            };
+            found.await?.map(upload).transpose()
+        };
+        read.await.map_err(|error| self.error(error))
     }
 
     /// Lets go of a file.
@@ -79,7 +81,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub async fn drop_upload(&self, id: i64) -> Result<(), StoreError> {
-        let drop = sqlx::query("DELETE FROM uploads WHERE id = ?").bind(id);
+        let drop = query("DELETE FROM uploads WHERE id = $1").bind(id);
         let dropped = drop.execute(&self.pool).await;
         dropped.map(|_| ()).map_err(|error| self.error(error))
     }

@@ -3,17 +3,29 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{ConnectOptions, Row as _};
-use tempfile::TempDir;
 use youcheng::answer::{Ask, Engine};
 use youcheng::cli::data;
 use youcheng::facts::{Facts, Files, Kind, Row, Texts};
+use youcheng::store::Store;
 use youcheng::store::changes::{Asked, ChangeError, Origin, Settle, Wanted};
-use youcheng::store::{FILE_NAME, Options, Store};
 
+use crate::databases::{Home, both};
 use crate::facts::SMALL;
 use crate::support::today;
+
+both!(
+    every_change_says_who_when_why_and_what_was_before,
+    what_is_not_committed_never_happened,
+    undo_restores_exactly_and_can_be_undone,
+    an_undo_never_takes_back_what_came_later,
+    what_is_not_sound_is_refused_with_a_reason,
+    a_release_that_says_what_was_entered_takes_the_row_over,
+    what_an_entered_row_refers_to_stays_when_it_is_no_longer_shipped,
+    what_is_exported_is_sound_and_complete,
+    a_change_is_in_the_answers_of_every_process_after_a_refresh,
+    a_release_never_overwrites_a_change_and_the_conflict_is_settled,
+    the_command_line_adds_sets_retires_and_undoes,
+);
 
 pub(crate) fn by(why: &str) -> Origin {
     Origin {
@@ -21,14 +33,6 @@ pub(crate) fn by(why: &str) -> Origin {
         why: why.to_owned(),
         at: 1_780_000_000,
     }
-}
-
-async fn open(dir: &Path, texts: Texts<'_>) -> Store {
-    let options = Options {
-        texts,
-        ..Options::default()
-    };
-    Store::open(dir, options).await.unwrap()
 }
 
 pub(crate) fn row(kind: Kind, cells: &[&str]) -> Row {
@@ -46,7 +50,7 @@ fn kobe() -> Wanted {
 }
 
 /// Every row that answers come from, and what stands beside them.
-pub(crate) async fn state(dir: &Path) -> Vec<String> {
+pub(crate) async fn state(home: &Home) -> Vec<String> {
     const TABLES: [&str; 6] = [
         "SELECT 's', * FROM sources ORDER BY id",
         "SELECT 'p', * FROM places ORDER BY id",
@@ -56,22 +60,9 @@ pub(crate) async fn state(dir: &Path) -> Vec<String> {
         "SELECT 'f', * FROM figures ORDER BY id",
         "SELECT 'o', kind, key, seen, shipped FROM overruled ORDER BY kind, key",
     ];
-    let mut connection: SqliteConnection = SqliteConnectOptions::new()
-        .filename(dir.join(FILE_NAME))
-        .connect()
-        .await
-        .unwrap();
     let mut all = Vec::new();
     for sql in TABLES {
-        for row in sqlx::query(sql).fetch_all(&mut connection).await.unwrap() {
-            let cell = |at| {
-                row.try_get_unchecked::<Option<String>, _>(at)
-                    .unwrap()
-                    .unwrap_or_default()
-            };
-            let cells: Vec<String> = (0..row.len()).map(cell).collect();
-            all.push(cells.join("|"));
-        }
+        all.extend(home.rows(sql).await);
     }
     all
 }
@@ -84,10 +75,8 @@ async fn since(store: &Store) -> Option<String> {
     Some(tie.since.map_or(String::new(), |date| date.to_string()))
 }
 
-#[tokio::test]
-async fn every_change_says_who_when_why_and_what_was_before() {
-    let dir = TempDir::new().unwrap();
-    let store = open(dir.path(), SMALL).await;
+async fn every_change_says_who_when_why_and_what_was_before(home: Home) {
+    let store = home.open(SMALL).await;
     let mut changing = store.change(by("the agreement says so")).await.unwrap();
     let id = changing
         .row(Kind::Partnership, &kobe())
@@ -112,7 +101,10 @@ async fn every_change_says_who_when_why_and_what_was_before() {
         .rev()
         .map(|change| serde_json::to_string(change).unwrap())
         .collect();
-    insta::assert_snapshot!(lines.join("\n"));
+    insta::assert_snapshot!(
+        "every_change_says_who_when_why_and_what_was_before",
+        lines.join("\n")
+    );
     assert_eq!(
         since(&store).await,
         None,
@@ -120,24 +112,20 @@ async fn every_change_says_who_when_why_and_what_was_before() {
     );
 }
 
-#[tokio::test]
-async fn what_is_not_committed_never_happened() {
-    let dir = TempDir::new().unwrap();
-    let store = open(dir.path(), SMALL).await;
-    let before = state(dir.path()).await;
+async fn what_is_not_committed_never_happened(home: Home) {
+    let store = home.open(SMALL).await;
+    let before = state(&home).await;
     let mut changing = store.change(by("an error follows")).await.unwrap();
     changing.retire(Kind::Partnership, &kobe()).await.unwrap();
     changing.add(tie("1973", "active")).await.unwrap();
     drop(changing);
     store.close().await;
-    assert_eq!(state(dir.path()).await, before);
+    assert_eq!(state(&home).await, before);
 }
 
-#[tokio::test]
-async fn undo_restores_exactly_and_can_be_undone() {
-    let dir = TempDir::new().unwrap();
-    let store = open(dir.path(), SMALL).await;
-    let start = state(dir.path()).await;
+async fn undo_restores_exactly_and_can_be_undone(home: Home) {
+    let store = home.open(SMALL).await;
+    let start = state(&home).await;
     let figure = store
         .row(Kind::Figure, &Wanted::Id(1))
         .await
@@ -207,7 +195,7 @@ async fn undo_restores_exactly_and_can_be_undone() {
             ),
         }
         changing.commit().await.unwrap();
-        states.push(state(dir.path()).await);
+        states.push(state(&home).await);
     }
     let end = states.pop().unwrap();
     let mut undone = Vec::new();
@@ -216,7 +204,7 @@ async fn undo_restores_exactly_and_can_be_undone() {
         changing.undo(id).await.unwrap();
         changing.commit().await.unwrap();
         assert_eq!(
-            state(dir.path()).await,
+            state(&home).await,
             states.pop().unwrap(),
             "after undoing {id}"
         );
@@ -234,13 +222,11 @@ async fn undo_restores_exactly_and_can_be_undone() {
         changing.undo(id).await.unwrap();
         changing.commit().await.unwrap();
     }
-    assert_eq!(state(dir.path()).await, end);
+    assert_eq!(state(&home).await, end);
 }
 
-#[tokio::test]
-async fn an_undo_never_takes_back_what_came_later() {
-    let dir = TempDir::new().unwrap();
-    let store = open(dir.path(), SMALL).await;
+async fn an_undo_never_takes_back_what_came_later(home: Home) {
+    let store = home.open(SMALL).await;
     let id = store
         .row(Kind::Partnership, &kobe())
         .await
@@ -265,10 +251,8 @@ async fn an_undo_never_takes_back_what_came_later() {
     assert_eq!(since(&store).await.unwrap(), "1973-06-24");
 }
 
-#[tokio::test]
-async fn what_is_not_sound_is_refused_with_a_reason() {
-    let dir = TempDir::new().unwrap();
-    let store = open(dir.path(), SMALL).await;
+async fn what_is_not_sound_is_refused_with_a_reason(home: Home) {
+    let store = home.open(SMALL).await;
     let source = ["s", "Somebody", "Something", "ftp://x", "", "en"];
     #[rustfmt::skip]
     let cases: [(Kind, &[&str], &str); 12] = [
@@ -331,11 +315,10 @@ fn release<'a>(partnerships: &'a str, figures: &'a str) -> Texts<'a> {
 
 const TIES: &str = "cn\tpartner\tsince\tsince_basis\tstatus\tsource\n";
 
-#[tokio::test]
-async fn a_release_never_overwrites_a_change_and_the_conflict_is_settled() {
+async fn a_release_never_overwrites_a_change_and_the_conflict_is_settled(home: Home) {
     for settle in [Settle::Keep, Settle::Take] {
-        let dir = TempDir::new().unwrap();
-        let store = open(dir.path(), SMALL).await;
+        let home = home.another().await;
+        let store = home.open(SMALL).await;
         let mut changing = store.change(by("the archive says so")).await.unwrap();
         let id = changing
             .row(Kind::Partnership, &kobe())
@@ -355,7 +338,7 @@ async fn a_release_never_overwrites_a_change_and_the_conflict_is_settled() {
             aliases: &aliases,
             ..SMALL
         };
-        let store = open(dir.path(), same).await;
+        let store = home.open(same).await;
         assert_eq!(since(&store).await.unwrap(), "1973-06-20");
         assert_eq!(store.row(Kind::Partnership, &nairobi).await.unwrap(), None);
         assert_eq!(store.conflicts().await.unwrap(), []);
@@ -366,7 +349,7 @@ async fn a_release_never_overwrites_a_change_and_the_conflict_is_settled() {
             "{TIES}cn-tianjin\tjp-kobe\t1973-06-30\tdocument\tactive\tyang-2015\n\
              cn-jiangsu-suzhou\tke-nairobi\t\t\tactive\tyang-2015\n"
         );
-        let store = open(dir.path(), release(&ties, SMALL.figures)).await;
+        let store = home.open(release(&ties, SMALL.figures)).await;
         assert_eq!(since(&store).await.unwrap(), "1973-06-20");
         assert_eq!(store.row(Kind::Partnership, &nairobi).await.unwrap(), None);
         let conflicts = store.conflicts().await.unwrap();
@@ -385,7 +368,7 @@ async fn a_release_never_overwrites_a_change_and_the_conflict_is_settled() {
         store.close().await;
 
         // A row that was given back follows the next release.
-        let store = open(dir.path(), SMALL).await;
+        let store = home.open(SMALL).await;
         let then = since(&store).await.unwrap();
         let asked = store.conflicts().await.unwrap().len();
         let expected = if settle == Settle::Keep {
@@ -397,10 +380,8 @@ async fn a_release_never_overwrites_a_change_and_the_conflict_is_settled() {
     }
 }
 
-#[tokio::test]
-async fn a_release_that_says_what_was_entered_takes_the_row_over() {
-    let dir = TempDir::new().unwrap();
-    let store = open(dir.path(), SMALL).await;
+async fn a_release_that_says_what_was_entered_takes_the_row_over(home: Home) {
+    let store = home.open(SMALL).await;
     let cells = [
         "cn-jiangsu",
         "jp-kobe",
@@ -414,17 +395,15 @@ async fn a_release_that_says_what_was_entered_takes_the_row_over() {
     changing.commit().await.unwrap();
     store.close().await;
     let ties = format!("{}{}\n", SMALL.partnerships, cells.join("\t"));
-    let store = open(dir.path(), release(&ties, SMALL.figures)).await;
+    let store = home.open(release(&ties, SMALL.figures)).await;
     assert_eq!(store.conflicts().await.unwrap(), []);
     let key = Wanted::Key("cn-jiangsu jp-kobe".to_owned());
     let found = store.row(Kind::Partnership, &key);
     assert!(found.await.unwrap().unwrap().shipped_in.is_some());
 }
 
-#[tokio::test]
-async fn what_an_entered_row_refers_to_stays_when_it_is_no_longer_shipped() {
-    let dir = TempDir::new().unwrap();
-    let store = open(dir.path(), SMALL).await;
+async fn what_an_entered_row_refers_to_stays_when_it_is_no_longer_shipped(home: Home) {
+    let store = home.open(SMALL).await;
     let cells = ["cn-jiangsu", "ke-nairobi", "", "", "active", "yang-2015"];
     let mut changing = store.change(by("new")).await.unwrap();
     changing.add(row(Kind::Partnership, &cells)).await.unwrap();
@@ -444,17 +423,15 @@ async fn what_an_entered_row_refers_to_stays_when_it_is_no_longer_shipped() {
         partnerships: &format!("{TIES}cn-tianjin\tjp-kobe\t\t\tactive\tnew\n"),
         figures: "metric\tscope\tvalue\tunit\tas_of\tsource\tlocator\tnote\n",
     };
-    let store = open(dir.path(), texts).await;
+    let store = home.open(texts).await;
     assert_eq!(store.stats().await.unwrap().partnerships, 2);
     let names = store.names().await.unwrap();
     assert!(names.names.iter().any(|name| &*name.text == "Nairobi"));
 }
 
-#[tokio::test]
-async fn what_is_exported_is_sound_and_complete() {
-    let dir = TempDir::new().unwrap();
-    let store = open(dir.path(), SMALL).await;
-    let out = dir.path().join("out");
+async fn what_is_exported_is_sound_and_complete(home: Home) {
+    let store = home.open(SMALL).await;
+    let out = home.path().join("out");
     data::export(&store, &out, &mut Vec::new()).await.unwrap();
     let files = Files::read(&out).unwrap();
     let mut exported = Facts::read(&files.texts()).unwrap();
@@ -468,10 +445,8 @@ async fn what_is_exported_is_sound_and_complete() {
     assert_eq!(exported, shipped);
 }
 
-#[tokio::test]
-async fn a_change_is_in_the_answers_of_every_process_after_a_refresh() {
-    let dir = TempDir::new().unwrap();
-    let engine = Engine::new(open(dir.path(), SMALL).await).await.unwrap();
+async fn a_change_is_in_the_answers_of_every_process_after_a_refresh(home: Home) {
+    let engine = Engine::new(home.open(SMALL).await).await.unwrap();
     let ask = async || {
         let asked = Ask {
             text: "partners of Tianjin",
@@ -481,7 +456,7 @@ async fn a_change_is_in_the_answers_of_every_process_after_a_refresh() {
         engine.ask(&asked).await.unwrap().rows.len()
     };
     assert_eq!(ask().await, 1);
-    let other = open(dir.path(), SMALL).await;
+    let other = home.open(SMALL).await;
     let mut changing = other.change(by("a new place and tie")).await.unwrap();
     let cells = [
         "jp-ube", "city", "JP", "jp", "Ube", "宇部", "宇部", "", "", "", "",
@@ -532,10 +507,7 @@ pub(crate) fn say(dir: &Path, args: &[&str]) -> String {
     String::from_utf8(text).unwrap()
 }
 
-#[test]
-fn the_command_line_adds_sets_retires_and_undoes() {
-    let dir = TempDir::new().unwrap();
-    let dir = dir.path();
+async fn the_command_line_adds_sets_retires_and_undoes(home: Home) {
     #[rustfmt::skip]
     let steps: [&[&str]; 12] = [
         &["data", "add", "source", "id=xm-2026", "publisher=Xiamen FAO", "title=New partners", "lang=zh", "--why", "read today"],
@@ -553,7 +525,7 @@ fn the_command_line_adds_sets_retires_and_undoes() {
     ];
     let mut said = String::new();
     for step in steps {
-        said.push_str(&format!("$ {}\n{}", step.join(" "), say(dir, step)));
+        said.push_str(&format!("$ {}\n{}", step.join(" "), home.say(step)));
     }
     // The numbers depend on how many rows are shipped.
     let facts = Facts::embedded().unwrap();
@@ -561,8 +533,8 @@ fn the_command_line_adds_sets_retires_and_undoes() {
         .replace(&(facts.sources.len() + 1).to_string(), "S")
         .replace(&(facts.partnerships.len() + 1).to_string(), "P")
         .replace(&(facts.figures.len() + 1).to_string(), "F");
-    insta::assert_snapshot!(said);
-    let history = say(dir, &["data", "history", "xm-2026", "--json"]);
+    insta::assert_snapshot!("the_command_line_adds_sets_retires_and_undoes", said);
+    let history = home.say(&["data", "history", "xm-2026", "--json"]);
     let lines: Vec<&str> = history.lines().collect();
     assert_eq!(
         lines.len(),

@@ -10,31 +10,44 @@ use youcheng::facts::{Kind, Row, Source};
 use youcheng::import::columns::Columns;
 use youcheng::import::table::{self, Format, Record};
 use youcheng::import::{ImportError, Job, NewPlaces, Report, SourceArg, run};
+use youcheng::store::Store;
 use youcheng::store::changes::{Asked, Wanted};
-use youcheng::store::{Options, Store};
 
 use crate::changes::{by, say, state};
+use crate::databases::{Home, both};
 use crate::facts::SMALL;
+
+both!(
+    a_pair_list_is_understood_in_either_direction,
+    dates_fill_in_what_is_unknown_and_conflict_with_what_is_known,
+    results_of_wikidata_are_read_as_csv_and_in_both_forms_of_json,
+    a_workbook_is_read_with_its_dates,
+    a_workbook_that_unpacks_without_end_is_refused,
+    figures_come_in_with_their_own_columns,
+    new_places_are_made_when_accepted_or_described,
+    a_dry_run_reports_the_same_and_changes_nothing,
+    every_imported_row_is_in_the_history_and_one_undo_takes_all_back,
+    what_cannot_be_read_is_refused_as_a_whole_with_the_reason,
+    what_was_retired_here_does_not_come_back_by_itself,
+    an_export_is_read_back_to_the_same_state,
+);
 
 /// A store with the small facts and a place for files.
 struct Fixture {
-    dir: TempDir,
+    home: Home,
     store: Store,
 }
 
 impl Fixture {
-    async fn new() -> Self {
-        let dir = TempDir::new().unwrap();
-        let options = Options {
-            texts: SMALL,
-            ..Options::default()
-        };
-        let store = Store::open(dir.path(), options).await.unwrap();
-        Self { dir, store }
+    /// Of the same kind as `like`.
+    async fn new(like: &Home) -> Self {
+        let home = like.another().await;
+        let store = home.open(SMALL).await;
+        Self { home, store }
     }
 
     fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-        let file = self.dir.path().join(name);
+        let file = self.home.path().join(name);
         fs::write(&file, bytes).unwrap();
         file
     }
@@ -86,9 +99,8 @@ fn shown(report: &Report) -> String {
     counts.join(", ") + &lines.collect::<String>()
 }
 
-#[tokio::test]
-async fn a_pair_list_is_understood_in_either_direction() {
-    let fixture = Fixture::new().await;
+async fn a_pair_list_is_understood_in_either_direction(home: Home) {
+    let fixture = Fixture::new(&home).await;
     let text = "city1,country1,city2,country2\n\
         Tianjin,China,Kobe,Japan\n\
         Nairobi,Kenya,Tianjin City,China\n\
@@ -103,15 +115,17 @@ async fn a_pair_list_is_understood_in_either_direction() {
         ,China,Kobe,Japan\n\
         Suzhou,China,Kobe\n";
     let report = fixture.import("pairs.csv", text).await.unwrap();
-    insta::assert_snapshot!(shown(&report));
+    insta::assert_snapshot!(
+        "a_pair_list_is_understood_in_either_direction",
+        shown(&report)
+    );
     assert_eq!(report.proposals.len(), 1, "Osaka is proposed once");
     assert_eq!(fixture.since("cn-tianjin ke-nairobi").await.unwrap(), "-");
     assert!(fixture.since("cn-jiangsu-suzhou jp-kobe").await.is_some());
 }
 
-#[tokio::test]
-async fn dates_fill_in_what_is_unknown_and_conflict_with_what_is_known() {
-    let fixture = Fixture::new().await;
+async fn dates_fill_in_what_is_unknown_and_conflict_with_what_is_known(home: Home) {
+    let fixture = Fixture::new(&home).await;
     let text = "中国城市;外国城市;国别;结好时间\n\
         天津;神户;日本;1973-06-25\n\
         苏州;内罗毕;肯尼亚;1988年5月\n\
@@ -126,7 +140,10 @@ async fn dates_fill_in_what_is_unknown_and_conflict_with_what_is_known() {
         ..fixture.job(&file)
     };
     let report = fixture.run(&job).await.unwrap();
-    insta::assert_snapshot!(shown(&report));
+    insta::assert_snapshot!(
+        "dates_fill_in_what_is_unknown_and_conflict_with_what_is_known",
+        shown(&report)
+    );
     assert_eq!(
         fixture.since("cn-tianjin jp-kobe").await.unwrap(),
         "1973-06-24"
@@ -148,8 +165,7 @@ async fn dates_fill_in_what_is_unknown_and_conflict_with_what_is_known() {
     );
 }
 
-#[tokio::test]
-async fn results_of_wikidata_are_read_as_csv_and_in_both_forms_of_json() {
+async fn results_of_wikidata_are_read_as_csv_and_in_both_forms_of_json(home: Home) {
     let csv = "item,itemLabel,itemCountry,partner,partnerLabel,partnerCountry,start,precision\n\
         http://www.wikidata.org/entity/Q1,Kobe,JP,http://www.wikidata.org/entity/Q2,Tianjin,CN,,\n\
         http://www.wikidata.org/entity/Q3,Suzhou,CN,http://www.wikidata.org/entity/Q1,Kobe,JP,1990-01-01T00:00:00Z,9\n\
@@ -170,7 +186,7 @@ async fn results_of_wikidata_are_read_as_csv_and_in_both_forms_of_json() {
         {"itemLabel":"Q4","itemCountry":"CN","partnerLabel":"Kobe","partnerCountry":"JP"},
         {"itemLabel":"Osaka","itemCountry":"JP","partnerLabel":"Nairobi","partnerCountry":"KE"}]"#;
     for (name, text) in [("a.csv", csv), ("a.json", &sparql), ("b.json", plain)] {
-        let fixture = Fixture::new().await;
+        let fixture = Fixture::new(&home).await;
         let report = fixture.import(name, text).await.unwrap();
         let c = report.counts;
         let found = (c.read, c.new, c.same, c.rejected, c.outside);
@@ -231,9 +247,8 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-#[tokio::test]
-async fn a_workbook_is_read_with_its_dates() {
-    let fixture = Fixture::new().await;
+async fn a_workbook_is_read_with_its_dates(home: Home) {
+    let fixture = Fixture::new(&home).await;
     let rows: [&[&str]; 5] = [
         &["中方", "外方", "国家", "日期", "备注"],
         &["苏州", "神户", "日本", "32874", "x"],
@@ -276,9 +291,8 @@ fn bomb(name: &str, text: &[u8], times: usize) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-#[tokio::test]
-async fn a_workbook_that_unpacks_without_end_is_refused() {
-    let fixture = Fixture::new().await;
+async fn a_workbook_that_unpacks_without_end_is_refused(home: Home) {
+    let fixture = Fixture::new(&home).await;
     let tags = b"<si><t>x</t></si>".repeat(1 << 12);
     let cases = [
         (
@@ -307,9 +321,8 @@ async fn a_workbook_that_unpacks_without_end_is_refused() {
     }
 }
 
-#[tokio::test]
-async fn figures_come_in_with_their_own_columns() {
-    let fixture = Fixture::new().await;
+async fn figures_come_in_with_their_own_columns(home: Home) {
+    let fixture = Fixture::new(&home).await;
     let text = "scope,value,as_of,note\nJapan,\"1,249\",2015年5月,end of May\n\
                 Africa,12,2016,\nWorld,2171,2015-06-01,\nAtlantis,1,2015,\nJapan,x,2015,\n";
     let file = fixture.file("figures.csv", text);
@@ -318,18 +331,17 @@ async fn figures_come_in_with_their_own_columns() {
         ..fixture.job(&file)
     };
     let report = fixture.run(&job).await.unwrap();
-    insta::assert_snapshot!(shown(&report));
+    insta::assert_snapshot!("figures_come_in_with_their_own_columns", shown(&report));
 }
 
-#[tokio::test]
-async fn new_places_are_made_when_accepted_or_described() {
+async fn new_places_are_made_when_accepted_or_described(home: Home) {
     let text = "city1,country1,city2,country2\nTianjin,China,Nagoya,Japan\n\
                 Suzhou,China,Nagoya,Japan\nTianjin,China,奈良,Japan\n";
     let accept = |fixture: &Fixture, file: &Path, new_places| Job {
         new_places,
         ..fixture.job(file)
     };
-    let fixture = Fixture::new().await;
+    let fixture = Fixture::new(&home).await;
     let file = fixture.file("pairs.csv", text);
     let report = fixture
         .run(&accept(&fixture, &file, NewPlaces::Accept))
@@ -351,7 +363,7 @@ async fn new_places_are_made_when_accepted_or_described() {
     changing.commit().await.unwrap();
     assert_eq!(fixture.since("cn-jiangsu-suzhou jp-nagoya").await, None);
 
-    let fixture = Fixture::new().await;
+    let fixture = Fixture::new(&home).await;
     let file = fixture.file("pairs.csv", text);
     let places = format!(
         "{}\njp-nagoya\tcity\tJP\tjp\tNagoya\t名古屋\t名古屋\t\t\t\t\n\
@@ -371,11 +383,10 @@ async fn new_places_are_made_when_accepted_or_described() {
     );
 }
 
-#[tokio::test]
-async fn a_dry_run_reports_the_same_and_changes_nothing() {
-    let fixture = Fixture::new().await;
+async fn a_dry_run_reports_the_same_and_changes_nothing(home: Home) {
+    let fixture = Fixture::new(&home).await;
     let text = "city1,country1,city2,country2\nSuzhou,China,Kobe,Japan\nTianjin,China,Nara,Japan\n";
-    let before = state(fixture.dir.path()).await;
+    let before = state(&fixture.home).await;
     let job = Job {
         new_places: NewPlaces::Accept,
         ..fixture.job(&fixture.file("pairs.csv", text))
@@ -386,7 +397,7 @@ async fn a_dry_run_reports_the_same_and_changes_nothing() {
         ..job.clone()
     };
     let dry = fixture.run(&dry).await.unwrap();
-    assert_eq!(state(fixture.dir.path()).await, before);
+    assert_eq!(state(&fixture.home).await, before);
     assert_eq!(dry.import, None);
     let wet = fixture.run(&job).await.unwrap();
     assert_eq!(shown(&dry), shown(&wet));
@@ -397,10 +408,9 @@ async fn a_dry_run_reports_the_same_and_changes_nothing() {
     );
 }
 
-#[tokio::test]
-async fn every_imported_row_is_in_the_history_and_one_undo_takes_all_back() {
-    let fixture = Fixture::new().await;
-    let before = state(fixture.dir.path()).await;
+async fn every_imported_row_is_in_the_history_and_one_undo_takes_all_back(home: Home) {
+    let fixture = Fixture::new(&home).await;
+    let before = state(&fixture.home).await;
     let text = "city1,country1,city2,country2,since\nSuzhou,China,Kobe,Japan,1990\n\
                 Suzhou,China,Nairobi,Kenya,1991\n";
     let source = Source {
@@ -438,13 +448,12 @@ async fn every_imported_row_is_in_the_history_and_one_undo_takes_all_back() {
     let mut changing = fixture.store.change(by("the wrong list")).await.unwrap();
     changing.undo_import(imports[0].id).await.unwrap();
     changing.commit().await.unwrap();
-    assert_eq!(state(fixture.dir.path()).await, before);
+    assert_eq!(state(&fixture.home).await, before);
 }
 
-#[tokio::test]
-async fn what_cannot_be_read_is_refused_as_a_whole_with_the_reason() {
-    let fixture = Fixture::new().await;
-    let before = state(fixture.dir.path()).await;
+async fn what_cannot_be_read_is_refused_as_a_whole_with_the_reason(home: Home) {
+    let fixture = Fixture::new(&home).await;
+    let before = state(&fixture.home).await;
     let endless = format!(
         "city1,country1,city2,country2\n\"Tianjin{}",
         "x\n".repeat(2_000_000)
@@ -506,7 +515,7 @@ async fn what_cannot_be_read_is_refused_as_a_whole_with_the_reason() {
         assert!(error.contains(expected), "{name}: {error}");
         assert!(!error.contains('\n'), "{name}: {error}");
     }
-    let nowhere = fixture.dir.path().join("nowhere.csv");
+    let nowhere = fixture.home.path().join("nowhere.csv");
     let error = fixture.run(&fixture.job(&nowhere)).await.unwrap_err();
     assert!(matches!(error, ImportError::Unreadable { .. }), "{error}");
     let pairs = fixture.file(
@@ -547,12 +556,11 @@ async fn what_cannot_be_read_is_refused_as_a_whole_with_the_reason() {
     );
     let report = fixture.import("huge.csv", &huge).await.unwrap();
     assert_eq!(report.counts.rejected, 1, "{}", shown(&report));
-    assert_eq!(state(fixture.dir.path()).await, before);
+    assert_eq!(state(&fixture.home).await, before);
 }
 
-#[tokio::test]
-async fn what_was_retired_here_does_not_come_back_by_itself() {
-    let fixture = Fixture::new().await;
+async fn what_was_retired_here_does_not_come_back_by_itself(home: Home) {
+    let fixture = Fixture::new(&home).await;
     let mut changing = fixture.store.change(by("it never existed")).await.unwrap();
     let key = Wanted::Key("cn-tianjin jp-kobe".to_owned());
     changing.retire(Kind::Partnership, &key).await.unwrap();
@@ -563,9 +571,8 @@ async fn what_was_retired_here_does_not_come_back_by_itself() {
     assert_eq!(fixture.since("cn-tianjin jp-kobe").await, None);
 }
 
-#[test]
-fn an_export_is_read_back_to_the_same_state() {
-    let (one, two) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+async fn an_export_is_read_back_to_the_same_state(one: Home) {
+    let two = one.another().await;
     let (out, again) = (one.path().join("out"), one.path().join("again"));
     let why = ["--why", "a test"];
     let steps: [&[&str]; 6] = [
@@ -602,13 +609,13 @@ fn an_export_is_read_back_to_the_same_state() {
             .chain(step.iter().copied())
             .chain(why)
             .collect();
-        let said = say(one.path(), &args);
+        let said = one.say(&args);
         assert!(!said.starts_with("youcheng:"), "{said}");
     }
-    say(one.path(), &["data", "export", out.to_str().unwrap()]);
-    let said = say(two.path(), &["data", "import", out.to_str().unwrap()]);
+    one.say(&["data", "export", out.to_str().unwrap()]);
+    let said = two.say(&["data", "import", out.to_str().unwrap()]);
     assert!(said.contains("Import 1 is done"), "{said}");
-    say(two.path(), &["data", "export", again.to_str().unwrap()]);
+    two.say(&["data", "export", again.to_str().unwrap()]);
     for name in [
         "sources",
         "places",

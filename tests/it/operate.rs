@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use youcheng::store::{BackupError, FILE_NAME, Options, Store};
 
 use crate::changes::{say, state, youcheng};
+use crate::databases::Home;
 use crate::discord::standin::{Standin, TOKEN};
 use crate::facts::SMALL;
 
@@ -23,17 +24,13 @@ async fn small(dir: &Path) -> Store {
 
 #[tokio::test]
 async fn a_backup_of_a_running_store_is_restored_and_the_old_one_kept() {
-    let (one, two, out) = (
-        TempDir::new().unwrap(),
-        TempDir::new().unwrap(),
-        TempDir::new().unwrap(),
-    );
+    let (one, two, out) = (Home::sqlite(), Home::sqlite(), TempDir::new().unwrap());
     let store = small(one.path()).await;
     let file = out.path().join("backup.db");
     let size = store.backup(&file, false).await.unwrap();
     assert_eq!(fs::metadata(&file).unwrap().len(), size);
     assert_eq!(Store::restore(two.path(), &file).await.unwrap(), None);
-    assert_eq!(state(two.path()).await, state(one.path()).await);
+    assert_eq!(state(&two).await, state(&one).await);
     let again = Store::restore(two.path(), &file).await.unwrap().unwrap();
     assert_eq!(again, two.path().join("youcheng.db.bak"));
     let third = Store::restore(two.path(), &file).await.unwrap().unwrap();
@@ -62,12 +59,12 @@ async fn a_backup_replaces_nothing_unless_told_to() {
 
 #[tokio::test]
 async fn what_is_no_sound_backup_is_not_restored() {
-    let (dir, out) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let (dir, out) = (Home::sqlite(), TempDir::new().unwrap());
     let store = small(dir.path()).await;
     let good = out.path().join("good.db");
     store.backup(&good, false).await.unwrap();
     store.close().await;
-    let before = state(dir.path()).await;
+    let before = state(&dir).await;
     let bytes = fs::read(&good).unwrap();
     let mut damaged = bytes.clone();
     for byte in &mut damaged[8_192..40_000] {
@@ -93,7 +90,7 @@ async fn what_is_no_sound_backup_is_not_restored() {
         .await
         .unwrap_err();
     assert!(matches!(error, BackupError::Unreadable { .. }), "{error}");
-    assert_eq!(state(dir.path()).await, before);
+    assert_eq!(state(&dir).await, before);
 }
 
 #[tokio::test]

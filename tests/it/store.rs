@@ -5,13 +5,15 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Mutex;
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
 use tempfile::TempDir;
+use youcheng::config::Secret;
 use youcheng::facts::{Facts, Texts};
 use youcheng::store::query::{Order, PartnerFilter};
-use youcheng::store::{FILE_NAME, Options, Store, StoreError};
+use youcheng::store::{Database, FILE_NAME, Options, Store, StoreError};
 
+use crate::databases::{Home, both};
 use crate::facts::SMALL;
 
 fn small() -> Options<'static> {
@@ -21,34 +23,19 @@ fn small() -> Options<'static> {
     }
 }
 
-async fn raw(dir: &Path) -> SqliteConnection {
-    SqliteConnectOptions::new()
-        .filename(dir.join(FILE_NAME))
-        .connect()
-        .await
-        .unwrap()
-}
+both!(
+    a_first_start_makes_the_directory_and_loads_the_shipped_facts,
+    newer_facts_replace_the_shipped_rows_and_keep_numbers_and_other_rows,
+    an_older_program_keeps_the_facts_of_a_newer_one,
+    many_starts_at_once_build_one_database,
+    a_killed_first_start_leaves_nothing_and_the_next_one_succeeds,
+    a_killed_upgrade_leaves_the_old_facts,
+    several_processes_may_start_at_once,
+    a_database_with_a_newer_schema_is_refused_untouched,
+    faulty_facts_build_nothing,
+);
 
-async fn number(dir: &Path, sql: &'static str) -> i64 {
-    let mut connection = raw(dir).await;
-    let number = sqlx::query_scalar(sql)
-        .fetch_one(&mut connection)
-        .await
-        .unwrap();
-    connection.close().await.unwrap();
-    number
-}
-
-async fn execute(dir: &Path, sql: &'static str) -> Result<(), sqlx::Error> {
-    let mut connection = raw(dir).await;
-    let result = sqlx::raw_sql(sql).execute(&mut connection).await;
-    connection.close().await.unwrap();
-    result.map(|_| ())
-}
-
-#[tokio::test]
-async fn a_first_start_makes_the_directory_and_loads_the_shipped_facts() {
-    let home = TempDir::new().unwrap();
+async fn a_first_start_makes_the_directory_and_loads_the_shipped_facts(home: Home) {
     let dir = home.path().join("not/yet/there");
     let steps = Mutex::new(Vec::new());
     let progress = Box::new(|step| steps.lock().unwrap().push(step));
@@ -56,6 +43,7 @@ async fn a_first_start_makes_the_directory_and_loads_the_shipped_facts() {
         &dir,
         Options {
             progress,
+            database: home.database(),
             ..Options::default()
         },
     )
@@ -71,11 +59,9 @@ async fn a_first_start_makes_the_directory_and_loads_the_shipped_facts() {
     let last = steps.last().unwrap();
     assert_eq!(last.done, last.total);
     assert!(steps.windows(2).all(|pair| pair[0].done < pair[1].done));
-    store.close().await;
-    assert_eq!(
-        number(&dir, "SELECT count(*) FROM pragma_foreign_key_check").await,
-        0
-    );
+    let none: [String; 0] = [];
+    assert_eq!(store.faults().await.unwrap(), none);
+    assert!(dir.is_dir());
 }
 
 #[tokio::test]
@@ -102,10 +88,8 @@ async fn a_second_start_changes_nothing() {
     assert!(fs::read(dir.path().join(FILE_NAME)).unwrap() == before);
 }
 
-#[tokio::test]
-async fn newer_facts_replace_the_shipped_rows_and_keep_numbers_and_other_rows() {
-    let dir = TempDir::new().unwrap();
-    let store = Store::open(dir.path(), small()).await.unwrap();
+async fn newer_facts_replace_the_shipped_rows_and_keep_numbers_and_other_rows(home: Home) {
+    let store = home.open(SMALL).await;
     let names = store.names().await.unwrap();
     let kobe = names
         .places
@@ -114,8 +98,7 @@ async fn newer_facts_replace_the_shipped_rows_and_keep_numbers_and_other_rows() 
         .unwrap()
         .id;
     store.close().await;
-    execute(
-        dir.path(),
+    home.execute(
         "INSERT INTO partnerships (id, cn_id, province_id, partner_id, country, status, source_id)
          SELECT 900, c.id, c.province_id, p.id, 'JP', 'active', 1 FROM places c, places p
          WHERE c.slug = 'cn-jiangsu' AND p.slug = 'jp-kobe'",
@@ -134,9 +117,7 @@ async fn newer_facts_replace_the_shipped_rows_and_keep_numbers_and_other_rows() 
                        cn-tianjin\tjp-kobe\t1973-06-25\tunverified\tsuspended\tyang-2015\n",
         ..SMALL
     };
-    let store = Store::open(dir.path(), Options { texts, ..small() })
-        .await
-        .unwrap();
+    let store = home.open(texts).await;
     let names = store.names().await.unwrap();
     assert_eq!(
         names
@@ -171,25 +152,23 @@ async fn newer_facts_replace_the_shipped_rows_and_keep_numbers_and_other_rows() 
     assert_eq!(store.generation().await.unwrap(), 2);
 }
 
-#[tokio::test]
-async fn an_older_program_keeps_the_facts_of_a_newer_one() {
-    let dir = TempDir::new().unwrap();
+async fn an_older_program_keeps_the_facts_of_a_newer_one(home: Home) {
     let newer = Options {
         program: "0.10.0",
-        ..small()
+        ..home.small()
     };
-    Store::open(dir.path(), newer).await.unwrap().close().await;
+    Store::open(home.path(), newer).await.unwrap().close().await;
     let other = Texts {
         aliases: "id\tlang\talias\n",
         ..SMALL
     };
     let open = |program| {
         Store::open(
-            dir.path(),
+            home.path(),
             Options {
                 texts: other,
                 program,
-                ..small()
+                ..home.small()
             },
         )
     };
@@ -198,13 +177,11 @@ async fn an_older_program_keeps_the_facts_of_a_newer_one() {
     assert_eq!(open("0.10.1").await.unwrap().generation().await.unwrap(), 2);
 }
 
-#[tokio::test]
-async fn many_starts_at_once_build_one_database() {
-    let dir = TempDir::new().unwrap();
+async fn many_starts_at_once_build_one_database(home: Home) {
     let starts = (0..8).map(|_| {
-        let dir = dir.path().to_owned();
+        let (dir, options) = (home.path().to_owned(), home.small());
         tokio::spawn(async move {
-            Store::open(&dir, small())
+            Store::open(&dir, options)
                 .await
                 .unwrap()
                 .stats()
@@ -216,7 +193,7 @@ async fn many_starts_at_once_build_one_database() {
     for start in starts.collect::<Vec<_>>() {
         assert_eq!(start.await.unwrap(), 2);
     }
-    assert_eq!(number(dir.path(), "SELECT generation FROM meta").await, 1);
+    assert_eq!(home.number("SELECT generation FROM meta").await, 1);
 }
 
 /// Not a test by itself: the two tests below start it as a process of its own.
@@ -236,6 +213,9 @@ async fn a_start_in_another_process() {
         Path::new(&dir),
         Options {
             progress,
+            database: std::env::var("YOUCHENG_DATABASE_URL")
+                .ok()
+                .map(|url| Database::new(Secret::new(&url))),
             ..Options::default()
         },
     )
@@ -243,23 +223,30 @@ async fn a_start_in_another_process() {
     .unwrap();
 }
 
-fn another_process(dir: &Path) -> Command {
+fn shipped(home: &Home) -> Options<'static> {
+    Options {
+        database: home.database(),
+        ..Options::default()
+    }
+}
+
+fn another_process(home: &Home) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", "store::a_start_in_another_process"]);
     command
-        .env("YOUCHENG_TEST_DIR", dir)
+        .env("YOUCHENG_TEST_DIR", home.path())
         .env_remove("RUST_BACKTRACE");
+    home.name_database(&mut command);
     command
         .stdout(std::process::Stdio::null())
         .stderr(std::process::Stdio::null());
     command
 }
 
-#[tokio::test]
-async fn a_killed_first_start_leaves_nothing_and_the_next_one_succeeds() {
+async fn a_killed_first_start_leaves_nothing_and_the_next_one_succeeds(home: Home) {
     for abort_at in [1, 3_000, 12_000] {
-        let dir = TempDir::new().unwrap();
-        let mut command = another_process(dir.path());
+        let home = home.another().await;
+        let mut command = another_process(&home);
         let status = command
             .env("YOUCHENG_TEST_ABORT_AT", abort_at.to_string())
             .status()
@@ -268,46 +255,35 @@ async fn a_killed_first_start_leaves_nothing_and_the_next_one_succeeds() {
             !status.success(),
             "the process should have been killed at {abort_at}"
         );
-        assert_eq!(
-            number(dir.path(), "SELECT count(*) FROM sqlite_schema").await,
-            0
-        );
-        let store = Store::open(dir.path(), Options::default()).await.unwrap();
+        assert_eq!(home.tables().await, 0);
+        let store = Store::open(home.path(), shipped(&home)).await.unwrap();
         assert_eq!(store.stats().await.unwrap().partnerships, 1_824);
     }
 }
 
-#[tokio::test]
-async fn a_killed_upgrade_leaves_the_old_facts() {
-    let dir = TempDir::new().unwrap();
-    Store::open(dir.path(), small())
-        .await
-        .unwrap()
-        .close()
-        .await;
-    let status = another_process(dir.path())
+async fn a_killed_upgrade_leaves_the_old_facts(home: Home) {
+    home.open(SMALL).await.close().await;
+    let status = another_process(&home)
         .env("YOUCHENG_TEST_ABORT_AT", "9000")
         .status();
     assert!(!status.unwrap().success());
-    let store = Store::open(dir.path(), small()).await.unwrap();
+    let store = home.open(SMALL).await;
     assert_eq!(store.generation().await.unwrap(), 1);
     assert_eq!(store.stats().await.unwrap().partnerships, 2);
 }
 
-#[tokio::test]
-async fn several_processes_may_start_at_once() {
-    let dir = TempDir::new().unwrap();
+async fn several_processes_may_start_at_once(home: Home) {
     let mut starts: Vec<_> = (0..3)
-        .map(|_| another_process(dir.path()).spawn().unwrap())
+        .map(|_| another_process(&home).spawn().unwrap())
         .collect();
     assert!(
         starts
             .iter_mut()
             .all(|start| start.wait().unwrap().success())
     );
-    assert_eq!(number(dir.path(), "SELECT generation FROM meta").await, 1);
+    assert_eq!(home.number("SELECT generation FROM meta").await, 1);
     assert_eq!(
-        number(dir.path(), "SELECT count(*) FROM partnerships").await,
+        home.number("SELECT count(*) FROM partnerships").await,
         1_824
     );
 }
@@ -408,18 +384,12 @@ async fn a_damaged_database_is_refused_untouched() {
     }
 }
 
-#[tokio::test]
-async fn a_database_with_a_newer_schema_is_refused_untouched() {
-    let dir = TempDir::new().unwrap();
-    Store::open(dir.path(), small())
-        .await
-        .unwrap()
-        .close()
-        .await;
+async fn a_database_with_a_newer_schema_is_refused_untouched(home: Home) {
+    home.open(SMALL).await.close().await;
     let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum,
-                 execution_time) VALUES (99, 'future', TRUE, x'00', 1)";
-    execute(dir.path(), newer).await.unwrap();
-    let error = refusal(dir.path()).await;
+                 execution_time) VALUES (99, 'future', TRUE, '0', 1)";
+    home.execute(newer).await.unwrap();
+    let error = Store::open(home.path(), home.small()).await.unwrap_err();
     assert!(
         matches!(error, StoreError::Newer { found: 99, .. }),
         "{error:?}"
@@ -437,25 +407,26 @@ async fn a_directory_that_cannot_be_made_is_named() {
     }
 }
 
-#[tokio::test]
-async fn faulty_facts_build_nothing() {
-    let dir = TempDir::new().unwrap();
+async fn faulty_facts_build_nothing(home: Home) {
     let texts = Texts {
         aliases: "id\tlang\talias\nnowhere\ten\tNowhere\n",
         ..SMALL
     };
-    let error = Store::open(dir.path(), Options { texts, ..small() })
-        .await
-        .unwrap_err();
+    let error = Store::open(
+        home.path(),
+        Options {
+            texts,
+            ..home.small()
+        },
+    )
+    .await
+    .unwrap_err();
     assert!(
         matches!(&error, StoreError::Facts(faults) if faults.len() == 1),
         "{error:?}"
     );
     assert!(error.to_string().contains("aliases.tsv:2"), "{error}");
-    assert_eq!(
-        number(dir.path(), "SELECT count(*) FROM sqlite_schema").await,
-        0
-    );
+    assert_eq!(home.tables().await, 0);
 }
 
 /// Takes the right to write from the directory and its files; `false` if this user may do so

@@ -9,9 +9,10 @@ use youcheng::facts::{
     SinceBasis, Status, Texts,
 };
 use youcheng::places::{Gazetteer, PlaceId, Scope};
-use youcheng::store::Store;
 use youcheng::store::query::{By, Cn, Counted, FigureFilter, Order, PartnerFilter};
+use youcheng::store::{Options, Report, Store, Unanswered};
 
+use crate::databases::{Home, both};
 use crate::facts::SMALL;
 
 fn date(text: &str) -> PartialDate {
@@ -327,7 +328,8 @@ impl Wanted {
     }
 }
 
-async fn agrees(ties: &[Tie], wanted: &Wanted) -> Result<(), TestCaseError> {
+/// `store` holds the facts with these ties.
+async fn agrees(store: &Store, ties: &[Tie], wanted: &Wanted) -> Result<(), TestCaseError> {
     let facts = facts_with(ties);
     let places: HashMap<&str, &Place> = facts
         .places
@@ -343,7 +345,6 @@ async fn agrees(ties: &[Tie], wanted: &Wanted) -> Result<(), TestCaseError> {
     let by_name = |tie: &&Partnership| (name(&tie.partner).to_owned(), name(&tie.cn).to_owned());
     expected.sort_by_key(|tie| (tie.since.is_none(), tie.since, by_name(tie)));
 
-    let store = Store::in_memory(&facts).await.unwrap();
     let names = store.names().await.unwrap();
     let slugs: HashMap<PlaceId, String> = names
         .places
@@ -463,6 +464,83 @@ proptest! {
         ties in some_ties(),
         wanted in some_filter(),
     ) {
-        Runtime::new().unwrap().block_on(agrees(&ties, &wanted))?;
+        Runtime::new().unwrap().block_on(async {
+            let store = Store::in_memory(&facts_with(&ties)).await.unwrap();
+            agrees(&store, &ties, &wanted).await
+        })?;
     }
 }
+
+#[test]
+fn lists_counts_and_tallies_agree_in_postgres() {
+    let runtime = Runtime::new().unwrap();
+    let Some(home) = runtime.block_on(Home::postgres()) else {
+        return;
+    };
+    let store = runtime.block_on(home.open(SMALL));
+    let config = ProptestConfig::with_cases(48);
+    proptest!(config, |(ties in some_ties(), wanted in some_filter())| {
+        runtime.block_on(async {
+            store.load(&facts_with(&ties)).await.unwrap();
+            agrees(&store, &ties, &wanted).await
+        })?;
+    });
+}
+
+async fn what_is_shipped_is_found_as_in_memory(home: Home) {
+    let options = Options {
+        database: home.database(),
+        ..Options::default()
+    };
+    let store = Store::open(home.path(), options).await.unwrap();
+    let (expected, _) = shipped().await;
+    let all = PartnerFilter::default();
+    assert_eq!(
+        store.partnerships(&all, Order::Listed, None).await.unwrap(),
+        expected
+            .partnerships(&all, Order::Listed, None)
+            .await
+            .unwrap(),
+        "in the same order"
+    );
+    let all = FigureFilter::default();
+    assert_eq!(
+        store.figures(&all).await.unwrap(),
+        expected.figures(&all).await.unwrap()
+    );
+    assert_eq!(
+        store.shelf().await.unwrap().len(),
+        expected.shelf().await.unwrap().len()
+    );
+    assert_eq!(
+        store.group_lines().await.unwrap(),
+        expected.group_lines().await.unwrap()
+    );
+}
+
+async fn what_people_report_is_kept_listed_and_forgotten(home: Home) {
+    let store = home.open(SMALL).await;
+    let report = Report {
+        made_at: 1,
+        reading: None,
+        what: "wrong\0".to_owned(),
+        contact: Some("by post".to_owned()),
+    };
+    store.keep_report(&report).await.unwrap();
+    let asked = Unanswered {
+        asked_at: 2,
+        question: "友城？".to_owned(),
+        reading: "?".to_owned(),
+    };
+    store.keep_unanswered(&asked).await.unwrap();
+    let reports = store.reports().await.unwrap();
+    assert!(reports[0].what.starts_with("wrong") && reports[0].contact == report.contact);
+    assert_eq!(store.unanswered().await.unwrap(), [asked]);
+    assert_eq!(store.forget_reports().await.unwrap(), 2);
+    assert!(store.reports().await.unwrap().is_empty());
+}
+
+both!(
+    what_is_shipped_is_found_as_in_memory,
+    what_people_report_is_kept_listed_and_forgotten,
+);

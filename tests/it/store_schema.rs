@@ -1,30 +1,13 @@
 //! The schema by itself: whatever enters a row, wrong rows are impossible.
 
-use sqlx::{Connection, SqliteConnection};
-use tempfile::TempDir;
-use youcheng::store::{FILE_NAME, Options, Store};
-
+use crate::databases::{Home, both};
 use crate::facts::SMALL;
+
+both!(wrong_rows_are_refused);
 
 /// The small facts: 1 China, 2 Jiangsu, 3 Suzhou, 4 Tianjin, 5 Japan, 6 Kobe, 7 Kenya, 8 Nairobi;
 /// groups 1 world, 2 Africa; source 1.
-async fn database() -> (TempDir, SqliteConnection) {
-    let dir = TempDir::new().unwrap();
-    let options = Options {
-        texts: SMALL,
-        ..Options::default()
-    };
-    Store::open(dir.path(), options)
-        .await
-        .unwrap()
-        .close()
-        .await;
-    let url = format!("sqlite://{}", dir.path().join(FILE_NAME).display());
-    (dir, SqliteConnection::connect(&url).await.unwrap())
-}
-
-#[tokio::test]
-async fn wrong_rows_are_refused() {
+async fn wrong_rows_are_refused(home: Home) {
     const PLACE: &str = "INSERT INTO places
         (id, slug, level, country, parent_id, province_id, en, zh, zh_hant, lat, lon, coord_source)
         VALUES ";
@@ -90,11 +73,11 @@ async fn wrong_rows_are_refused() {
         (SOURCE, "(90,'new','P','T','https://example.org',20150000,'en')", true),
         (SOURCE, "(90,'new','P','T','javascript:alert(1)',NULL,'en')", false),
         (SOURCE, "(90,'yang-2015','P','T',NULL,NULL,'en')", false),
-        (NAME, "(90,4,NULL,'en',0,'Tientsin','tientsin')", true),
-        (NAME, "(90,4,NULL,'en',0,'Tianjin','tianjin')", false), // known already
-        (NAME, "(90,4,1,'en',0,'X','x')", false),
-        (NAME, "(90,NULL,NULL,'en',0,'X','x')", false),
-        (NAME, "(90,4,NULL,'fr',0,'X','x')", false),
+        (NAME, "(90,4,NULL,'en',FALSE,'Tientsin','tientsin')", true),
+        (NAME, "(90,4,NULL,'en',FALSE,'Tianjin','tianjin')", false), // known already
+        (NAME, "(90,4,1,'en',FALSE,'X','x')", false),
+        (NAME, "(90,NULL,NULL,'en',FALSE,'X','x')", false),
+        (NAME, "(90,4,NULL,'fr',FALSE,'X','x')", false),
         ("INSERT INTO group_members (group_id, iso) VALUES ", "(2,'JP')", true),
         ("INSERT INTO group_members (group_id, iso) VALUES ", "(2,'KE')", false), // known already
         ("INSERT INTO group_members (group_id, iso) VALUES ", "(2,'XX')", false),
@@ -103,12 +86,9 @@ async fn wrong_rows_are_refused() {
         ("DELETE FROM places WHERE slug = ", "'jp-kobe'", false),
         ("UPDATE places SET country = 'KE' WHERE slug = ", "'jp-kobe'", false),
     ];
-    let (_dir, mut connection) = database().await;
+    home.open(SMALL).await.close().await;
     for (statement, values, accepted) in cases {
-        let mut transaction = connection.begin().await.unwrap();
-        let sql = sqlx::AssertSqlSafe(format!("{statement}{values}"));
-        let result = sqlx::query(sql).execute(&mut *transaction).await;
+        let result = home.try_out(&format!("{statement}{values}")).await;
         assert_eq!(result.is_ok(), accepted, "{statement}{values}: {result:?}");
-        transaction.rollback().await.unwrap();
     }
 }

@@ -11,14 +11,15 @@ mod stats;
 mod undo;
 mod words;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use super::home::Home;
 use crate::facts::Kind;
 use crate::places::Gazetteer;
+use crate::store::Store;
 use crate::store::changes::Origin;
-use crate::store::{Options, Store};
 
 pub use check::check;
 pub use export::export;
@@ -105,16 +106,16 @@ async fn gazetteer(store: &Store) -> Result<Gazetteer> {
     Ok(Gazetteer::new(names.places, names.groups, &names.names)?)
 }
 
-/// Runs one command on the data files or on the database in `data_dir`.
+/// Runs one command on the data files or on the database of `home`.
 ///
 /// # Errors
 /// When a file has a fault, the database cannot be opened, or a change is refused.
-pub(super) async fn run(data_dir: &Path, command: Command) -> Result<()> {
+pub(super) async fn run(home: &Home, command: Command) -> Result<()> {
     let out = &mut std::io::stdout().lock();
     if let Command::Check { dir } = command {
         return check(dir.as_deref(), out);
     }
-    let store = Store::open(data_dir, Options::default()).await?;
+    let store = home.store().await?;
     let done = match command {
         Command::Check { .. } => Ok(()),
         Command::Stats => stats(&store, out).await,

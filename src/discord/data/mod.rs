@@ -56,7 +56,7 @@ pub(super) async fn desk(bot: &Arc<Bot>, interaction: &Interaction) -> Result<Ar
                 return Err(Trouble::NothingChanged);
             }
             let takes_back = only_looks || part == words::RETIRE.name;
-            if !takes_back && !bot.has_room(server) {
+            if !takes_back && !bot.has_room(server).await? {
                 return Err(Trouble::Full);
             }
             bot.own(server).await

@@ -1,11 +1,11 @@
 //! Many new partnerships with few statements, for imports of a million rows.
 
 use futures::TryStreamExt;
-use sqlx::{QueryBuilder, Sqlite};
 
 use super::{ChangeError, Changing};
 use crate::facts::{Kind, PartialDate, Partnership, Row, SinceBasis, Status};
 use crate::places::PlaceId;
+use crate::store::db::{self, Builder, query};
 use crate::store::query::Columns;
 
 /// Rows in one statement; see SQLite's limit of 32,766 values.
@@ -55,7 +55,7 @@ impl Changing<'_> {
     ) -> Result<(), ChangeError> {
         let read = async {
             let sql = "SELECT cn_id, partner_id, id, since, status FROM partnerships";
-            let mut rows = sqlx::query(sql).fetch(&mut *self.transaction);
+            let mut rows = query(sql).fetch(&mut self.transaction);
             while let Some(row) = rows.try_next().await? {
                 let mut c = Columns::new(&row);
                 each(Existing {
@@ -78,7 +78,7 @@ impl Changing<'_> {
     pub async fn retired_ties(&mut self) -> Result<Vec<String>, ChangeError> {
         let sql = "SELECT DISTINCT key FROM changes
                    WHERE kind = 'partnership' AND action = 'retire'";
-        let keys = sqlx::query_scalar(sql).fetch_all(&mut *self.transaction);
+        let keys = query(sql).values(&mut self.transaction);
         Ok(keys.await.map_err(|error| self.store.error(error))?)
     }
 
@@ -87,9 +87,13 @@ impl Changing<'_> {
     /// # Errors
     /// When the database cannot be read.
     pub async fn sources(&mut self) -> Result<Vec<(String, i64)>, ChangeError> {
-        let sources = sqlx::query_as("SELECT slug, id FROM sources");
-        let sources = sources.fetch_all(&mut *self.transaction).await;
-        Ok(sources.map_err(|error| self.store.error(error))?)
+        let read = async {
+            let sources = query("SELECT slug, id FROM sources");
+            let sources = sources.fetch_all(&mut self.transaction).await?;
+            let pair = |row: &db::Row| Ok((row.get(0)?, row.get(1)?));
+            sources.iter().map(pair).collect::<db::Result<_>>()
+        };
+        read.await.map_err(|error| self.store.error(error).into())
     }
 
     /// The number that the first of the next partnerships will have.
@@ -105,9 +109,8 @@ impl Changing<'_> {
     /// # Errors
     /// When the database does not answer.
     pub async fn expect_many(&mut self) -> Result<(), ChangeError> {
-        let set = sqlx::query("PRAGMA cache_size = -65536").execute(&mut *self.transaction);
-        set.await.map_err(|error| self.store.error(error))?;
-        Ok(())
+        let set = self.transaction.expect_many().await;
+        Ok(set.map_err(|error| self.store.error(error))?)
     }
 
     /// Adds partnerships, each with its change.
@@ -122,10 +125,10 @@ impl Changing<'_> {
             let written = async {
                 insert_rows(chunk)
                     .build()
-                    .execute(&mut *self.transaction)
+                    .execute(&mut self.transaction)
                     .await?;
-                let mut changes = self.changes_of(chunk);
-                changes.build().execute(&mut *self.transaction).await
+                let changes = self.changes_of(chunk);
+                changes.build().execute(&mut self.transaction).await
             };
             let written = written.await.map(|_| ());
             written.map_err(|error| self.store.error(error))?;
@@ -133,11 +136,11 @@ impl Changing<'_> {
         Ok(())
     }
 
-    fn changes_of(&self, ties: &[(i64, &Tie)]) -> QueryBuilder<Sqlite> {
-        let mut query = QueryBuilder::new(
+    fn changes_of(&self, ties: &[(i64, &Tie)]) -> Builder {
+        let mut query = Builder::new(
             "INSERT INTO changes (made_at, who, why, action, kind, row_id, key, after, import_id) ",
         );
-        query.push_values(ties, |mut values, (id, tie)| {
+        query.push_values(ties, |values, (id, tie)| {
             let row = Row::Partnership(tie.row.clone());
             values
                 .push_bind(self.origin.at)
@@ -153,12 +156,12 @@ impl Changing<'_> {
     }
 }
 
-fn insert_rows(ties: &[(i64, &Tie)]) -> QueryBuilder<Sqlite> {
-    let mut query = QueryBuilder::new(
+fn insert_rows(ties: &[(i64, &Tie)]) -> Builder {
+    let mut query = Builder::new(
         "INSERT INTO partnerships (id, cn_id, province_id, partner_id, country, since, since_basis,
                                    status, source_id) ",
     );
-    query.push_values(ties, |mut values, (id, tie)| {
+    query.push_values(ties, |values, (id, tie)| {
         values
             .push_bind(*id)
             .push_bind(i64::from(tie.cn.0))

@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use futures::TryStreamExt;
-use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use super::rows::{self, Stored, Wanted};
 use super::transaction::Step;
 use super::{Action, ChangeError, Changing};
 use crate::facts::{Facts, Kind, Row};
+use crate::store::db::{self, Connection, query, query_of};
 use crate::store::query::Columns;
 use crate::store::{Store, StoreError};
 
@@ -61,8 +61,8 @@ impl Store {
         let read = async {
             let mut connection = self.pool.acquire().await?;
             let open = "SELECT id, kind, key, seen, shipped FROM overruled
-                        WHERE seen IS NOT shipped ORDER BY id";
-            let found = sqlx::query(open).fetch_all(&mut *connection).await?;
+                        WHERE seen IS DISTINCT FROM shipped ORDER BY id";
+            let found = query(open).fetch_all(&mut connection).await?;
             let mut conflicts = Vec::with_capacity(found.len());
             for row in &found {
                 conflicts.push(conflict(&mut connection, row).await?.0);
@@ -83,7 +83,7 @@ impl Store {
             let sql =
                 "SELECT kind, key FROM overruled WHERE shipped IS NOT NULL ORDER BY kind, key";
             let mut retired = Vec::new();
-            for row in &sqlx::query(sql).fetch_all(&mut *connection).await? {
+            for row in &query(sql).fetch_all(&mut connection).await? {
                 let mut c = Columns::new(row);
                 let (kind, key): (Kind, String) = (c.code()?, c.take()?);
                 let wanted = Wanted::Key(key.clone());
@@ -105,9 +105,9 @@ impl Changing<'_> {
     pub async fn resolve(&mut self, id: i64, settle: Settle) -> Result<Conflict, ChangeError> {
         let found = async {
             let sql = "SELECT id, kind, key, seen, shipped FROM overruled
-                       WHERE id = ? AND seen IS NOT shipped";
-            let query = sqlx::query(sql).bind(id);
-            let row = query.fetch_optional(&mut *self.transaction).await?;
+                       WHERE id = $1 AND seen IS DISTINCT FROM shipped";
+            let query = query(sql).bind(id);
+            let row = query.fetch_optional(&mut self.transaction).await?;
             Ok(match &row {
                 Some(row) => Some(conflict(&mut self.transaction, row).await?),
                 None => None,
@@ -116,14 +116,17 @@ impl Changing<'_> {
         let found = found.await.map_err(|error| self.store.error(error))?;
         let (conflict, ours) = found.ok_or(ChangeError::NoConflict(id))?;
         if settle == Settle::Keep {
-            let keep = "UPDATE overruled SET seen = shipped WHERE id = ?";
+            let keep = "UPDATE overruled SET seen = shipped WHERE id = $1";
             self.execute(keep, id).await?;
-            self.execute("DELETE FROM overruled WHERE id = ? AND shipped IS NULL", id)
-                .await?;
+            self.execute(
+                "DELETE FROM overruled WHERE id = $1 AND shipped IS NULL",
+                id,
+            )
+            .await?;
             return Ok(conflict);
         }
-        let generation = sqlx::query_scalar("SELECT generation FROM meta")
-            .fetch_one(&mut *self.transaction)
+        let generation = query("SELECT generation FROM meta")
+            .value(&mut self.transaction)
             .await
             .map_err(|error| self.store.error(error))?;
         let row_id = match &ours {
@@ -136,7 +139,7 @@ impl Changing<'_> {
             row,
         });
         // Before the step, which would take an unshipped row for one that is overruled anew.
-        self.execute("DELETE FROM overruled WHERE id = ?", id)
+        self.execute("DELETE FROM overruled WHERE id = $1", id)
             .await?;
         if ours.is_some() || shipped.is_some() {
             self.step(Step {
@@ -151,18 +154,19 @@ impl Changing<'_> {
     }
 
     async fn execute(&mut self, sql: &'static str, id: i64) -> Result<(), ChangeError> {
-        let done = sqlx::query(sql).bind(id).execute(&mut *self.transaction);
+        let done = query(sql).bind(id).execute(&mut self.transaction);
         let done = done.await.map_err(|error| self.store.error(error));
         Ok(done.map(|_| ())?)
     }
 
     /// The number that a row without a place in its table had.
     async fn last_number(&mut self, conflict: &Conflict) -> Result<i64, ChangeError> {
-        let sql = "SELECT row_id FROM changes WHERE kind = ? AND key = ? ORDER BY id DESC LIMIT 1";
-        let number = sqlx::query_scalar(sql)
+        let sql =
+            "SELECT row_id FROM changes WHERE kind = $1 AND key = $2 ORDER BY id DESC LIMIT 1";
+        let number = query(sql)
             .bind(conflict.kind.code())
             .bind(&conflict.key)
-            .fetch_optional(&mut *self.transaction)
+            .optional_value(&mut self.transaction)
             .await
             .map_err(|error| self.store.error(error))?;
         match number {
@@ -173,8 +177,8 @@ impl Changing<'_> {
 }
 
 async fn conflict(
-    connection: &mut SqliteConnection,
-    row: &sqlx::sqlite::SqliteRow,
+    connection: &mut Connection,
+    row: &db::Row,
 ) -> Result<(Conflict, Option<Stored>), sqlx::Error> {
     let mut c = Columns::new(row);
     let (id, kind, key): (i64, Kind, String) = (c.take()?, c.code()?, c.take()?);
@@ -194,7 +198,7 @@ async fn conflict(
 /// The row that stands for a key: the one that has it, or the one that had it when a person
 /// changed what the key is made of.
 async fn ours(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     kind: Kind,
     key: &str,
 ) -> Result<Option<Stored>, sqlx::Error> {
@@ -202,9 +206,9 @@ async fn ours(
     if found.is_some() {
         return Ok(found);
     }
-    let sql = "SELECT row_id FROM changes WHERE kind = ? AND key = ? ORDER BY id DESC LIMIT 1";
-    let number = sqlx::query_scalar(sql).bind(kind.code()).bind(key);
-    match number.fetch_optional(&mut *connection).await? {
+    let sql = "SELECT row_id FROM changes WHERE kind = $1 AND key = $2 ORDER BY id DESC LIMIT 1";
+    let number = query(sql).bind(kind.code()).bind(key);
+    match number.optional_value(&mut *connection).await? {
         Some(id) => rows::find(connection, kind, &Wanted::Id(id)).await,
         None => Ok(None),
     }
@@ -219,7 +223,7 @@ fn parse(kind: Kind, json: Option<&str>) -> Result<Option<Row>, sqlx::Error> {
 /// Compares new shipped facts with what people have changed, before they are loaded. Where both
 /// now say the same the row follows the shipped facts again; all others are held.
 pub(in crate::store) async fn settle(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     facts: &Facts,
 ) -> Result<Held, sqlx::Error> {
     let shipped = shipped_rows(facts);
@@ -228,7 +232,7 @@ pub(in crate::store) async fn settle(
         let now = shipped.get(&(kind, key.clone()));
         let ours = rows::find(connection, kind, &Wanted::Key(key.clone())).await?;
         if now == ours.as_ref().map(|ours| &ours.row) {
-            sqlx::query("DELETE FROM overruled WHERE kind = ? AND key = ?")
+            query("DELETE FROM overruled WHERE kind = $1 AND key = $2")
                 .bind(kind.code())
                 .bind(&key)
                 .execute(&mut *connection)
@@ -236,7 +240,7 @@ pub(in crate::store) async fn settle(
             continue;
         }
         let json = now.map(Row::to_json);
-        let update = "UPDATE overruled SET shipped = ?3 WHERE kind = ?1 AND key = ?2";
+        let update = "UPDATE overruled SET shipped = $3 WHERE kind = $1 AND key = $2";
         write(connection, update, kind, &key, json).await?;
         held.0.insert((kind, key));
     }
@@ -249,7 +253,7 @@ pub(in crate::store) async fn settle(
         if now == ours.as_ref().map(|ours| &ours.row) {
             continue;
         }
-        let insert = "INSERT INTO overruled (kind, key, seen, shipped) VALUES (?, ?, NULL, ?)";
+        let insert = "INSERT INTO overruled (kind, key, seen, shipped) VALUES ($1, $2, NULL, $3)";
         write(connection, insert, kind, &key, now.map(Row::to_json)).await?;
         held.0.insert((kind, key));
     }
@@ -269,8 +273,8 @@ fn shipped_rows(facts: &Facts) -> HashMap<(Kind, String), Row> {
         .collect()
 }
 
-async fn overruled(connection: &mut SqliteConnection) -> Result<Vec<(Kind, String)>, sqlx::Error> {
-    let rows = sqlx::query("SELECT kind, key FROM overruled ORDER BY id")
+async fn overruled(connection: &mut Connection) -> Result<Vec<(Kind, String)>, sqlx::Error> {
+    let rows = query("SELECT kind, key FROM overruled ORDER BY id")
         .fetch_all(connection)
         .await?;
     let read = |row| {
@@ -282,13 +286,13 @@ async fn overruled(connection: &mut SqliteConnection) -> Result<Vec<(Kind, Strin
 
 /// The keys of rows that a person entered and that are now shipped as well.
 async fn entered(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     shipped: &HashMap<(Kind, String), Row>,
 ) -> Result<Vec<(Kind, String)>, sqlx::Error> {
     let mut found = Vec::new();
     for kind in [Kind::Source, Kind::Place, Kind::Partnership, Kind::Figure] {
         let sql = format!("{} AND t.shipped_in IS NULL", rows::select(kind));
-        let mut rows = sqlx::query(AssertSqlSafe(sql)).fetch(&mut *connection);
+        let mut rows = query_of(sql).fetch(connection);
         while let Some(row) = rows.try_next().await? {
             let key = (kind, rows::read(kind, &row)?.row.key());
             if shipped.contains_key(&key) {
@@ -300,12 +304,12 @@ async fn entered(
 }
 
 async fn write(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     sql: &'static str,
     kind: Kind,
     key: &str,
     json: Option<String>,
 ) -> Result<(), sqlx::Error> {
-    let query = sqlx::query(sql).bind(kind.code()).bind(key).bind(json);
+    let query = query(sql).bind(kind.code()).bind(key).bind(json);
     query.execute(connection).await.map(|_| ())
 }

@@ -1,10 +1,8 @@
 //! Reading the history.
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
-
 use super::{Action, Change, ChangeError, Changing};
 use crate::facts::{Kind, Row};
+use crate::store::db::{self, Builder, Connection, query};
 use crate::store::query::Columns;
 use crate::store::{Store, StoreError};
 
@@ -47,14 +45,15 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub async fn history(&self, asked: &Asked) -> Result<Vec<Change>, ChangeError> {
-        let mut query = QueryBuilder::<Sqlite>::new(SELECT);
+        let mut query = Builder::new(SELECT);
         if let Some(kind) = asked.kind {
             query.push(" AND kind = ").push_bind(kind.code());
         }
         if let Some(about) = &asked.about {
             // Ids have no blanks, and blanks part them in a key.
-            query.push(" AND instr(' ' || key || ' ', ");
-            query.push_bind(format!(" {about} ")).push(") > 0");
+            query.push(" AND replace(' ' || key || ' ', ");
+            query.push_bind(format!(" {about} "));
+            query.push(", '') <> ' ' || key || ' '");
         }
         if let Some(import) = asked.import {
             query.push(" AND import_id = ").push_bind(import);
@@ -75,8 +74,8 @@ impl Store {
     /// When the database cannot be read.
     pub async fn imports(&self) -> Result<Vec<Import>, StoreError> {
         let sql = "SELECT id, made_at, who, file, hash, counts FROM imports ORDER BY id DESC";
-        let rows = sqlx::query(sql).fetch_all(&self.pool).await;
-        let read = |row: &SqliteRow| {
+        let rows = query(sql).fetch_all(&self.pool).await;
+        let read = |row: &db::Row| {
             let mut c = Columns::new(row);
             Ok(Import {
                 id: c.take()?,
@@ -98,14 +97,16 @@ impl Changing<'_> {
     /// # Errors
     /// When the database cannot be written.
     pub async fn begin_import(&mut self, file: &str, hash: &str) -> Result<i64, ChangeError> {
-        let insert = "INSERT INTO imports (made_at, who, file, hash, counts)
-                      VALUES (?, ?, ?, ?, '{}') RETURNING id";
-        let id = sqlx::query_scalar(insert)
+        // A number that PostgreSQL gives would be lost with a dry run.
+        let insert = "INSERT INTO imports (id, made_at, who, file, hash, counts)
+                      VALUES ((SELECT 1 + coalesce(max(id), 0) FROM imports), $1, $2, $3, $4, '{}')
+                      RETURNING id";
+        let id = query(insert)
             .bind(self.origin.at)
             .bind(&self.origin.who)
             .bind(file)
             .bind(hash)
-            .fetch_one(&mut *self.transaction)
+            .value(&mut self.transaction)
             .await
             .map_err(|error| self.store.error(error))?;
         self.import = Some(id);
@@ -117,10 +118,10 @@ impl Changing<'_> {
     /// # Errors
     /// When the database cannot be written.
     pub async fn end_import(&mut self, counts: &str) -> Result<(), ChangeError> {
-        sqlx::query("UPDATE imports SET counts = ? WHERE id = ?")
+        query("UPDATE imports SET counts = $1 WHERE id = $2")
             .bind(counts)
             .bind(self.import)
-            .execute(&mut *self.transaction)
+            .execute(&mut self.transaction)
             .await
             .map_err(|error| self.store.error(error))?;
         self.import = None;
@@ -130,17 +131,17 @@ impl Changing<'_> {
 
 /// One change; `None` if there is none of this number.
 pub(super) async fn one(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     id: i64,
 ) -> Result<Option<Result<Change, ChangeError>>, sqlx::Error> {
-    let mut query = QueryBuilder::<Sqlite>::new(SELECT);
+    let mut query = Builder::new(SELECT);
     query.push(" AND id = ").push_bind(id);
     let row = query.build().fetch_optional(connection).await?;
     row.as_ref().map(read).transpose()
 }
 
 /// The inner error is that of a row whose JSON cannot be read.
-fn read(row: &SqliteRow) -> Result<Result<Change, ChangeError>, sqlx::Error> {
+fn read(row: &db::Row) -> Result<Result<Change, ChangeError>, sqlx::Error> {
     let mut c = Columns::new(row);
     let id = c.take()?;
     let (at, who, why) = (c.take()?, c.take()?, c.take()?);

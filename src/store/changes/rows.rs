@@ -1,17 +1,14 @@
 //! One row at a time, in the form of the data files: finding, writing and removing it.
 
-use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{AssertSqlSafe, Row as _, SqliteConnection};
-
 use crate::facts::{
     Alias, Figure, Kind, NameLang, PartialDate, Partnership, Place, Position, Row, SinceBasis,
     Source,
 };
+use crate::store::db::{self, Connection, Query, query, query_of};
 use crate::store::query::Columns;
 use crate::text::fold::key;
 
 type Result<T> = std::result::Result<T, sqlx::Error>;
-type Query<'q> = sqlx::query::Query<'q, sqlx::Sqlite, SqliteArguments>;
 
 /// A row as the store holds it.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,12 +78,12 @@ pub(in crate::store) const fn select(kind: Kind) -> &'static str {
 /// The condition that picks the row of a key: as many values as the key has parts.
 const fn by_key(kind: Kind) -> &'static str {
     match kind {
-        Kind::Source | Kind::Place => " AND t.slug = ?",
-        Kind::Alias => " AND coalesce(p.slug, g.slug) = ? AND t.lang = ? AND t.name = ?",
-        Kind::Partnership => " AND cn.slug = ? AND partner.slug = ?",
+        Kind::Source | Kind::Place => " AND t.slug = $1",
+        Kind::Alias => " AND coalesce(p.slug, g.slug) = $1 AND t.lang = $2 AND t.name = $3",
+        Kind::Partnership => " AND cn.slug = $1 AND partner.slug = $2",
         Kind::Figure => {
-            " AND t.metric = ? AND coalesce(p.slug, g.slug) = ? AND t.value = CAST(? AS REAL)
-              AND t.unit = ? AND coalesce(t.as_of, 0) = CAST(? AS INTEGER) AND s.slug = ?"
+            " AND t.metric = $1 AND coalesce(p.slug, g.slug) = $2 AND t.value = CAST($3 AS DOUBLE PRECISION)
+              AND t.unit = $4 AND coalesce(t.as_of, 0) = CAST($5 AS BIGINT) AND s.slug = $6"
         }
     }
 }
@@ -107,16 +104,16 @@ fn key_parts(kind: Kind, key: &str) -> Vec<String> {
 }
 
 pub(super) async fn find(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     kind: Kind,
     wanted: &Wanted,
 ) -> Result<Option<Stored>> {
     let condition = match wanted {
-        Wanted::Id(_) => " AND t.id = ?",
+        Wanted::Id(_) => " AND t.id = $1",
         Wanted::Key(_) => by_key(kind),
     };
     let sql = format!("{}{condition}", select(kind));
-    let mut query = sqlx::query(AssertSqlSafe(sql));
+    let mut query = query_of(sql);
     match wanted {
         Wanted::Id(id) => query = query.bind(*id),
         Wanted::Key(key) => {
@@ -130,7 +127,7 @@ pub(super) async fn find(
 }
 
 /// Reads a row of [`select`].
-pub(in crate::store) fn read(kind: Kind, row: &SqliteRow) -> Result<Stored> {
+pub(in crate::store) fn read(kind: Kind, row: &db::Row) -> Result<Stored> {
     let mut c = Columns::new(row);
     let (id, shipped_in) = (c.take()?, c.take()?);
     let row = match kind {
@@ -194,7 +191,7 @@ fn position(c: &mut Columns<'_>) -> Result<Option<Position>> {
 
 /// Writes the row under its number, whether or not there is one of that number. The caller has
 /// checked that all it refers to is there.
-pub(super) async fn put(connection: &mut SqliteConnection, stored: &Stored) -> Result<()> {
+pub(super) async fn put(connection: &mut Connection, stored: &Stored) -> Result<()> {
     let query = match &stored.row {
         Row::Source(source) => put_source(source),
         Row::Place(place) => put_place(place),
@@ -213,10 +210,10 @@ pub(super) async fn put(connection: &mut SqliteConnection, stored: &Stored) -> R
     Ok(())
 }
 
-fn put_source(source: &Source) -> Query<'_> {
-    sqlx::query(
+fn put_source(source: &Source) -> Query {
+    query(
         "INSERT INTO sources (slug, publisher, title, url, as_of, lang, id, shipped_in)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (id) DO UPDATE SET publisher = excluded.publisher, title = excluded.title,
              url = excluded.url, as_of = excluded.as_of, lang = excluded.lang,
              shipped_in = excluded.shipped_in",
@@ -229,15 +226,15 @@ fn put_source(source: &Source) -> Query<'_> {
     .bind(&source.lang)
 }
 
-fn put_place(place: &Place) -> Query<'_> {
+fn put_place(place: &Place) -> Query {
     let at = place.position.as_ref();
-    sqlx::query(
+    query(
         "INSERT INTO places (slug, level, country, en, zh, zh_hant, pinyin, lat, lon, coord_source,
                              parent_id, province_id, id, shipped_in)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, parent.id,
-                CASE WHEN ?2 IN ('province', 'municipality') AND ?3 = 'CN' THEN ?12
-                     ELSE parent.province_id END, ?12, ?13
-         FROM (SELECT 1) LEFT JOIN places parent ON parent.slug = ?11 WHERE TRUE
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, parent.id,
+                CASE WHEN $2 IN ('province', 'municipality') AND $3 = 'CN' THEN $12
+                     ELSE parent.province_id END, $12, $13
+         FROM (SELECT 1) one LEFT JOIN places parent ON parent.slug = $11 WHERE TRUE
          ON CONFLICT (id) DO UPDATE SET en = excluded.en, zh = excluded.zh,
              zh_hant = excluded.zh_hant, pinyin = excluded.pinyin, lat = excluded.lat,
              lon = excluded.lon, coord_source = excluded.coord_source,
@@ -256,11 +253,11 @@ fn put_place(place: &Place) -> Query<'_> {
     .bind(place.parent.as_deref())
 }
 
-fn put_alias(alias: &Alias) -> Query<'_> {
-    sqlx::query(
+fn put_alias(alias: &Alias) -> Query {
+    query(
         "INSERT INTO names (place_id, group_id, lang, main, name, folded, id, shipped_in)
-         VALUES ((SELECT id FROM places WHERE slug = ?1), (SELECT id FROM groups WHERE slug = ?1),
-                 ?2, 0, ?3, ?4, ?5, ?6)
+         VALUES ((SELECT id FROM places WHERE slug = $1), (SELECT id FROM groups WHERE slug = $1),
+                 $2, FALSE, $3, $4, $5, $6)
          ON CONFLICT (id) DO UPDATE SET place_id = excluded.place_id,
              group_id = excluded.group_id, lang = excluded.lang, name = excluded.name,
              folded = excluded.folded, shipped_in = excluded.shipped_in",
@@ -271,13 +268,13 @@ fn put_alias(alias: &Alias) -> Query<'_> {
     .bind(key(&alias.name))
 }
 
-fn put_partnership(tie: &Partnership) -> Query<'_> {
-    sqlx::query(
+fn put_partnership(tie: &Partnership) -> Query {
+    query(
         "INSERT INTO partnerships (cn_id, province_id, partner_id, country, since, since_basis,
                                    status, source_id, id, shipped_in)
-         SELECT cn.id, cn.province_id, partner.id, partner.abroad, ?3, ?4, ?5, s.id, ?7, ?8
+         SELECT cn.id, cn.province_id, partner.id, partner.abroad, $3, $4, $5, s.id, $7, $8
          FROM places cn, places partner, sources s
-         WHERE cn.slug = ?1 AND partner.slug = ?2 AND s.slug = ?6
+         WHERE cn.slug = $1 AND partner.slug = $2 AND s.slug = $6
          ON CONFLICT (id) DO UPDATE SET cn_id = excluded.cn_id,
              province_id = excluded.province_id, partner_id = excluded.partner_id,
              country = excluded.country, since = excluded.since,
@@ -292,13 +289,13 @@ fn put_partnership(tie: &Partnership) -> Query<'_> {
     .bind(&tie.source)
 }
 
-fn put_figure(figure: &Figure) -> Query<'_> {
-    sqlx::query(
+fn put_figure(figure: &Figure) -> Query {
+    query(
         "INSERT INTO figures (metric, place_id, group_id, value, unit, as_of, source_id, locator,
                               note, id, shipped_in)
-         SELECT ?1, (SELECT id FROM places WHERE slug = ?2),
-                (SELECT id FROM groups WHERE slug = ?2), ?3, ?4, ?5, s.id, ?7, ?8, ?9, ?10
-         FROM sources s WHERE s.slug = ?6
+         SELECT $1, (SELECT id FROM places WHERE slug = $2),
+                (SELECT id FROM groups WHERE slug = $2), $3, $4, $5, s.id, $7, $8, $9, $10
+         FROM sources s WHERE s.slug = $6
          ON CONFLICT (id) DO UPDATE SET metric = excluded.metric, place_id = excluded.place_id,
              group_id = excluded.group_id, value = excluded.value, unit = excluded.unit,
              as_of = excluded.as_of, source_id = excluded.source_id, locator = excluded.locator,
@@ -315,12 +312,8 @@ fn put_figure(figure: &Figure) -> Query<'_> {
 }
 
 /// The names of the place's own row are found like its aliases.
-async fn put_names(
-    connection: &mut SqliteConnection,
-    stored: &Stored,
-    place: &Place,
-) -> Result<()> {
-    sqlx::query("DELETE FROM names WHERE place_id = ? AND main")
+async fn put_names(connection: &mut Connection, stored: &Stored, place: &Place) -> Result<()> {
+    query("DELETE FROM names WHERE place_id = $1 AND main")
         .bind(stored.id)
         .execute(&mut *connection)
         .await?;
@@ -330,11 +323,13 @@ async fn put_names(
         (NameLang::Chinese, place.zh.as_str()),
         (NameLang::Chinese, place.zh_hant.as_str()),
     ];
-    for (lang, name) in names.into_iter().chain(pinyin) {
-        sqlx::query(
-            "INSERT INTO names (place_id, lang, main, name, folded, shipped_in)
-             VALUES (?, ?, 1, ?, ?, ?) ON CONFLICT DO NOTHING",
+    let first = next_id(connection, table(Kind::Alias)).await?;
+    for (id, (lang, name)) in (first..).zip(names.into_iter().chain(pinyin)) {
+        query(
+            "INSERT INTO names (id, place_id, lang, main, name, folded, shipped_in)
+             VALUES ($1, $2, $3, TRUE, $4, $5, $6) ON CONFLICT DO NOTHING",
         )
+        .bind(id)
         .bind(stored.id)
         .bind(lang.code())
         .bind(name)
@@ -346,47 +341,43 @@ async fn put_names(
     Ok(())
 }
 
-pub(super) async fn remove(connection: &mut SqliteConnection, kind: Kind, id: i64) -> Result<()> {
-    let sql = format!("DELETE FROM {} WHERE id = ?", table(kind));
-    sqlx::query(AssertSqlSafe(sql))
-        .bind(id)
-        .execute(connection)
-        .await
-        .map(|_| ())
+pub(super) async fn remove(connection: &mut Connection, kind: Kind, id: i64) -> Result<()> {
+    let sql = format!("DELETE FROM {} WHERE id = $1", table(kind));
+    query_of(sql).bind(id).execute(connection).await.map(|_| ())
 }
 
 /// How many rows refer to a place or a source.
-pub(super) async fn uses(connection: &mut SqliteConnection, kind: Kind, id: i64) -> Result<i64> {
+pub(super) async fn uses(connection: &mut Connection, kind: Kind, id: i64) -> Result<i64> {
     let sql = match kind {
         Kind::Place => {
-            "SELECT (SELECT count(*) FROM partnerships WHERE cn_id = ?1)
-                  + (SELECT count(*) FROM partnerships WHERE partner_id = ?1)
-                  + (SELECT count(*) FROM figures WHERE place_id = ?1)
-                  + (SELECT count(*) FROM names WHERE place_id = ?1 AND NOT main)
-                  + (SELECT count(*) FROM places WHERE parent_id = ?1)"
+            "SELECT (SELECT count(*) FROM partnerships WHERE cn_id = $1)
+                  + (SELECT count(*) FROM partnerships WHERE partner_id = $1)
+                  + (SELECT count(*) FROM figures WHERE place_id = $1)
+                  + (SELECT count(*) FROM names WHERE place_id = $1 AND NOT main)
+                  + (SELECT count(*) FROM places WHERE parent_id = $1)"
         }
         Kind::Source => {
-            "SELECT (SELECT count(*) FROM partnerships WHERE source_id = ?1)
-                  + (SELECT count(*) FROM figures WHERE source_id = ?1)"
+            "SELECT (SELECT count(*) FROM partnerships WHERE source_id = $1)
+                  + (SELECT count(*) FROM figures WHERE source_id = $1)"
         }
         Kind::Alias | Kind::Partnership | Kind::Figure => return Ok(0),
     };
-    sqlx::query_scalar(sql).bind(id).fetch_one(connection).await
+    query(sql).bind(id).value(connection).await
 }
 
 /// A number that no row of the table has or, as far as the history goes, ever had.
 pub(in crate::store) async fn next_id(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     table_name: &str,
 ) -> Result<i64> {
     let kind = Kind::ALL.iter().find(|kind| table(**kind) == table_name);
     let sql = format!(
-        "SELECT 1 + max(coalesce((SELECT max(id) FROM {table_name}), 0),
-                        coalesce((SELECT max(row_id) FROM changes WHERE kind = ?), 0))"
+        "SELECT 1 + coalesce(max(id), 0) FROM (
+             SELECT max(id) AS id FROM {table_name}
+             UNION ALL SELECT max(row_id) FROM changes WHERE kind = $1) ids"
     );
-    let row = sqlx::query(AssertSqlSafe(sql))
+    query_of(sql)
         .bind(kind.map_or("", |kind| kind.code()))
-        .fetch_one(connection)
-        .await?;
-    row.try_get(0)
+        .value(connection)
+        .await
 }

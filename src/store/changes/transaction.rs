@@ -3,18 +3,17 @@
 
 use std::collections::HashMap;
 
-use sqlx::{Row as _, Sqlite, SqliteConnection, Transaction};
-
 use super::rows::{self, Stored, Wanted};
 use super::{Action, ChangeError, Origin};
 use crate::facts::{Kind, Known, Level, Row};
+use crate::store::db::{Connection, Transaction, query};
 use crate::store::{Store, StoreError};
 
 /// A transaction of changes. Nothing is changed until [`Changing::commit`]; dropped before, all is
 /// as it was.
 pub struct Changing<'s> {
     pub(super) store: &'s Store,
-    pub(super) transaction: Transaction<'static, Sqlite>,
+    pub(super) transaction: Transaction,
     pub(super) origin: Origin,
     pub(super) import: Option<i64>,
     next_ids: HashMap<Kind, i64>,
@@ -35,7 +34,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub async fn change(&self, origin: Origin) -> Result<Changing<'_>, StoreError> {
-        let begin = self.pool.begin_with("BEGIN IMMEDIATE").await;
+        let begin = self.pool.begin_writing().await;
         let transaction = begin.map_err(|error| self.error(error))?;
         Ok(Changing {
             store: self,
@@ -165,8 +164,8 @@ impl Changing<'_> {
     pub async fn commit(mut self) -> Result<(), ChangeError> {
         let commit = async {
             if self.changed {
-                sqlx::query("UPDATE meta SET generation = generation + 1")
-                    .execute(&mut *self.transaction)
+                query("UPDATE meta SET generation = generation + 1")
+                    .execute(&mut self.transaction)
                     .await?;
             }
             self.transaction.commit().await
@@ -230,10 +229,10 @@ impl Changing<'_> {
         if let (Row::Alias(alias), None) = (row, taken) {
             let main = "SELECT n.id FROM names n LEFT JOIN places p ON p.id = n.place_id
                         LEFT JOIN groups g ON g.id = n.group_id
-                        WHERE coalesce(p.slug, g.slug) = ? AND n.lang = ? AND n.name = ? AND n.main";
-            let query = sqlx::query_scalar(main).bind(&alias.of);
+                        WHERE coalesce(p.slug, g.slug) = $1 AND n.lang = $2 AND n.name = $3 AND n.main";
+            let query = query(main).bind(&alias.of);
             let query = query.bind(alias.lang.code()).bind(&alias.name);
-            let found = query.fetch_optional(&mut *self.transaction).await;
+            let found = query.optional_value(&mut self.transaction).await;
             taken = found.map_err(|error| self.store.error(error))?;
         }
         match taken {
@@ -286,7 +285,7 @@ impl Known for Found {
     }
 }
 
-async fn look_up(connection: &mut SqliteConnection, row: &Row) -> Result<Found, sqlx::Error> {
+async fn look_up(connection: &mut Connection, row: &Row) -> Result<Found, sqlx::Error> {
     let (scopes, source) = match row {
         Row::Source(_) => (vec![], None),
         Row::Place(place) => (place.parent.iter().collect(), None),
@@ -296,29 +295,29 @@ async fn look_up(connection: &mut SqliteConnection, row: &Row) -> Result<Found, 
     };
     let mut found = Found::default();
     for scope in scopes {
-        let place = sqlx::query("SELECT level, country FROM places WHERE slug = ?");
+        let place = query("SELECT level, country FROM places WHERE slug = $1");
         if let Some(row) = place.bind(scope).fetch_optional(&mut *connection).await? {
-            let level: &str = row.try_get(0)?;
+            let level: &str = row.get(0)?;
             if let Ok(level) = level.parse() {
-                found.places.insert(scope.clone(), (level, row.try_get(1)?));
+                found.places.insert(scope.clone(), (level, row.get(1)?));
             }
         }
-        let group = sqlx::query_scalar("SELECT slug FROM groups WHERE slug = ?").bind(scope);
+        let group = query("SELECT slug FROM groups WHERE slug = $1").bind(scope);
         found
             .groups
-            .extend(group.fetch_optional(&mut *connection).await?);
+            .extend(group.optional_value::<String>(&mut *connection).await?);
     }
     if let Some(source) = source {
-        let query = sqlx::query_scalar("SELECT slug FROM sources WHERE slug = ?").bind(source);
+        let query = query("SELECT slug FROM sources WHERE slug = $1").bind(source);
         found
             .sources
-            .extend(query.fetch_optional(connection).await?);
+            .extend(query.optional_value::<String>(connection).await?);
     }
     Ok(found)
 }
 
 async fn write(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     origin: &Origin,
     import: Option<i64>,
     step: &Step<'_>,
@@ -338,7 +337,7 @@ async fn write(
         .before
         .filter(|_| follows(step.before) && !follows(step.after))
     {
-        sqlx::query("INSERT INTO overruled (kind, key, seen, shipped) VALUES (?, ?, ?3, ?3)")
+        query("INSERT INTO overruled (kind, key, seen, shipped) VALUES ($1, $2, $3, $3)")
             .bind(kind.code())
             .bind(shipped.row.key())
             .bind(before.as_deref())
@@ -346,16 +345,16 @@ async fn write(
             .await?;
     }
     if let Some(shipped) = step.after.filter(|_| follows(step.after)) {
-        sqlx::query("DELETE FROM overruled WHERE kind = ? AND key = ?")
+        query("DELETE FROM overruled WHERE kind = $1 AND key = $2")
             .bind(kind.code())
             .bind(shipped.row.key())
             .execute(&mut *connection)
             .await?;
     }
-    sqlx::query(
+    query(
         "INSERT INTO changes (made_at, who, why, action, kind, row_id, key, before, after,
                               shipped_in, import_id, undoes)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(origin.at)
     .bind(&origin.who)

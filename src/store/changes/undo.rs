@@ -1,11 +1,10 @@
 //! Taking changes back, one or a whole import.
 
-use sqlx::Row as _;
-
 use super::rows::{Stored, Wanted};
 use super::transaction::Step;
 use super::{Action, Change, ChangeError, Changing, history};
 use crate::facts::Row;
+use crate::store::db::query;
 
 impl Changing<'_> {
     /// Takes one change back: the row is exactly as before. A row that followed the shipped facts
@@ -41,9 +40,9 @@ impl Changing<'_> {
     /// # Errors
     /// When there is no such import, or one of its rows has been changed since.
     pub async fn undo_import(&mut self, import: i64) -> Result<u64, ChangeError> {
-        let ids = "SELECT id FROM changes WHERE import_id = ? ORDER BY id DESC";
-        let ids = sqlx::query_scalar::<_, i64>(ids).bind(import);
-        let ids = ids.fetch_all(&mut *self.transaction).await;
+        let ids = "SELECT id FROM changes WHERE import_id = $1 ORDER BY id DESC";
+        let ids = query(ids).bind(import);
+        let ids: Result<Vec<i64>, _> = ids.values(&mut self.transaction).await;
         let ids = ids.map_err(|error| self.store.error(error))?;
         if ids.is_empty() {
             return Err(ChangeError::NoImport(import));
@@ -69,15 +68,11 @@ impl Changing<'_> {
         if change.shipped_in.is_none() {
             return Ok(Some(stored(before.clone(), None)));
         }
-        let shipped = sqlx::query("SELECT shipped FROM overruled WHERE kind = ? AND key = ?")
+        let shipped = query("SELECT shipped FROM overruled WHERE kind = $1 AND key = $2")
             .bind(change.kind.code())
             .bind(before.key())
-            .fetch_optional(&mut *self.transaction)
+            .optional_value::<Option<String>>(&mut self.transaction)
             .await
-            .and_then(|row| {
-                row.map(|row| row.try_get::<Option<String>, _>(0))
-                    .transpose()
-            })
             .map_err(|error| self.store.error(error))?;
         match shipped {
             Some(Some(json)) => {
@@ -94,11 +89,11 @@ impl Changing<'_> {
     }
 
     async fn changed_since(&mut self, change: &Change) -> Result<ChangeError, ChangeError> {
-        let newest = "SELECT max(id) FROM changes WHERE kind = ? AND row_id = ?";
-        let newest = sqlx::query_scalar(newest)
+        let newest = "SELECT max(id) FROM changes WHERE kind = $1 AND row_id = $2";
+        let newest = query(newest)
             .bind(change.kind.code())
             .bind(change.row_id)
-            .fetch_one(&mut *self.transaction)
+            .value(&mut self.transaction)
             .await;
         Ok(ChangeError::ChangedSince {
             id: change.id,

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use sqlx::{AssertSqlSafe, Row, SqliteConnection};
-
 use super::write::Result;
 use crate::facts::{Facts, Level, Place};
 use crate::store::changes::next_id;
+use crate::store::db::{Connection, query_of};
 
 /// The numbers of all sources, places and groups, and what the rows of others need of places.
 pub(super) struct Ids<'f> {
@@ -17,7 +16,7 @@ pub(super) struct Ids<'f> {
 }
 
 impl<'f> Ids<'f> {
-    pub(super) async fn new(connection: &mut SqliteConnection, facts: &'f Facts) -> Result<Self> {
+    pub(super) async fn new(connection: &mut Connection, facts: &'f Facts) -> Result<Self> {
         let sources = facts
             .sources
             .iter()
@@ -71,15 +70,15 @@ impl<'f> Ids<'f> {
 
 /// Slugs that the table knows keep their numbers; new ones get the next, in their order.
 async fn numbers<'f>(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     table: &str,
     slugs: Vec<&'f str>,
 ) -> Result<HashMap<&'f str, i64>> {
-    let query = AssertSqlSafe(format!("SELECT slug, id FROM {table}"));
-    let rows = sqlx::query(query).fetch_all(&mut *connection).await?;
+    let sql = format!("SELECT slug, id FROM {table}");
+    let rows = query_of(sql).fetch_all(&mut *connection).await?;
     let mut known = HashMap::with_capacity(rows.len());
     for row in &rows {
-        known.insert(row.try_get::<&str, _>(0)?, row.try_get::<i64, _>(1)?);
+        known.insert(row.get::<&str>(0)?, row.get::<i64>(1)?);
     }
     let mut last = next_id(&mut *connection, table).await? - 1;
     let number = |slug| {

@@ -7,8 +7,6 @@ mod write;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use sqlx::SqliteConnection;
-
 use self::ids::Ids;
 use self::write::{Result, TABLES, Values, Writer};
 use super::changes::{Held, settle};
@@ -16,13 +14,14 @@ use crate::facts::{
     Facts, Figure, Group, Level, NameLang, PartialDate, Partnership, Place, Row, SinceBasis, Source,
 };
 use crate::passages::document::Reading;
+use crate::store::db::Connection;
 use crate::text::fold::key;
 
 pub use self::write::Progress;
 
 /// Loads everything; without `documents` those that are there stay. The caller commits.
 pub(super) async fn load(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     facts: &Facts,
     documents: Option<&[Reading]>,
     progress: &mut (dyn FnMut(Progress) + Send),
@@ -164,7 +163,7 @@ async fn groups(writer: &mut Writer<'_>, ids: &Ids<'_>, groups: &[Group]) -> Res
         .flat_map(|group| group.members.iter().map(move |iso| (group, iso)))
         .collect();
     let bind = |row: &mut Values<'_>, (group, iso): &(&Group, &String)| {
-        row.push_bind(ids.group(&group.id)).push_bind(iso);
+        row.push_bind(ids.group(&group.id)).push_bind(*iso);
     };
     writer
         .upsert(

@@ -1,10 +1,8 @@
 //! Many rows with few statements.
 
-use sqlx::query_builder::Separated;
-use sqlx::{AssertSqlSafe, QueryBuilder, Sqlite, SqliteConnection};
-
 use crate::passages::document::Reading;
 use crate::store::changes::next_id;
+use crate::store::db::{self, Builder, Connection, Separated, query, query_of};
 use crate::store::documents::{self, Provenance};
 
 /// Rows in one statement: enough to make its trip to the database's thread cheap, few enough to
@@ -38,16 +36,16 @@ const KEEP: [&str; 4] = [
          UNION SELECT id FROM places WHERE shipped_in IS NULL
          UNION SELECT parent_id FROM kept JOIN places USING (id) WHERE parent_id IS NOT NULL
      )
-     UPDATE places SET shipped_in = NULL WHERE shipped_in < $1 AND id IN kept",
+     UPDATE places SET shipped_in = NULL WHERE shipped_in < $1 AND id IN (SELECT id FROM kept)",
     "UPDATE names SET shipped_in = NULL WHERE shipped_in < $1
          AND place_id IN (SELECT id FROM places WHERE shipped_in IS NULL)
          AND main",
 ];
 
-pub(super) type Result<T> = std::result::Result<T, sqlx::Error>;
+pub(super) use db::Result;
 
 /// The values of one row, to be filled in the order of the columns.
-pub(super) type Values<'a> = Separated<'a, Sqlite, &'static str>;
+pub(super) type Values<'a> = Separated<'a>;
 
 /// How far a load has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +58,7 @@ pub struct Progress {
 
 /// Writes rows of one new generation.
 pub(super) struct Writer<'a> {
-    connection: &'a mut SqliteConnection,
+    connection: &'a mut Connection,
     generation: i64,
     report: &'a mut (dyn FnMut(Progress) + Send),
     progress: Progress,
@@ -69,12 +67,12 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// Begins a generation that will have `total` rows.
     pub(super) async fn new(
-        connection: &'a mut SqliteConnection,
+        connection: &'a mut Connection,
         report: &'a mut (dyn FnMut(Progress) + Send),
         total: usize,
     ) -> Result<Self> {
         let next = "UPDATE meta SET generation = generation + 1 RETURNING generation";
-        let generation = sqlx::query_scalar(next).fetch_one(&mut *connection).await?;
+        let generation = query(next).value(&mut *connection).await?;
         Ok(Self {
             connection,
             generation,
@@ -104,9 +102,9 @@ impl<'a> Writer<'a> {
             .map(|column| format!("{column} = excluded.{column}, "))
             .collect();
         for chunk in rows.chunks(CHUNK) {
-            let mut query = QueryBuilder::new(format!("INSERT INTO {table} ({list}, shipped_in) "));
-            query.push_values(chunk, |mut values, row| {
-                bind(&mut values, row);
+            let mut query = Builder::new(format!("INSERT INTO {table} ({list}, shipped_in) "));
+            query.push_values(chunk, |values, row| {
+                bind(values, row);
                 values.push_bind(self.generation);
             });
             query.push(format!(
@@ -130,15 +128,15 @@ impl<'a> Writer<'a> {
 
     /// The ids of documents that were never shipped.
     pub(super) async fn added_documents(&mut self) -> Result<Vec<String>> {
-        sqlx::query_scalar("SELECT slug FROM documents WHERE shipped_in IS NULL")
-            .fetch_all(&mut *self.connection)
+        query("SELECT slug FROM documents WHERE shipped_in IS NULL")
+            .values(&mut *self.connection)
             .await
     }
 
     /// Makes what is no longer shipped, but what a person's row refers to, that person's own.
     pub(super) async fn keep_what_is_needed(&mut self) -> Result<()> {
         for keep in KEEP {
-            sqlx::query(keep)
+            query(keep)
                 .bind(self.generation)
                 .execute(&mut *self.connection)
                 .await?;
@@ -149,8 +147,7 @@ impl<'a> Writer<'a> {
     /// Removes what was shipped once and is no longer. Rows that were never shipped stay.
     pub(super) async fn sweep(&mut self, tables: &[&str]) -> Result<()> {
         for table in tables {
-            let query = AssertSqlSafe(format!("DELETE FROM {table} WHERE shipped_in < $1"));
-            sqlx::query(query)
+            query_of(format!("DELETE FROM {table} WHERE shipped_in < $1"))
                 .bind(self.generation)
                 .execute(&mut *self.connection)
                 .await?;

@@ -1,10 +1,9 @@
 //! What is counted from the rows.
 
-use sqlx::{QueryBuilder, Row, Sqlite};
-
 use super::filter::PartnerFilter;
 use super::{Columns, Result};
 use crate::places::PlaceId;
+use crate::store::db::{Builder, Row};
 use crate::store::{Store, StoreError};
 
 /// What a count counts.
@@ -63,7 +62,7 @@ impl Store {
             Counted::ChinesePlaces => ("count(DISTINCT p.cn_id)", ""),
             Counted::Provinces => ("count(DISTINCT p.province_id)", ""),
         };
-        let mut query = QueryBuilder::new(format!("SELECT {what} FROM partnerships p{join}"));
+        let mut query = Builder::new(format!("SELECT {what} FROM partnerships p{join}"));
         filter.push_where(&mut query);
         let row = query
             .build()
@@ -91,7 +90,7 @@ impl Store {
             By::ChinesePlace => ("t.of", "p.cn_id", ""),
             By::ForeignPlace => ("t.of", "p.partner_id", ""),
         };
-        let mut query = QueryBuilder::<Sqlite>::new(format!(
+        let mut query = Builder::new(format!(
             "SELECT {id}, t.pairs FROM (SELECT {column} AS of, count(*) AS pairs FROM partnerships p"
         ));
         filter.push_where(&mut query);
@@ -123,19 +122,19 @@ impl Store {
         filter: &PartnerFilter,
     ) -> std::result::Result<Vec<(Option<u16>, u32)>, StoreError> {
         // Dates are counted first, in the order of their index: years have none.
-        let mut query = QueryBuilder::<Sqlite>::new(
-            "SELECT t.since / 10000, sum(t.pairs)
+        let mut query = Builder::new(
+            "SELECT t.since / 10000, CAST(sum(t.pairs) AS BIGINT)
              FROM (SELECT p.since, count(*) AS pairs FROM partnerships p",
         );
         filter.push_where(&mut query);
         query.push(" GROUP BY p.since) t GROUP BY t.since / 10000");
-        query.push(" ORDER BY t.since IS NULL, t.since / 10000");
+        query.push(" ORDER BY t.since / 10000 IS NULL, t.since / 10000");
         let rows = query
             .build()
             .fetch_all(&self.pool)
             .await
             .map_err(|error| self.error(error))?;
-        let read = |row: &sqlx::sqlite::SqliteRow| Ok((row.try_get(0)?, row.try_get(1)?));
+        let read = |row: &Row| Ok((row.get(0)?, row.get(1)?));
         rows.iter()
             .map(read)
             .collect::<Result<_>>()

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use sqlx::{QueryBuilder, Sqlite};
-
 use super::filter::{places_and_groups, push_groups, push_places};
 use super::sources::{COLUMNS, Seen, Source};
 use super::{Columns, Result};
 use crate::facts::{GroupKind, Metric, PartialDate, Unit};
 use crate::places::{GroupId, PlaceId, Scope};
+use crate::store::db::Builder;
 use crate::store::{Store, StoreError};
 
 /// Figures that pass every condition; an empty condition lets all pass.
@@ -51,7 +50,7 @@ impl Store {
         &self,
         filter: &FigureFilter,
     ) -> std::result::Result<Vec<Figure>, StoreError> {
-        let mut query = QueryBuilder::new(format!(
+        let mut query = Builder::new(format!(
             "SELECT f.metric, f.place_id, f.group_id, g.kind, f.value, f.unit, f.as_of, f.locator,
                     f.note, f.source_id, {COLUMNS}
              FROM figures f JOIN sources s ON s.id = f.source_id
@@ -100,7 +99,7 @@ fn scope(columns: &mut Columns<'_>) -> Result<Scope> {
     }
 }
 
-fn push_where(query: &mut QueryBuilder<Sqlite>, filter: &FigureFilter) {
+fn push_where(query: &mut Builder, filter: &FigureFilter) {
     if !filter.metrics.is_empty() {
         query.push(" AND f.metric IN (");
         let mut list = query.separated(", ");

@@ -1,9 +1,8 @@
 //! Which partnerships are meant.
 
-use sqlx::{QueryBuilder, Sqlite};
-
 use crate::facts::{DateRange, Level, PartialDate, Status};
 use crate::places::{GroupId, PlaceId, Scope};
+use crate::store::db::Builder;
 
 /// A Chinese place, with or without what lies in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,7 +50,7 @@ pub struct PartnerFilter {
 
 impl PartnerFilter {
     /// Adds `WHERE` and the conditions on the table `partnerships AS p`.
-    pub(super) fn push_where(&self, query: &mut QueryBuilder<Sqlite>) {
+    pub(super) fn push_where(&self, query: &mut Builder) {
         query.push(" WHERE TRUE");
         self.push_cn(query);
         self.push_abroad(query);
@@ -78,7 +77,7 @@ impl PartnerFilter {
         }
     }
 
-    fn push_cn(&self, query: &mut QueryBuilder<Sqlite>) {
+    fn push_cn(&self, query: &mut Builder) {
         let (mut units, mut provinces, mut prefectures) = (Vec::new(), Vec::new(), Vec::new());
         for cn in &self.cn {
             match *cn {
@@ -108,7 +107,7 @@ impl PartnerFilter {
         cn.end();
     }
 
-    fn push_abroad(&self, query: &mut QueryBuilder<Sqlite>) {
+    fn push_abroad(&self, query: &mut Builder) {
         if self.abroad.is_empty() || self.abroad.contains(&Scope::World) {
             return;
         }
@@ -133,19 +132,19 @@ impl PartnerFilter {
 /// ` AND (… OR …)`. SQLite looks up each side of an `OR` in its own index, but only if every side
 /// has one: a `FALSE` to begin with would make it read the whole table.
 struct Alternatives<'q> {
-    query: &'q mut QueryBuilder<Sqlite>,
+    query: &'q mut Builder,
     separator: &'static str,
 }
 
 impl<'q> Alternatives<'q> {
-    fn new(query: &'q mut QueryBuilder<Sqlite>) -> Self {
+    fn new(query: &'q mut Builder) -> Self {
         Self {
             query,
             separator: " AND (",
         }
     }
 
-    fn next(&mut self, sql: &str) -> &mut QueryBuilder<Sqlite> {
+    fn next(&mut self, sql: &str) -> &mut Builder {
         self.query.push(self.separator).push(sql);
         self.separator = " OR ";
         self.query
@@ -171,7 +170,7 @@ pub(super) fn places_and_groups(scopes: &[Scope]) -> (Vec<PlaceId>, Vec<GroupId>
 
 /// A date is packed with zeros for what is unknown, so that one that is less precise than an end
 /// of the range stands just below it: at the lower end it must be let in by itself.
-fn push_range(query: &mut QueryBuilder<Sqlite>, range: DateRange) {
+fn push_range(query: &mut Builder, range: DateRange) {
     if let Some(from) = range.from {
         let coarser = [
             PartialDate::new(from.year(), from.month(), None),
@@ -196,15 +195,15 @@ fn push_range(query: &mut QueryBuilder<Sqlite>, range: DateRange) {
     }
 }
 
-pub(super) fn push_places(query: &mut QueryBuilder<Sqlite>, ids: &[PlaceId]) {
+pub(super) fn push_places(query: &mut Builder, ids: &[PlaceId]) {
     push_list(query, ids.iter().map(|id| i64::from(id.0)));
 }
 
-pub(super) fn push_groups(query: &mut QueryBuilder<Sqlite>, ids: &[GroupId]) {
+pub(super) fn push_groups(query: &mut Builder, ids: &[GroupId]) {
     push_list(query, ids.iter().map(|id| i64::from(id.0)));
 }
 
-fn push_list(query: &mut QueryBuilder<Sqlite>, ids: impl Iterator<Item = i64>) {
+fn push_list(query: &mut Builder, ids: impl Iterator<Item = i64>) {
     query.push("(");
     let mut list = query.separated(", ");
     for id in ids {

@@ -10,9 +10,6 @@ mod stats;
 
 use std::str::FromStr;
 
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Decode, Row, Sqlite, Type};
-
 pub use counts::{By, Counted};
 pub use figures::{Figure, FigureFilter};
 pub use filter::{Cn, PartnerFilter};
@@ -22,23 +19,24 @@ pub use sources::Source;
 pub use stats::Stats;
 
 use crate::facts::PartialDate;
+use crate::store::db::{Column, Row};
 
 type Result<T> = std::result::Result<T, sqlx::Error>;
 
 /// Reads a row's columns from left to right.
 pub(in crate::store) struct Columns<'r> {
-    row: &'r SqliteRow,
+    row: &'r Row,
     next: usize,
 }
 
 impl<'r> Columns<'r> {
-    pub(in crate::store) fn new(row: &'r SqliteRow) -> Self {
+    pub(in crate::store) fn new(row: &'r Row) -> Self {
         Self { row, next: 0 }
     }
 
-    pub(in crate::store) fn take<T: Decode<'r, Sqlite> + Type<Sqlite>>(&mut self) -> Result<T> {
+    pub(in crate::store) fn take<T: Column<'r>>(&mut self) -> Result<T> {
         self.next += 1;
-        self.row.try_get(self.next - 1)
+        self.row.get(self.next - 1)
     }
 
     /// A whole number that the schema keeps within the range of `T`.

@@ -1,13 +1,14 @@
 //! What the gazetteer is made of.
 //!
 //! These are the only questions whose answers have as many rows as the store has places, and the
-//! way of a row from SQLite's thread to ours costs more than reading it. So SQLite hands over each
-//! table as one JSON text.
+//! way of a row from SQLite's thread to ours costs more than reading it. So the database hands
+//! over each table as one JSON text.
 
 use serde::de::DeserializeOwned;
 
 use super::{Result, parse};
 use crate::places::{Group, GroupId, Name, Names as Pair, Place, PlaceId, Point, Scope};
+use crate::store::db::query_of;
 use crate::store::{Store, StoreError};
 
 /// All places, groups and names.
@@ -23,11 +24,9 @@ pub struct Names {
 
 /// Columns of [`PlaceRow`].
 const PLACES: &str = "
-    SELECT json_group_array(json_array(
-        p.id, p.slug, p.level, p.country, p.parent_id, p.en, p.zh, p.lat, p.lon,
-        (SELECT count(*) FROM partnerships WHERE cn_id = p.id)
-        + (SELECT count(*) FROM partnerships WHERE partner_id = p.id)
-    )) FROM places p";
+    p.id, p.slug, p.level, p.country, p.parent_id, p.en, p.zh, p.lat, p.lon,
+    (SELECT count(*) FROM partnerships WHERE cn_id = p.id)
+    + (SELECT count(*) FROM partnerships WHERE partner_id = p.id)";
 
 /// Id, slug, level, country, parent, English and Chinese name, latitude, longitude, number of
 /// partnerships.
@@ -44,20 +43,20 @@ type PlaceRow = (
     u32,
 );
 
-/// Columns of [`GroupRow`].
-const GROUPS: &str = "
-    SELECT json_group_array(json_array(
-        g.id, g.slug, g.kind, g.en, g.zh,
-        (SELECT json_group_array(c.id ORDER BY m.iso)
-         FROM group_members m JOIN places c ON c.iso = m.iso WHERE m.group_id = g.id)
-    )) FROM groups g";
+/// Columns of [`GroupRow`] but for the members.
+const GROUPS: &str = "g.id, g.slug, g.kind, g.en, g.zh";
+/// The members: column, order, and where they are found.
+const MEMBERS: (&str, &str, &str) = (
+    "c.id",
+    "m.iso",
+    "group_members m JOIN places c ON c.iso = m.iso WHERE m.group_id = g.id",
+);
 
 /// Id, slug, kind, English and Chinese name, members.
 type GroupRow = (u16, String, String, String, String, Vec<u32>);
 
 /// Columns of [`NameRow`].
-const NAMES: &str = "
-    SELECT json_group_array(json_array(place_id, group_id, lang, main, name)) FROM names";
+const NAMES: &str = "place_id, group_id, lang, CASE WHEN main THEN 1 ELSE 0 END, name";
 
 /// Place or group, language, whether it is a main name, the name.
 type NameRow = (Option<u32>, Option<u16>, String, u8, String);
@@ -70,21 +69,24 @@ impl Store {
     pub async fn names(&self) -> std::result::Result<Names, StoreError> {
         let read = async {
             Ok(Names {
-                places: self.table(PLACES, place).await?,
-                groups: self.table(GROUPS, group).await?,
-                names: self.table(NAMES, name).await?,
+                places: self.table(PLACES, None, "places p", place).await?,
+                groups: self.table(GROUPS, Some(MEMBERS), "groups g", group).await?,
+                names: self.table(NAMES, None, "names", name).await?,
             })
         };
         read.await.map_err(|error| self.error(error))
     }
 
-    /// What `sql` selects as one JSON array, each element made into a `T`.
+    /// The columns of a table as one JSON array, each element made into a `T`.
     async fn table<Row: DeserializeOwned, T>(
         &self,
-        sql: &'static str,
+        columns: &str,
+        members: Option<(&str, &str, &str)>,
+        from: &str,
         make: impl Fn(Row) -> Result<T>,
     ) -> Result<Vec<T>> {
-        let json: String = sqlx::query_scalar(sql).fetch_one(&self.pool).await?;
+        let sql = self.pool.as_json(columns, members, from);
+        let json: String = query_of(sql).value(&self.pool).await?;
         let rows: Vec<Row> =
             serde_json::from_str(&json).map_err(|error| sqlx::Error::Decode(error.into()))?;
         rows.into_iter().map(make).collect()

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use sqlx::{QueryBuilder, Sqlite};
-
 use super::filter::PartnerFilter;
 use super::sources::{COLUMNS, Seen, Source};
 use super::{Columns, Result};
 use crate::facts::{PartialDate, SinceBasis, Status};
 use crate::places::PlaceId;
+use crate::store::db::Builder;
 use crate::store::{Store, StoreError};
 
 /// A friendship tie with its source.
@@ -52,7 +51,7 @@ impl Store {
         order: Order,
         limit: Option<u32>,
     ) -> std::result::Result<Vec<Partnership>, StoreError> {
-        let mut query = statement(filter, order, limit);
+        let query = statement(filter, order, limit);
         let rows = query
             .build()
             .fetch_all(&self.pool)
@@ -78,8 +77,8 @@ impl Store {
 }
 
 /// The limit is set on the narrow rows, before any other table is looked at.
-fn statement(filter: &PartnerFilter, order: Order, limit: Option<u32>) -> QueryBuilder<Sqlite> {
-    let mut query = QueryBuilder::new(format!(
+fn statement(filter: &PartnerFilter, order: Order, limit: Option<u32>) -> Builder {
+    let mut query = Builder::new(format!(
         "SELECT p.cn_id, p.partner_id, p.since, p.since_basis, p.status, p.source_id, {COLUMNS}
          FROM (SELECT p.* FROM partnerships p"
     ));

@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use sqlx::{QueryBuilder, Sqlite};
-
 use super::{Columns, Result};
 use crate::facts::PartialDate;
+use crate::store::db::Builder;
 use crate::store::{Store, StoreError};
 
 /// A page, article or book.
@@ -66,7 +65,7 @@ impl Store {
     /// When the database cannot be read.
     pub async fn sources(&self, slugs: &[&str]) -> std::result::Result<Vec<Source>, StoreError> {
         let select = format!("SELECT {COLUMNS} FROM sources s WHERE s.slug IN (");
-        let mut query = QueryBuilder::<Sqlite>::new(select);
+        let mut query = Builder::new(select);
         let mut list = query.separated(", ");
         for slug in slugs {
             list.push_bind(*slug);

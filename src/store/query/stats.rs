@@ -1,6 +1,7 @@
 //! What the store holds, in numbers.
 
 use super::{Columns, Result};
+use crate::store::db::query;
 use crate::store::{Store, StoreError};
 
 /// What the store holds.
@@ -50,7 +51,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub async fn stats(&self) -> std::result::Result<Stats, StoreError> {
-        let row = sqlx::query(
+        let row = query(
             "SELECT m.data_version, m.loaded_by, (SELECT max(version) FROM _sqlx_migrations),
                     m.generation, p.*,
                     (SELECT count(*) FROM figures), (SELECT count(*) FROM sources),

@@ -1,6 +1,5 @@
 //! `/data`: what staff change from Discord, and that what belongs to a server is met nowhere else.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
@@ -16,31 +15,39 @@ use youcheng::ops::health::Readiness;
 use youcheng::ops::inflight::InFlight;
 use youcheng::ops::shutdown::Shutdown;
 use youcheng::store::documents::Origin;
-use youcheng::store::{Options, Store};
 
 use super::commands::seen;
 use super::make::{self, BOB, SERVER, command, data, in_server, outside, press};
 use super::standin::{Standin, TOKEN};
 use super::{button, respond};
-use crate::facts::SMALL;
+use crate::databases::{Home, both};
 
 const OTHER: u64 = 1_100_000_000_000_000_900;
 
-async fn engine(dir: &Path) -> Arc<Engine> {
-    let options = Options {
-        texts: SMALL,
-        ..Options::default()
-    };
-    Arc::new(Engine::open(dir, options).await.unwrap())
+async fn engine(home: &Home) -> Arc<Engine> {
+    Arc::new(Engine::open(home.path(), home.small()).await.unwrap())
 }
 
-async fn bot_with(dir: &Path, office: Office) -> Arc<Bot> {
-    Arc::new(Bot::new(engine(dir).await, 0).with_office(office))
+async fn bot_with(home: &Home, office: Office) -> Arc<Bot> {
+    Arc::new(Bot::new(engine(home).await, 0).with_office(office))
 }
 
-async fn bot(dir: &Path) -> Arc<Bot> {
-    bot_with(dir, Office::default()).await
+async fn bot(home: &Home) -> Arc<Bot> {
+    bot_with(home, Office::default()).await
 }
+
+both!(
+    what_belongs_to_a_server_is_shown_there_and_nowhere_else,
+    identifiers_from_a_server_say_nothing_in_another,
+    what_was_remembered_for_a_server_is_not_given_to_another,
+    exports_and_the_shared_store_hold_nothing_of_a_server,
+    only_staff_changes_data_and_only_where_the_server_wants_the_bot,
+    with_changes_for_all_every_server_sees_them,
+    staff_adds_corrects_retires_and_takes_back,
+    an_attachment_is_looked_through_first_and_brought_in_by_a_button,
+    a_change_reaches_every_process_and_every_server,
+    documents_of_a_server_are_quoted_there_and_nowhere_else,
+);
 
 /// A source, a place and a pair that only one server has.
 async fn add_hidden(bot: &Arc<Bot>) {
@@ -78,10 +85,8 @@ fn assert_hidden(what: &str, callback: &Value) {
     }
 }
 
-#[tokio::test]
-async fn what_belongs_to_a_server_is_shown_there_and_nowhere_else() {
-    let dir = TempDir::new().unwrap();
-    let bot = bot(dir.path()).await;
+async fn what_belongs_to_a_server_is_shown_there_and_nowhere_else(home: Home) {
+    let bot = bot(&home).await;
     let partners = || command(1, "partners", &json!({"place": "Tianjin"}));
     // Somebody else asks before, so that the shared answer is remembered.
     assert_hidden(
@@ -168,10 +173,8 @@ async fn what_belongs_to_a_server_is_shown_there_and_nowhere_else() {
     }
 }
 
-#[tokio::test]
-async fn identifiers_from_a_server_say_nothing_in_another() {
-    let dir = TempDir::new().unwrap();
-    let bot = bot(dir.path()).await;
+async fn identifiers_from_a_server_say_nothing_in_another(home: Home) {
+    let bot = bot(&home).await;
     add_hidden(&bot).await;
     let of_place = command(1, "partners", &json!({"place": "Hushville"}));
     let of_pair = command(2, "pair", &json!({"a": "Tianjin", "b": "Hushville"}));
@@ -197,10 +200,8 @@ async fn identifiers_from_a_server_say_nothing_in_another() {
     }
 }
 
-#[tokio::test]
-async fn what_was_remembered_for_a_server_is_not_given_to_another() {
-    let dir = TempDir::new().unwrap();
-    let bot = bot(dir.path()).await;
+async fn what_was_remembered_for_a_server_is_not_given_to_another(home: Home) {
+    let bot = bot(&home).await;
     add_hidden(&bot).await;
     let partners = || command(1, "partners", &json!({"place": "Tianjin"}));
     for _ in 0..2 {
@@ -227,29 +228,27 @@ async fn what_was_remembered_for_a_server_is_not_given_to_another() {
     );
 }
 
-#[tokio::test]
-async fn exports_and_the_shared_store_hold_nothing_of_a_server() {
-    let dir = TempDir::new().unwrap();
-    let bot = bot(dir.path()).await;
+async fn exports_and_the_shared_store_hold_nothing_of_a_server(home: Home) {
+    let bot = bot(&home).await;
     add_hidden(&bot).await;
-    let all = dir.path().join("all");
-    let shared = engine(dir.path()).await;
+    let all = home.path().join("all");
+    let shared = engine(&home).await;
     export(shared.store(), &all, &mut Vec::new()).await.unwrap();
     for entry in std::fs::read_dir(&all).unwrap() {
         let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
         assert!(!text.to_lowercase().contains("hush") && !text.contains("隐城"));
     }
-    let bytes = std::fs::read(dir.path().join("youcheng.db")).unwrap();
-    let log = std::fs::read(dir.path().join("youcheng.db-wal")).unwrap_or_default();
-    for bytes in [bytes, log] {
+    let bytes = ["youcheng.db", "youcheng.db-wal"]
+        .map(|file| std::fs::read(home.path().join(file)).unwrap_or_default());
+    let rows = crate::changes::state(&home).await.join("\n").into_bytes();
+    for bytes in bytes.into_iter().chain([rows]) {
         let text = String::from_utf8_lossy(&bytes);
         let found = ["Hushpaper", "Hushville", "Hushtown", "hush-hush", "隐城"];
         let found = found.iter().any(|part| text.contains(part));
         assert!(!found, "not one byte of it is in the shared database");
     }
-    let own = dir.path().join("own");
-    let of_server = dir.path().join(format!("servers/{SERVER}"));
-    let store = Store::open(&of_server, Options::default()).await.unwrap();
+    let own = home.path().join("own");
+    let store = home.open_own(SERVER).await;
     export(&store, &own, &mut Vec::new()).await.unwrap();
     let ties = std::fs::read_to_string(own.join("partnerships.tsv")).unwrap();
     assert!(
@@ -263,14 +262,12 @@ async fn exports_and_the_shared_store_hold_nothing_of_a_server() {
     );
 }
 
-#[tokio::test]
-async fn only_staff_changes_data_and_only_where_the_server_wants_the_bot() {
-    let dir = TempDir::new().unwrap();
+async fn only_staff_changes_data_and_only_where_the_server_wants_the_bot(home: Home) {
     let office = Office {
         staff: vec![BOB],
         ..Office::default()
     };
-    let bot = bot_with(dir.path(), office).await;
+    let bot = bot_with(&home, office).await;
     let add = || {
         let values = "cn=Suzhou partner=Kobe source=yang-2015";
         data("add", &json!({"values": values, "why": "read"}))
@@ -291,7 +288,7 @@ async fn only_staff_changes_data_and_only_where_the_server_wants_the_bot() {
         assert!(said.contains("may manage this server"), "{who}: {said}");
     }
     assert!(
-        !dir.path().join("servers").exists(),
+        !home.path().join("servers").exists(),
         "nothing was made for it"
     );
     // Staff by the configuration, in a server and in a direct message.
@@ -303,10 +300,10 @@ async fn only_staff_changes_data_and_only_where_the_server_wants_the_bot() {
 
 #[tokio::test]
 async fn a_server_cannot_fill_the_disk_and_can_still_take_back() {
-    let dir = TempDir::new().unwrap();
-    let bot = bot(dir.path()).await;
+    let home = Home::sqlite();
+    let bot = bot(&home).await;
     add_hidden(&bot).await;
-    let file = dir.path().join(format!("servers/{SERVER}/youcheng.db"));
+    let file = home.path().join(format!("servers/{SERVER}/youcheng.db"));
     let database = std::fs::OpenOptions::new().write(true).open(&file).unwrap();
     // What stands behind the last page of a database is not read.
     database.set_len(129 << 20).unwrap();
@@ -317,14 +314,12 @@ async fn a_server_cannot_fill_the_disk_and_can_still_take_back() {
     assert!(undone.contains("Took back change 5"), "{undone}");
 }
 
-#[tokio::test]
-async fn with_changes_for_all_every_server_sees_them() {
-    let dir = TempDir::new().unwrap();
+async fn with_changes_for_all_every_server_sees_them(home: Home) {
     let office = Office {
         reach: Reach::All,
         ..Office::default()
     };
-    let bot = bot_with(dir.path(), office).await;
+    let bot = bot_with(&home, office).await;
     let values = "cn=Suzhou partner=Kobe source=yang-2015";
     respond(
         &bot,
@@ -335,13 +330,11 @@ async fn with_changes_for_all_every_server_sees_them() {
     for asked in [in_server(asked.clone(), OTHER), outside(asked)] {
         assert!(respond(&bot, &asked).await.to_string().contains("Kobe"));
     }
-    assert!(!dir.path().join("servers").exists());
+    assert!(!home.path().join("servers").exists());
 }
 
-#[tokio::test]
-async fn staff_adds_corrects_retires_and_takes_back() {
-    let dir = TempDir::new().unwrap();
-    let bot = bot(dir.path()).await;
+async fn staff_adds_corrects_retires_and_takes_back(home: Home) {
+    let bot = bot(&home).await;
     let page = "https://example.org/news/7";
     let steps = [
         (
@@ -393,7 +386,7 @@ async fn staff_adds_corrects_retires_and_takes_back() {
         let (_, after) = rest.split_once('>').unwrap_or(("", ""));
         said.push_str(&format!("{before}{after}\n"));
     }
-    insta::assert_snapshot!(said);
+    insta::assert_snapshot!("staff_adds_corrects_retires_and_takes_back", said);
     let typed = make::typing_data("retire", &json!({"row": "Suzhou"}), "row");
     let choices = respond(&bot, &typed).await["data"]["choices"].clone();
     assert_eq!(
@@ -403,7 +396,7 @@ async fn staff_adds_corrects_retires_and_takes_back() {
 }
 
 /// A place where attachments lie, and a bot that fetches them there.
-async fn with_file(dir: &Path, content: String) -> (Arc<Bot>, String) {
+async fn with_file(home: &Home, content: String) -> (Arc<Bot>, String) {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let api = format!("http://{}", listener.local_addr().unwrap());
     let routes = Router::new().route("/pairs", get(move || async move { content.clone() }));
@@ -413,22 +406,23 @@ async fn with_file(dir: &Path, content: String) -> (Arc<Bot>, String) {
         rest: Some(Arc::new(rest)),
         ..Office::default()
     };
-    (bot_with(dir, office).await, format!("{api}/pairs"))
+    (bot_with(home, office).await, format!("{api}/pairs"))
 }
 
 const PAIRS: &str = "city1,country1,city2,country2\nSuzhou,China,Kobe,Japan\nKobe,Japan,Tianjin,China\nTianjin,China,Atlantis,Japan\n";
 
-#[tokio::test]
-async fn an_attachment_is_looked_through_first_and_brought_in_by_a_button() {
-    let dir = TempDir::new().unwrap();
-    let (bot, url) = with_file(dir.path(), PAIRS.to_owned()).await;
+async fn an_attachment_is_looked_through_first_and_brought_in_by_a_button(home: Home) {
+    let (bot, url) = with_file(&home, PAIRS.to_owned()).await;
     let options = json!({"why": "the list of the province", "source": "https://example.org/list"});
     let looked = respond(
         &bot,
         &make::import("pairs.csv", &url, PAIRS.len(), &options),
     )
     .await;
-    insta::assert_snapshot!(seen(&looked));
+    insta::assert_snapshot!(
+        "an_attachment_is_looked_through_first_and_brought_in_by_a_button",
+        seen(&looked)
+    );
     let partners = || command(1, "partners", &json!({"place": "Suzhou"}));
     assert!(
         !respond(&bot, &partners())
@@ -466,9 +460,9 @@ async fn an_attachment_is_looked_through_first_and_brought_in_by_a_button() {
 
 #[tokio::test]
 async fn an_attachment_that_is_too_large_strange_or_elsewhere_is_refused() {
-    let dir = TempDir::new().unwrap();
+    let home = Home::sqlite();
     let large = "x".repeat((8 << 20) + 1);
-    let (bot, url) = with_file(dir.path(), large).await;
+    let (bot, url) = with_file(&home, large).await;
     let options = json!({"why": "a try"});
     let cases = [
         (
@@ -499,10 +493,8 @@ async fn an_attachment_that_is_too_large_strange_or_elsewhere_is_refused() {
     }
 }
 
-#[tokio::test]
-async fn a_change_reaches_every_process_and_every_server() {
-    let dir = TempDir::new().unwrap();
-    let (one, two) = (bot(dir.path()).await, bot(dir.path()).await);
+async fn a_change_reaches_every_process_and_every_server(home: Home) {
+    let (one, two) = (bot(&home).await, bot(&home).await);
     add_hidden(&one).await;
     let partners = || command(1, "partners", &json!({"place": "Tianjin"}));
     assert_hidden("not looked yet", &respond(&two, &partners()).await);
@@ -514,7 +506,7 @@ async fn a_change_reaches_every_process_and_every_server() {
             .contains("Hushville")
     );
     // What is changed for all is in the answers of the server, beside its own.
-    let shared = engine(dir.path()).await;
+    let shared = engine(&home).await;
     let mut changing = shared
         .store()
         .change(crate::changes::by("new"))
@@ -549,13 +541,10 @@ async fn a_change_reaches_every_process_and_every_server() {
     );
 }
 
-#[tokio::test]
-async fn documents_of_a_server_are_quoted_there_and_nowhere_else() {
-    let dir = TempDir::new().unwrap();
-    let bot = bot(dir.path()).await;
+async fn documents_of_a_server_are_quoted_there_and_nowhere_else(home: Home) {
+    let bot = bot(&home).await;
     add_hidden(&bot).await;
-    let of_server = dir.path().join(format!("servers/{SERVER}"));
-    let store = Store::open(&of_server, Options::default()).await.unwrap();
+    let store = home.open_own(SERVER).await;
     let text = "---\nid: hush-doc\ntitle: Hushpaper\nlang: en\n---\n\
                 The Hushville mayor feeds zebrafish at every ceremony.\n";
     let reading = youcheng::passages::document::read(text, "hush.md").unwrap();
@@ -579,8 +568,8 @@ async fn documents_of_a_server_are_quoted_there_and_nowhere_else() {
 
 #[tokio::test]
 async fn a_message_is_answered_with_what_its_server_may_see() {
-    let dir = TempDir::new().unwrap();
-    let bot = bot(dir.path()).await;
+    let home = Home::sqlite();
+    let bot = bot(&home).await;
     add_hidden(&bot).await;
     let standin = Standin::start().await;
     let stop = Shutdown::default();

@@ -25,7 +25,7 @@ async fn bot() -> Arc<Bot> {
 }
 
 /// What the handler answers to an interaction's JSON.
-async fn respond(bot: &Arc<Bot>, interaction: &Value) -> Value {
+pub(crate) async fn respond(bot: &Arc<Bot>, interaction: &Value) -> Value {
     let interaction = Interaction::from_json(interaction.to_string().as_bytes()).unwrap();
     let patience = std::time::Duration::from_secs(60);
     match answer(bot, interaction, "test", patience).await {

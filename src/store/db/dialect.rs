@@ -1,0 +1,32 @@
+//! The few statements that have no text that both databases understand.
+
+use super::Pool;
+
+impl Pool {
+    /// A query that gives the columns of all rows as one JSON array of arrays: the way of a row from
+    /// SQLite's thread to ours costs more than reading it. `members` stands in `columns` for the JSON
+    /// array of another query's column, given with its order and the rest of that query.
+    pub(in crate::store) fn as_json(
+        &self,
+        columns: &str,
+        members: Option<(&str, &str, &str)>,
+        from: &str,
+    ) -> String {
+        let (array, gather) = match self {
+            Self::Sqlite(_) => ("json_array", "json_group_array"),
+            Self::Postgres(_) => ("json_build_array", "json_agg"),
+        };
+        let members = members.map_or(String::new(), |(column, order, rest)| {
+            let list = format!("(SELECT {gather}({column} ORDER BY {order}) FROM {rest})");
+            match self {
+                Self::Sqlite(_) => format!(", {list}"),
+                Self::Postgres(_) => format!(", coalesce({list}, '[]')"),
+            }
+        });
+        let text = match self {
+            Self::Sqlite(_) => "",
+            Self::Postgres(_) => "::TEXT",
+        };
+        format!("SELECT coalesce({gather}({array}({columns}{members})){text}, '[]') FROM {from}")
+    }
+}
