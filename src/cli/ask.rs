@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
+use super::file::write_whole;
 use super::home::Home;
 use super::{LangArg, engine, today};
 use crate::answer::{Answer, Ask, Engine};
+use crate::render::export::{self, Format};
 use crate::render::{json, terminal};
 use crate::text::Lang;
 
@@ -16,6 +18,7 @@ use crate::text::Lang;
 #[command(after_help = "Examples:\n  \
     youcheng ask \"Tianjin's partners in Japan since 1980\"\n  \
     youcheng ask --json 非洲总数\n  \
+    youcheng ask --format csv -o tianjin.csv partners of Tianjin\n  \
     youcheng ask --json --batch questions.txt")]
 pub(super) struct Args {
     /// The question; words need no quotes.
@@ -26,6 +29,14 @@ pub(super) struct Args {
     #[arg(long)]
     json: bool,
 
+    /// Print the rows behind the answer, with their sources and the licence, as a file of this kind.
+    #[arg(long, value_enum, value_name = "KIND", conflicts_with_all = ["json", "batch"])]
+    format: Option<Kind>,
+
+    /// Write that file here, and the answer to the terminal.
+    #[arg(short, long, value_name = "FILE", requires = "format")]
+    output: Option<PathBuf>,
+
     /// Answer each line of this file; one JSON object a line with --json.
     #[arg(long, value_name = "FILE", conflicts_with = "text")]
     batch: Option<PathBuf>,
@@ -33,6 +44,27 @@ pub(super) struct Args {
     /// Answer in this language, whatever the question is in.
     #[arg(long, value_enum)]
     lang: Option<LangArg>,
+}
+
+/// The kinds of files.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Kind {
+    /// For spreadsheets: UTF-8 with the mark that Excel needs.
+    Csv,
+    /// For programs: the object of --json and the licence.
+    Json,
+    /// For people: tables in Markdown.
+    Md,
+}
+
+impl From<Kind> for Format {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Csv => Self::Csv,
+            Kind::Json => Self::Json,
+            Kind::Md => Self::Markdown,
+        }
+    }
 }
 
 pub(super) async fn run(home: &Home, args: Args) -> anyhow::Result<()> {
@@ -51,7 +83,10 @@ pub(super) async fn run(home: &Home, args: Args) -> anyhow::Result<()> {
                 today: today(),
             })
             .await?;
-        write_answer(&mut out, &answer, args.json)?;
+        match args.format {
+            Some(kind) => write_rows(&mut out, &answer, kind.into(), args.output.as_deref())?,
+            None => write_answer(&mut out, &answer, args.json)?,
+        }
     }
     out.flush()?;
     engine.close().await;
@@ -81,6 +116,21 @@ fn write_answer(out: &mut impl Write, answer: &Answer, as_json: bool) -> anyhow:
         write!(out, "{}", terminal::answer(answer, style()))?;
     }
     Ok(())
+}
+
+/// The rows as a file, or to the terminal where no file is named.
+fn write_rows(
+    out: &mut impl Write,
+    answer: &Answer,
+    format: Format,
+    file: Option<&Path>,
+) -> anyhow::Result<()> {
+    let rows = export::file(answer, format);
+    let Some(file) = file else {
+        return Ok(write!(out, "{rows}")?);
+    };
+    write_answer(out, answer, false)?;
+    write_whole(file, rows.as_bytes())
 }
 
 /// Colour only on a terminal and not with `NO_COLOR` (<https://no-color.org>).

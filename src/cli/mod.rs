@@ -7,6 +7,7 @@ mod console;
 pub mod data;
 mod discord;
 mod doctor;
+mod file;
 mod home;
 mod index;
 mod library;

@@ -3,8 +3,9 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 
+use super::file::write_whole;
 use super::home::Home;
 use super::{LangArg, ask, engine, today};
 use crate::answer::{Answer, Ask, Engine};
@@ -135,14 +136,7 @@ async fn finish(
         Format::Svg => picture.svg.into_bytes(),
         Format::Png => picture::png(&picture.svg)?,
     };
-    write_whole(file, &bytes)?;
-    writeln!(
-        std::io::stderr(),
-        "wrote {} ({} kB)",
-        file.display(),
-        bytes.len().div_ceil(1_000)
-    )?;
-    Ok(())
+    write_whole(file, &bytes)
 }
 
 /// The kinds of files.
@@ -164,36 +158,4 @@ impl Format {
             ),
         }
     }
-}
-
-/// Writes beside the file and then takes its place, so that no half picture is ever left.
-fn write_whole(file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let shown = file.display();
-    let folder = match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let write = || -> std::io::Result<()> {
-        let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
-        temporary.write_all(bytes)?;
-        temporary.as_file().sync_all()?;
-        readable_by_all(temporary.as_file())?;
-        temporary.persist(file)?;
-        Ok(())
-    };
-    write().with_context(|| {
-        format!("cannot write {shown}; check that its folder exists and can be written to")
-    })
-}
-
-/// Temporary files are private; a picture is to be passed on.
-#[cfg(unix)]
-fn readable_by_all(file: &std::fs::File) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable_by_all(_: &std::fs::File) -> std::io::Result<()> {
-    Ok(())
 }

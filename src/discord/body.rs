@@ -1,17 +1,21 @@
 //! What goes over the wire: JSON, or JSON and a file as a form in parts.
 //! <https://discord.com/developers/docs/reference#uploading-files>
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
-/// A file that a message shows. Cheap to clone.
+/// A file that comes with a message. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// Its name, in letters, digits, "-" and ".".
-    pub name: &'static str,
-    /// The file as text, for people who cannot see it.
+    pub name: Cow<'static, str>,
+    /// Its media type.
+    pub kind: &'static str,
+    /// What is in it, for people who cannot see it.
     pub description: String,
-    /// A PNG.
+    /// The file itself.
     pub bytes: Bytes,
 }
 
@@ -59,8 +63,8 @@ impl Body {
             &self.json,
         );
         let head = format!(
-            "name=\"files[0]\"; filename=\"{}\"\r\nContent-Type: image/png",
-            file.name
+            "name=\"files[0]\"; filename=\"{}\"\r\nContent-Type: {}",
+            file.name, file.kind
         );
         part(&head, &file.bytes);
         form.extend(format!("--{boundary}--\r\n").bytes());

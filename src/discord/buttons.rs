@@ -8,6 +8,7 @@ use super::{commands, typing};
 use crate::answer::{Answer, Rows};
 use crate::question::Query;
 use crate::render::discord::Page;
+use crate::render::export;
 use crate::render::wording::discord::{fill, words};
 use crate::text::Lang;
 
@@ -155,6 +156,9 @@ impl Make<'_> {
             tools.extend(self.button(words.sources, Verb::Sources, 0));
             tools.extend(self.button(words.cite, Verb::Cite, 0));
         }
+        if self.query.is_some() && export::len(answer) > 0 {
+            tools.extend(self.button(words.download, Verb::Download, 0));
+        }
         if private && self.query.is_some() {
             tools.extend(self.button(words.share, Verb::Share, page.number));
         }
@@ -194,6 +198,21 @@ pub(super) fn menu(lang: Lang, options: Vec<MenuOption>, ids: &Ids) -> Menu {
         placeholder: words(lang).choose.to_owned(),
         options,
     }
+}
+
+/// The kinds of files in which the rows of an answer can be had.
+#[must_use]
+pub(super) fn formats(press: &Press, ids: &Ids) -> Option<Row> {
+    let buttons = (1..).zip(export::Format::ALL).map(|(number, format)| {
+        let verb = Verb::Download;
+        let press = Press {
+            verb,
+            number,
+            ..press.clone()
+        };
+        Some(Button::new(format.name(), press.encode(ids)?))
+    });
+    buttons.collect::<Option<_>>().map(Row::Buttons)
 }
 
 /// The menu of styles of citing.

@@ -46,10 +46,12 @@ pub enum Verb {
     Map,
     /// Shows the answer without a picture.
     Table,
+    /// Offers the rows of the answer as files; `number` is one of them, from 1.
+    Download,
 }
 
 impl Verb {
-    const ALL: [(u8, Self); 14] = [
+    const ALL: [(u8, Self); 15] = [
         (0, Self::Page),
         (1, Self::Label),
         (2, Self::Ask),
@@ -64,6 +66,7 @@ impl Verb {
         (11, Self::Chart),
         (12, Self::Map),
         (13, Self::Table),
+        (14, Self::Download),
     ];
 }
 

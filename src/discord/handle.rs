@@ -190,6 +190,14 @@ async fn press(
             },
             Some(pressed.values.first().ok_or(Trouble::OldButton)?.as_str()),
         ),
+        // The first press offers the kinds of files below the answer, those below it fetch one.
+        Verb::Download => (
+            Seen {
+                private: true,
+                update: pressed.private && press.number > 0,
+            },
+            None,
+        ),
         _ => (
             Seen {
                 private: true,

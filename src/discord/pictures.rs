@@ -116,7 +116,8 @@ async fn drawn(
     });
     match work.await {
         Ok(Ok((description, bytes))) => Ok(File {
-            name,
+            name: name.into(),
+            kind: "image/png",
             description,
             bytes: Bytes::from(bytes),
         }),

@@ -159,8 +159,10 @@ fn json(answer: &Answer) -> Response {
         } else {
             &mut message
         };
-        let picture = STANDARD.encode(&file.bytes);
-        data["attachments"][0]["url"] = format!("data:image/png;base64,{picture}").into();
+        let content = STANDARD.encode(&file.bytes);
+        let attachment = &mut data["attachments"][0];
+        attachment["content_type"] = file.kind.into();
+        attachment["url"] = format!("data:{};base64,{content}", file.kind).into();
         body = Bytes::from(message.to_string());
     }
     ([(CONTENT_TYPE, "application/json")], Body::from(body)).into_response()

@@ -24,7 +24,7 @@ pub struct Reply {
     pub rows: Vec<Row>,
     /// Only the asker sees it.
     pub private: bool,
-    /// A picture of the answer.
+    /// A picture of the answer, or its rows.
     pub file: Option<File>,
 }
 
@@ -125,7 +125,7 @@ impl Reply {
         // Only what stands in the JSON is taken from it; the bytes go out with the body. Without a
         // file serenity writes an empty list, which takes away those that an edited message had.
         let files = self.file.iter().map(|file| {
-            CreateAttachment::bytes(Vec::new(), file.name).description(&file.description)
+            CreateAttachment::bytes(Vec::new(), file.name.as_ref()).description(&file.description)
         });
         let message = message.add_files(files);
         if self.private {

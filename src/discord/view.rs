@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use quick_cache::Weighter;
 
+use super::body::File;
 use super::codec::Ids;
 use super::custom_id::{Press, Verb};
 use super::pictures::{self, Failure};
@@ -19,8 +20,10 @@ use crate::answer::{Answer, Ask, Rows, Unknown};
 use crate::ops::metrics::CACHE_HITS;
 use crate::question::{Outcome, Query, understand};
 use crate::render::discord as render;
+use crate::render::discord::escape::escape;
+use crate::render::export;
 use crate::render::wording;
-use crate::render::wording::discord::words;
+use crate::render::wording::discord::{fill, words};
 use crate::render::wording::pictures::why_not;
 use crate::store::Unanswered;
 use crate::text::Lang;
@@ -149,7 +152,10 @@ pub(super) async fn show(
         return pictured(bot, &Arc::new(answer), view, seen).await;
     }
     let response = respond(bot, &answer, view, seen, style).await?;
-    bot.cache.insert(key, response.clone());
+    // Files are made anew: they would take the room of many messages.
+    if view.verb != Verb::Download {
+        bot.cache.insert(key, response.clone());
+    }
     Ok(response)
 }
 
@@ -194,6 +200,7 @@ async fn respond(
                 ..Reply::default()
             }
         }
+        Verb::Download => download(answer, view, ids)?,
         Verb::CiteAs => {
             let style = style.ok_or(Trouble::OldButton)?;
             let rows = buttons::styles(&press_of(view), ids).into_iter().collect();
@@ -211,6 +218,33 @@ async fn respond(
         }
     };
     Ok(seen.of(reply))
+}
+
+/// The kinds of files to choose from, and the file if one was chosen.
+fn download(answer: &Answer, view: &View, ids: &Ids) -> Result<Reply, Trouble> {
+    let words = words(view.lang);
+    let rows = buttons::formats(&press_of(view), ids).into_iter().collect();
+    let Some(chosen) = usize::from(view.number).checked_sub(1) else {
+        let content = fill(words.choose_format, &[&export::len(answer).to_string()]);
+        return Ok(Reply {
+            content,
+            rows,
+            ..Reply::default()
+        });
+    };
+    let format = *export::Format::ALL.get(chosen).ok_or(Trouble::OldButton)?;
+    let reading = wording::of(view.lang).reading(answer);
+    Ok(Reply {
+        content: escape(&reading),
+        rows,
+        file: Some(File {
+            name: export::file_name(answer, format).into(),
+            kind: format.media_type(),
+            description: reading,
+            bytes: export::file(answer, format).into(),
+        }),
+        ..Reply::default()
+    })
 }
 
 fn press_of(view: &View) -> Press {

@@ -143,7 +143,7 @@ fn names(names: &Names) -> Value {
     json!({ "en": &*names.en, "zh": &*names.zh })
 }
 
-fn basis(basis: Basis) -> &'static str {
+pub(super) fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Reported(_) => "reported",
         Basis::Counted => "counted",
@@ -161,7 +161,7 @@ fn cited<'a>(
 }
 
 /// Whole numbers without a decimal point; others rounded to two places.
-fn number(value: f64) -> Value {
+pub(super) fn number(value: f64) -> Value {
     let rounded = (value * 100.0).round() / 100.0;
     #[expect(
         clippy::cast_possible_truncation,

@@ -4,6 +4,7 @@
 //! [`wording`], one file for each language.
 
 pub mod discord;
+pub mod export;
 pub mod json;
 pub mod picture;
 pub mod quotes;

@@ -14,6 +14,7 @@ mod data;
 mod databases;
 mod discord;
 mod documents;
+mod exports;
 mod facts;
 mod finding;
 mod fuzz;

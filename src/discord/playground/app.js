@@ -75,14 +75,18 @@ function draw(message, into) {
   while (body.children.length > 1) body.lastChild.remove();
   if (message.asked) body.append(element("div", [message.asked], { className: "asked" }));
   if (message.content) body.append(element("div", markdown(message.content), { className: "content" }));
-  for (const file of message.attachments ?? []) body.append(drawPicture(file));
+  for (const file of message.attachments ?? []) body.append(drawFile(file));
   for (const embed of message.embeds ?? []) body.append(drawEmbed(embed));
   for (const row of message.components ?? []) body.append(drawRow(row, message, { item, body }));
   if (isPrivate) body.append(element("div", ["Only you can see this"], { className: "small" }));
   if (!into) log.scrollTop = item.offsetTop - log.offsetTop - 8;
 }
 
-function drawPicture(file) {
+function drawFile(file) {
+  if (!file.content_type?.startsWith("image/")) {
+    const link = element("a", [file.filename], { href: file.url, download: file.filename, title: file.description ?? "" });
+    return element("div", [link], { className: "file" });
+  }
   const image = element("img", [], { src: file.url, alt: file.description ?? "" });
   const alt = element("details", [element("summary", ["ALT"]), file.description ?? ""], { className: "alt" });
   return element("div", [image, alt], { className: "picture" });

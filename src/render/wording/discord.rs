@@ -16,6 +16,10 @@ pub struct Words {
     pub share: &'static str,
     /// Button: references to the sources.
     pub cite: &'static str,
+    /// Button: the rows as a file.
+    pub download: &'static str,
+    /// Which kind of file, for `{}` rows?
+    pub choose_format: &'static str,
     /// Button: what stands around passage `{}`.
     pub context: &'static str,
     /// Button: the answer as a chart, as a map, without a picture.
@@ -195,6 +199,8 @@ static EN: Words = Words {
     sources: "Sources",
     share: "Share",
     cite: "Cite as …",
+    download: "Download",
+    choose_format: "All {} rows, with their sources, as:",
     context: "Context {}",
     pictures: ["Chart", "Map", "Table"],
     wrong: "Wrong?",
@@ -269,6 +275,8 @@ static ZH: Words = Words {
     sources: "来源",
     share: "公开分享",
     cite: "引用格式…",
+    download: "下载",
+    choose_format: "全部{}行，连同来源，下载为：",
     context: "上下文 {}",
     pictures: ["图表", "地图", "表格"],
     wrong: "有误？",

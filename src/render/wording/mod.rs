@@ -5,6 +5,7 @@
 pub mod commands;
 pub mod discord;
 mod en;
+pub(in crate::render) mod export;
 mod notes;
 pub mod pictures;
 pub mod rows;

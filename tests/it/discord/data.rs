@@ -180,7 +180,7 @@ async fn identifiers_from_a_server_say_nothing_in_another(home: Home) {
     let of_pair = command(2, "pair", &json!({"a": "Tianjin", "b": "Hushville"}));
     for question in [of_place, of_pair] {
         let own = respond(&bot, &question).await;
-        for label in ["Sources", "Cite as …", "Wrong?"] {
+        for label in ["Sources", "Cite as …", "Download", "Wrong?"] {
             let id = button(&own, label);
             let there = respond(&bot, &press(3, &id, false)).await;
             assert!(

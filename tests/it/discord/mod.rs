@@ -3,6 +3,7 @@
 mod browser;
 mod commands;
 mod data;
+mod downloads;
 mod endpoint;
 mod gateway;
 mod ids;

@@ -387,6 +387,7 @@ pub(crate) fn assert_backed(body: &Value, files: &[(String, Vec<u8>)]) {
     for attachment in named {
         let at: usize = attachment["id"].as_str().unwrap().parse().unwrap();
         assert_eq!(attachment["filename"], files[at].0.as_str());
-        assert!(files[at].1.starts_with(b"\x89PNG\r\n\x1a\n"));
+        let is_picture = files[at].1.starts_with(b"\x89PNG\r\n\x1a\n");
+        assert_eq!(is_picture, files[at].0.ends_with(".png"), "{}", files[at].0);
     }
 }
