@@ -231,7 +231,7 @@ impl StoreError {
         match code.as_str() {
             "28000" | "28P01" => Self::NoEntry { file, detail },
             "3D000" => Self::NoDatabase { file, detail },
-            "42501" => Self::NotAllowed { file, detail },
+            "42501" | "3F000" => Self::NotAllowed { file, detail },
             "53300" => Self::Full { file, detail },
             "25006" => Self::ReadOnly { file },
             "53100" => Self::DiskFull { file },

@@ -68,6 +68,11 @@ impl Store {
         follow(self, shared).await
     }
 
+    async fn state(&self) -> Result<State, StoreError> {
+        let look = async { self.pool.acquire().await?.state().await };
+        look.await.map_err(|error| self.error(error))
+    }
+
     async fn snapshot_mark(&self) -> Result<Mark, StoreError> {
         let sql = "SELECT generation, data_version FROM meta";
         let read = async {
@@ -131,42 +136,52 @@ async fn open_file(dir: &Path, shared: &Store) -> Result<Store, StoreError> {
 async fn follow(store: &Store, shared: &Store) -> Result<i64, StoreError> {
     let file = store.file();
     let explain = |error| StoreError::new(file, error);
-    let snapshot = shared.snapshot_mark().await?;
-    let wanted = format!("{FOLLOWS}{}", snapshot.version);
-    let mut transaction = store.pool.begin_writing().await.map_err(explain)?;
-    match transaction.state().await.map_err(explain)? {
+    loop {
+        let mark = shared.snapshot_mark().await?;
+        let wanted = Wanted {
+            data_version: format!("{FOLLOWS}{}", mark.version),
+            program: env!("CARGO_PKG_VERSION"),
+        };
+        let state = store.state().await?;
+        if holds(file, &state, &wanted)? {
+            return Ok(mark.generation);
+        }
+        // Read before the transaction begins: who holds one connection must not wait for another.
+        let (facts, documents) = shared.snapshot().await?;
+        let mut transaction = store.pool.begin_writing().await.map_err(explain)?;
+        let state = transaction.state().await.map_err(explain)?;
+        if holds(file, &state, &wanted)? {
+            return Ok(mark.generation);
+        }
+        // Another process may have taken over a later state while this one waited for its turn.
+        if shared.generation().await? != mark.generation {
+            continue;
+        }
+        if let Pool::Postgres(pool) = &store.pool {
+            pool.make_schema(&mut transaction).await.map_err(explain)?;
+        }
+        let shipped = (&facts, &documents[..]);
+        fill(file, &mut transaction, &wanted, shipped, &mut |_| {}).await?;
+        transaction.commit().await.map_err(explain)?;
+        return Ok(mark.generation);
+    }
+}
+
+/// Has the database taken over what is wanted? An error if it follows no other, or is not ours.
+fn holds(file: &Path, state: &State, wanted: &Wanted<'_>) -> Result<bool, StoreError> {
+    match state {
         State::Ours {
             schema,
             data_version,
             ..
-        } if schema == KNOWN && data_version == wanted => return Ok(snapshot.generation),
+        } if *schema == KNOWN && *data_version == wanted.data_version => Ok(true),
         State::Ours { data_version, .. } if !data_version.starts_with(FOLLOWS) => {
             let file = file.to_owned();
-            return Err(StoreError::Foreign { file });
+            Err(StoreError::Foreign { file })
         }
         // Says so where it is not ours or too new.
-        state => is_up_to_date(
-            file,
-            &state,
-            &Wanted {
-                data_version: wanted.clone(),
-                program: env!("CARGO_PKG_VERSION"),
-            },
-        )
-        .map(drop)?,
+        state => is_up_to_date(file, state, wanted).map(|_| false),
     }
-    let (facts, documents) = shared.snapshot().await?;
-    let wanted = Wanted {
-        data_version: wanted,
-        program: env!("CARGO_PKG_VERSION"),
-    };
-    if let Pool::Postgres(pool) = &store.pool {
-        pool.make_schema(&mut transaction).await.map_err(explain)?;
-    }
-    let shipped = (&facts, &documents[..]);
-    fill(file, &mut transaction, &wanted, shipped, &mut |_| {}).await?;
-    transaction.commit().await.map_err(explain)?;
-    Ok(snapshot.generation)
 }
 
 async fn facts(connection: &mut Connection) -> Result<Facts, sqlx::Error> {

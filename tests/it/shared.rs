@@ -258,3 +258,26 @@ async fn the_doctor_looks_at_the_shared_database_and_backup_names_the_way() {
         assert!(!said.contains(PASSWORD), "{said}");
     }
 }
+
+#[tokio::test]
+async fn many_servers_take_over_a_change_at_once_with_few_connections() {
+    let Some(home) = Home::postgres().await else {
+        return;
+    };
+    let mut options = home.small();
+    if let Some(database) = &mut options.database {
+        database.connections = 2;
+    }
+    let shared = Store::open(home.path(), options).await.unwrap();
+    let opened = (1..=6).map(|server| {
+        let (dir, shared) = (server_dir(home.path(), Some(server)), shared.clone());
+        tokio::spawn(async move {
+            let own = Store::open_following(&dir, server, &shared).await.unwrap();
+            own.stats().await.unwrap().partnerships
+        })
+    });
+    for opened in opened.collect::<Vec<_>>() {
+        assert_eq!(opened.await.unwrap(), 2);
+    }
+    assert_eq!(shared.servers().await.unwrap().unwrap(), [1, 2, 3, 4, 5, 6]);
+}

@@ -45,7 +45,10 @@ pub(super) enum Connection {
     Sqlite(PoolConnection<Sqlite>),
     SqliteWithin(sqlx::Transaction<'static, Sqlite>),
     Postgres(PoolConnection<Postgres>),
-    PostgresWithin(sqlx::Transaction<'static, Postgres>),
+    PostgresWithin(
+        sqlx::Transaction<'static, Postgres>,
+        #[expect(dead_code, reason = "held until the transaction ends")] Option<postgres::Turn>,
+    ),
 }
 
 /// A connection of the library.
@@ -118,7 +121,7 @@ impl Connection {
             Self::Sqlite(connection) => Raw::Sqlite(connection),
             Self::SqliteWithin(transaction) => Raw::Sqlite(transaction),
             Self::Postgres(connection) => Raw::Postgres(connection),
-            Self::PostgresWithin(transaction) => Raw::Postgres(transaction),
+            Self::PostgresWithin(transaction, _) => Raw::Postgres(transaction),
         }
     }
 
@@ -142,7 +145,7 @@ impl Connection {
     async fn commit(self) -> Result<()> {
         match self {
             Self::SqliteWithin(transaction) => transaction.commit().await,
-            Self::PostgresWithin(transaction) => transaction.commit().await,
+            Self::PostgresWithin(transaction, _) => transaction.commit().await,
             Self::Sqlite(_) | Self::Postgres(_) => Ok(()),
         }
     }

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection as _, PgConnection, PgPool, Row as _};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{Connection, Result, State, Transaction};
 
@@ -27,12 +28,17 @@ const TURN: &str = "10s";
 /// started anew in the meantime.
 const IDLE: Duration = Duration::from_secs(1);
 
+/// The right to be one of the writers of this process.
+pub(super) type Turn = OwnedSemaphorePermit;
+
 /// Open connections to a schema.
 #[derive(Clone, Debug)]
 pub(in crate::store) struct Pool {
     pool: PgPool,
     /// The schema of the rows that all see.
     shared: Arc<str>,
+    /// Half of the connections are never those of writers, who wait for one another.
+    writers: Arc<Semaphore>,
     /// The schema of a Discord server, if it is about one.
     own: Option<Arc<str>>,
 }
@@ -99,6 +105,7 @@ impl Pool {
             })
             .connect_lazy_with(address.0);
         Ok(Self {
+            writers: Arc::new(Semaphore::new(connections as usize / 2)),
             pool,
             shared: schema.unwrap_or_else(|| "public".to_owned()).into(),
             own: None,
@@ -148,12 +155,22 @@ impl Pool {
              SELECT pg_advisory_xact_lock(hashtext('youcheng'), hashtext({}))",
             quoted(schema, '\'')
         );
-        self.begin(&lock).await
+        let turn = Arc::clone(&self.writers).acquire_owned();
+        let turn = tokio::time::timeout(PATIENCE * 2, turn).await;
+        let turn = turn.ok().and_then(std::result::Result::ok);
+        let turn = turn.ok_or(sqlx::Error::PoolTimedOut)?;
+        match self.begin(&lock).await? {
+            Connection::PostgresWithin(begun, _) => {
+                Ok(Connection::PostgresWithin(begun, Some(turn)))
+            }
+            connection => Ok(connection),
+        }
     }
 
     async fn begin_with(&self, begin: String) -> Result<Connection> {
         let begun = self.pool.begin_with(AssertSqlSafe(begin)).await;
-        begun.map(Connection::PostgresWithin).map_err(in_time)
+        let begun = begun.map_err(in_time)?;
+        Ok(Connection::PostgresWithin(begun, None))
     }
 
     pub(super) async fn close(&self) {
