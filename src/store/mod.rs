@@ -18,6 +18,7 @@ mod follow;
 mod load;
 mod open;
 pub mod query;
+mod quiz;
 mod reports;
 mod schema;
 mod uploads;
@@ -31,6 +32,7 @@ pub use backup::BackupError;
 pub use error::StoreError;
 pub use load::Progress;
 pub use open::Options;
+pub use quiz::{Round, Score};
 pub use reports::{Report, Unanswered};
 pub use uploads::Upload;
 

@@ -12,7 +12,7 @@ use super::StoreError;
 pub(super) const APPLICATION_ID: i64 = 0x5943_4442;
 
 /// The schema, oldest first. A released migration is never changed.
-const MIGRATIONS: [(i64, &str, &str); 5] = [
+const MIGRATIONS: [(i64, &str, &str); 6] = [
     (1, "facts", include_str!("../../migrations/0001_facts.sql")),
     (
         2,
@@ -34,6 +34,7 @@ const MIGRATIONS: [(i64, &str, &str); 5] = [
         "uploads",
         include_str!("../../migrations/0011_uploads.sql"),
     ),
+    (12, "quiz", include_str!("../../migrations/0012_quiz.sql")),
 ];
 
 /// The newest migration that this program knows.

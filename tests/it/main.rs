@@ -22,6 +22,7 @@ mod operate;
 mod passages;
 mod pictures;
 mod questions;
+mod quiz;
 mod soak;
 mod store;
 mod store_queries;

@@ -7,6 +7,7 @@ pub mod discord;
 mod en;
 mod notes;
 pub mod pictures;
+pub mod quiz;
 pub mod rows;
 pub mod staff;
 mod zh;

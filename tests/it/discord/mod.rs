@@ -1,7 +1,7 @@
 //! The bot in Discord: its doors against a stand-in, and what each command shows.
 
 mod browser;
-mod commands;
+pub(crate) mod commands;
 mod data;
 mod endpoint;
 mod gateway;
@@ -25,7 +25,7 @@ async fn bot() -> Arc<Bot> {
 }
 
 /// What the handler answers to an interaction's JSON.
-async fn respond(bot: &Arc<Bot>, interaction: &Value) -> Value {
+pub(crate) async fn respond(bot: &Arc<Bot>, interaction: &Value) -> Value {
     let interaction = Interaction::from_json(interaction.to_string().as_bytes()).unwrap();
     let patience = std::time::Duration::from_secs(60);
     match answer(bot, interaction, "test", patience).await {
@@ -35,7 +35,7 @@ async fn respond(bot: &Arc<Bot>, interaction: &Value) -> Value {
 }
 
 /// The buttons and menus of a callback, in order.
-fn components(callback: &Value) -> Vec<Value> {
+pub(crate) fn components(callback: &Value) -> Vec<Value> {
     let rows = callback["data"]["components"]
         .as_array()
         .cloned()
@@ -46,7 +46,7 @@ fn components(callback: &Value) -> Vec<Value> {
 }
 
 /// The identifier of the button with this label.
-fn button(callback: &Value, label: &str) -> String {
+pub(crate) fn button(callback: &Value, label: &str) -> String {
     let components = components(callback);
     let found = components.iter().find(|button| button["label"] == label);
     let id = found.and_then(|button| button["custom_id"].as_str());
