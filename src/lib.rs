@@ -43,6 +43,7 @@
 //! | [`passages`] | documents → an index → quoted passages, from either language to either |
 //! | [`answer`] | query → [`answer::Answer`]: figures side by side, sources numbered, nothing worded |
 //! | [`render`] | answer → text, JSON, Discord messages, pictures; every word that people read |
+//! | [`quiz`] | questions with four answers, made from the store |
 //! | [`cite`] | references in seven styles |
 //! | [`discord`] | one handler for interactions, and the three doors that call it |
 //! | [`cli`] | the command line: one file for each subcommand |
@@ -62,6 +63,7 @@ pub mod ops;
 pub mod passages;
 pub mod places;
 pub mod question;
+pub mod quiz;
 pub mod render;
 pub mod staff;
 pub mod store;

@@ -9,6 +9,7 @@ use serenity::model::permissions::Permissions;
 
 use super::limits::CONTENT;
 use crate::facts::Kind;
+use crate::quiz::QUESTIONS;
 use crate::render::wording::commands as words;
 use crate::render::wording::commands::{Label, Value};
 use crate::render::wording::staff;
@@ -107,6 +108,7 @@ pub fn for_everybody() -> Vec<CreateCommand> {
                 private(),
             ],
         ),
+        quiz(),
         command(words::ABOUT, vec![]),
         command(words::HELP, vec![]),
         everywhere(localised(
@@ -115,6 +117,21 @@ pub fn for_everybody() -> Vec<CreateCommand> {
         ))
         .kind(CommandType::Message),
     ]
+}
+
+fn quiz() -> CreateCommand {
+    let questions = option(CommandOptionType::Integer, words::QUESTIONS)
+        .min_int_value((*QUESTIONS.start()).into())
+        .max_int_value((*QUESTIONS.end()).into());
+    command(
+        words::QUIZ,
+        vec![
+            chosen(words::TOPIC, &words::TOPICS),
+            chosen(words::LEVEL, &words::LEVELS),
+            questions,
+            option(CommandOptionType::Boolean, words::PRIVATE),
+        ],
+    )
 }
 
 /// `/data`, which Discord shows to those who may manage the server unless the server decides

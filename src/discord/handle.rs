@@ -10,7 +10,7 @@ use super::reply::{MenuOption, Reply, Row};
 use super::response::Response;
 use super::trouble::Trouble;
 use super::view::{Seen, View};
-use super::{Bot, buttons, data, report, typing, view};
+use super::{Bot, buttons, data, quiz, report, typing, view};
 use crate::question::Query;
 use crate::render::wording::commands as words;
 use crate::render::wording::discord;
@@ -23,6 +23,9 @@ pub async fn handle(bot: Arc<Bot>, interaction: Arc<Interaction>) -> Response {
         Action::Ping => Ok(Response::pong()),
         action @ Action::Command(command) if data::is_about(action) => {
             data::run(&bot, command, &interaction).await
+        }
+        Action::Command(command) if command.name == words::QUIZ.name => {
+            quiz::start(&bot, command, &interaction).await
         }
         Action::Command(command) => run(&bot, command, &interaction).await,
         Action::Typing(command) if data::typing::is_row(command) => {
@@ -38,6 +41,9 @@ pub async fn handle(bot: Arc<Bot>, interaction: Arc<Interaction>) -> Response {
         }
         action @ Action::Press(pressed) if data::is_about(action) => {
             data::press(&bot, &pressed.id, &interaction).await
+        }
+        Action::Press(pressed) if quiz::is_button(&pressed.id) => {
+            quiz::press(&bot, &pressed.id, &interaction).await
         }
         Action::Press(pressed) => press(&bot, pressed, &interaction).await,
         Action::Form { id, texts } => report::keep(&bot, id, texts).await,

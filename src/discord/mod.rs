@@ -24,6 +24,7 @@ mod mention;
 mod pictures;
 pub mod playground;
 pub mod queries;
+mod quiz;
 mod references;
 pub mod register;
 pub mod reply;

@@ -11,7 +11,7 @@ use super::custom_id::{Press, Verb};
 use super::interaction::{Action, Interaction};
 use super::limits::fit;
 use super::reply::Reply;
-use super::{Bot, data};
+use super::{Bot, data, quiz};
 use crate::render::wording::commands::PRIVATE;
 
 /// Types of callbacks.
@@ -104,6 +104,13 @@ impl Response {
             action @ Action::Command(_) if data::is_about(action) => thinking(true),
             action @ Action::Press(_) if data::is_about(action) => {
                 Self::of(Kind::DeferredUpdate, &serde_json::Map::new())
+            }
+            // What takes the place of a question cannot be told from a refusal before it is there.
+            Action::Press(press) if quiz::is_button(&press.id) => {
+                if quiz::turns(&press.id) {
+                    return None;
+                }
+                thinking(true)
             }
             Action::Command(command) => thinking(command.yes(PRIVATE.name)),
             Action::OnMessage { .. } | Action::Form { .. } => thinking(true),

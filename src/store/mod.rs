@@ -20,6 +20,7 @@ mod follow;
 mod load;
 mod open;
 pub mod query;
+mod quiz;
 mod reports;
 mod schema;
 mod uploads;
@@ -35,6 +36,7 @@ pub use db::postgres::Server;
 pub use error::StoreError;
 pub use load::Progress;
 pub use open::{Database, Options};
+pub use quiz::{Round, Score};
 pub use reports::{Report, Unanswered};
 pub use uploads::Upload;
 

@@ -24,6 +24,7 @@ mod operate;
 mod passages;
 mod pictures;
 mod questions;
+mod quiz;
 mod shared;
 mod soak;
 mod store;

@@ -91,6 +91,16 @@ pub const CITE: Label = label(
     "Quotes from articles and policy texts, with pages",
     ["文章和政策文件的引文与页码", "文章和政策文件的引文與頁碼"],
 );
+/// `/quiz`
+pub const QUIZ: Label = label(
+    "quiz",
+    ["测验", "測驗"],
+    "A round of questions about friendship cities, with a score board",
+    [
+        "友好城市知识测验，最后公布得分榜",
+        "友好城市知識測驗，最後公布得分榜",
+    ],
+);
 /// `/about`
 pub const ABOUT: Label = label(
     "about",
@@ -265,6 +275,31 @@ pub const STYLE: Label = label(
     ["参考文献格式", "參考文獻格式"],
 );
 
+/// Option: what a quiz is about.
+pub const TOPIC: Label = label(
+    "topic",
+    ["题型", "題型"],
+    "What it is about [everything]",
+    ["考什么（默认为全部）", "考什麼（預設為全部）"],
+);
+/// Option: how hard a quiz is.
+pub const LEVEL: Label = label(
+    "level",
+    ["难度", "難度"],
+    "How near the wrong answers are [medium]",
+    [
+        "错误选项有多接近（默认为中等）",
+        "錯誤選項有多接近（預設為中等）",
+    ],
+);
+/// Option: how many questions a quiz has.
+pub const QUESTIONS: Label = label(
+    "questions",
+    ["题数", "題數"],
+    "How many questions, 5 to 20 [10]",
+    ["题目数，5至20（默认为10）", "題目數，5至20（預設為10）"],
+);
+
 /// Option: which table.
 pub const KIND: Label = label(
     "kind",
@@ -395,4 +430,21 @@ pub const RANKED: [Value; 6] = [
 pub const ORDERS: [Value; 2] = [
     value("most", "most first", ["最多在前", "最多在前"]),
     value("fewest", "fewest first", ["最少在前", "最少在前"]),
+];
+
+/// What a quiz can be about.
+pub const TOPICS: [Value; 6] = [
+    value("all", "everything", ["全部", "全部"]),
+    value("countries", "countries", ["国家", "國家"]),
+    value("partners", "partners", ["友城", "友城"]),
+    value("years", "years", ["年份", "年份"]),
+    value("firsts", "who was first", ["谁最早", "誰最早"]),
+    value("numbers", "numbers", ["数字", "數字"]),
+];
+
+/// How hard a quiz can be.
+pub const LEVELS: [Value; 3] = [
+    value("easy", "easy", ["容易", "容易"]),
+    value("medium", "medium", ["中等", "中等"]),
+    value("hard", "hard", ["困难", "困難"]),
 ];

@@ -6,7 +6,7 @@ use super::make::{self, command, press};
 use super::{bot, button, components, respond};
 
 /// A callback as a person sees it, for a snapshot: without identifiers.
-pub(super) fn seen(callback: &Value) -> String {
+pub(crate) fn seen(callback: &Value) -> String {
     let data = &callback["data"];
     let mut out = vec![format!(
         "[{}{}]",

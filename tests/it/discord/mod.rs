@@ -1,7 +1,7 @@
 //! The bot in Discord: its doors against a stand-in, and what each command shows.
 
 mod browser;
-mod commands;
+pub(crate) mod commands;
 mod data;
 mod downloads;
 mod endpoint;
@@ -36,7 +36,7 @@ pub(crate) async fn respond(bot: &Arc<Bot>, interaction: &Value) -> Value {
 }
 
 /// The buttons and menus of a callback, in order.
-fn components(callback: &Value) -> Vec<Value> {
+pub(crate) fn components(callback: &Value) -> Vec<Value> {
     let rows = callback["data"]["components"]
         .as_array()
         .cloned()
@@ -47,7 +47,7 @@ fn components(callback: &Value) -> Vec<Value> {
 }
 
 /// The identifier of the button with this label.
-fn button(callback: &Value, label: &str) -> String {
+pub(crate) fn button(callback: &Value, label: &str) -> String {
     let components = components(callback);
     let found = components.iter().find(|button| button["label"] == label);
     let id = found.and_then(|button| button["custom_id"].as_str());

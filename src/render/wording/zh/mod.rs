@@ -5,6 +5,8 @@ mod note;
 mod phrase;
 mod question;
 
+pub(super) use phrase::chinese_date;
+
 use self::headline::headline;
 use self::note::note_text;
 use self::question::question;

@@ -65,7 +65,7 @@ pub(super) fn period(range: DateRange) -> String {
 }
 
 /// 2015年6月1日.
-pub(super) fn chinese_date(date: PartialDate) -> String {
+pub(in crate::render::wording) fn chinese_date(date: PartialDate) -> String {
     let month = date
         .month()
         .map_or(String::new(), |month| format!("{month}月"));
