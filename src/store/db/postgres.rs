@@ -2,7 +2,7 @@
 //!
 //! The rows that all see stand in the schema that the connection begins with (`public`, unless the
 //! address or the role says otherwise), those of a Discord server in a schema of their own beside it.
-//! Whatever a transaction needs is set within it, so that a pooler such as `PgBouncer` may stand
+//! Whatever a transaction needs is set within it, so that a pooler such as PgBouncer may stand
 //! between. Writers take turns by an advisory lock, as SQLite's do by `BEGIN IMMEDIATE`.
 
 use std::str::FromStr;
