@@ -8,6 +8,8 @@ use crate::text::Lang;
 
 /// How long a round is kept, in seconds.
 const KEPT: i64 = 24 * 60 * 60;
+/// How many rounds are kept; the oldest go first.
+const MOST: i64 = 2_000;
 
 /// A round of the quiz.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,18 +50,6 @@ impl Store {
         let _turn = self.writing.lock().await;
         let keep = async {
             let mut transaction = self.pool.begin().await?;
-            let old = round.made_at - KEPT;
-            sqlx::query(
-                "DELETE FROM quiz_answers WHERE round_id IN
-                 (SELECT id FROM quiz_rounds WHERE made_at < ?)",
-            )
-            .bind(old)
-            .execute(&mut *transaction)
-            .await?;
-            sqlx::query("DELETE FROM quiz_rounds WHERE made_at < ?")
-                .bind(old)
-                .execute(&mut *transaction)
-                .await?;
             sqlx::query(
                 "INSERT INTO quiz_rounds (id, made_at, starter, lang, title, questions, at)
                  VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -71,6 +61,15 @@ impl Store {
             .bind(&round.title)
             .bind(&round.questions)
             .bind(round.at)
+            .execute(&mut *transaction)
+            .await?;
+            // The answers to a round go with it.
+            sqlx::query(
+                "DELETE FROM quiz_rounds WHERE made_at < ? OR id NOT IN
+                 (SELECT id FROM quiz_rounds ORDER BY made_at DESC, id DESC LIMIT ?)",
+            )
+            .bind(round.made_at - KEPT)
+            .bind(MOST)
             .execute(&mut *transaction)
             .await?;
             transaction.commit().await
