@@ -9,8 +9,8 @@ use tokio::runtime::Runtime;
 use youcheng::answer::{Engine, Rows, Verdict};
 use youcheng::discord::Bot;
 use youcheng::facts::SinceBasis;
-use youcheng::question::Query;
 use youcheng::quiz::{Asked, Choice, Facts, Level, Question, Topic, make};
+use youcheng::store::Round;
 use youcheng::store::query::{FigureFilter, Order, PartnerFilter};
 use youcheng::text::Lang;
 
@@ -214,7 +214,7 @@ fn answers(shown: &Value) -> Vec<String> {
     ids.collect()
 }
 
-/// Presses all four until one is right; gives what was said to the first.
+/// Presses a button.
 async fn click(bot: &Arc<Bot>, id: &str, who: u64) -> Value {
     static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(50_000);
     let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
@@ -333,6 +333,35 @@ async fn a_round_in_chinese_can_be_ended_by_the_one_who_began_it() {
     click(&bot, &answers(&first)[0], ALICE).await;
     let board = click(&bot, &button(&first, "结束测验"), ALICE).await;
     insta::assert_snapshot!("board_zh", seen(&board));
+}
+
+#[tokio::test]
+async fn a_round_and_its_answers_are_gone_when_another_begins_a_day_later() {
+    let engine = engine().await;
+    let store = engine.store();
+    let round = |id, made_at| Round {
+        id,
+        made_at,
+        starter: 1,
+        lang: Lang::Zh,
+        title: "title".to_owned(),
+        questions: "[]".to_owned(),
+        at: 0,
+    };
+    store.keep_round(&round(1, 1_000)).await.unwrap();
+    assert!(store.keep_quiz_answer((1, 0), 7, 2, true).await.unwrap());
+    assert!(!store.keep_quiz_answer((1, 0), 7, 3, false).await.unwrap());
+    assert!(!store.keep_quiz_answer((1, 1), 8, 3, false).await.unwrap());
+    assert!(!store.keep_quiz_answer((9, 0), 8, 3, false).await.unwrap());
+    store.keep_round(&round(2, 1_000 + 86_400)).await.unwrap();
+    assert_eq!(store.round(1).await.unwrap(), Some(round(1, 1_000)));
+    assert_eq!(store.quiz_answer((1, 0), 7).await.unwrap(), Some(2));
+    store.keep_round(&round(3, 1_001 + 86_400)).await.unwrap();
+    assert_eq!(store.round(1).await.unwrap(), None);
+    assert_eq!(store.quiz_answer((1, 0), 7).await.unwrap(), None);
+    assert_eq!(store.quiz_scores(1).await.unwrap(), []);
+    assert!(store.move_round(2, 0, 1).await.unwrap());
+    assert!(!store.move_round(2, 0, 1).await.unwrap());
 }
 
 #[tokio::test]

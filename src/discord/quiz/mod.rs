@@ -47,7 +47,7 @@ pub(super) async fn start(
     });
     let facts = facts(bot).await.map_err(|error| Trouble::inside(&error))?;
     let seed = interaction.id;
-    // Nobody else is answered by this thread meanwhile.
+    // It computes for milliseconds, in which this thread answers others.
     let made = tokio::task::spawn_blocking(move || make(&facts, topic, level, seed, count)).await;
     let questions = made.map_err(|error| Trouble::inside(&error))?;
     if questions.len() < usize::from(*QUESTIONS.start()) {

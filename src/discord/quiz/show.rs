@@ -114,7 +114,7 @@ fn proved(question: &Question, lang: Lang) -> String {
 fn right(question: &Question, lang: Lang) -> String {
     let (answer, proof) = wording::answer(question, lang);
     let proof = proof.map_or(String::new(), |proof| wording::bracketed(&proof, lang));
-    format!("**{}**{}", escape(&answer), escape(&proof))
+    format!("**{}**{proof}", escape(&answer))
 }
 
 fn linked(source: &Cited) -> String {
@@ -172,10 +172,17 @@ fn answers(questions: &[Question], lang: Lang) -> Vec<Field> {
                 field.value.push('\n');
                 field.value.push_str(&line);
             }
-            _ => fields.push(Field {
-                name: words(lang).answers.to_owned(),
-                value: line,
-            }),
+            last => {
+                let name = if last.is_none() {
+                    words(lang).answers
+                } else {
+                    "…"
+                };
+                fields.push(Field {
+                    name: name.to_owned(),
+                    value: line,
+                });
+            }
         }
     }
     fields

@@ -139,9 +139,14 @@ pub fn question(question: &Question, lang: Lang) -> String {
             format!("{}的友城{}在哪个国家？", name(cn, lang), partner.zh)
         }
         (Asked::Partner(of), Lang::En) => {
-            format!("Which of these is a partner of {}?", name(of, lang))
+            format!(
+                "Which of these is listed here as a partner of {}?",
+                name(of, lang)
+            )
         }
-        (Asked::Partner(of), Lang::Zh) => format!("下列哪一个是{}的友城？", name(of, lang)),
+        (Asked::Partner(of), Lang::Zh) => {
+            format!("据这里收录的资料，下列哪一个是{}的友城？", name(of, lang))
+        }
         (Asked::Year { cn, partner }, Lang::En) => format!(
             "In which year did {} and {} become partners?",
             name(cn, lang),
@@ -162,7 +167,10 @@ pub fn question(question: &Question, lang: Lang) -> String {
             date(*at, lang)
         ),
         (Asked::Most(at), Lang::Zh) => {
-            format!("据{}的报道，下列哪一个的友城对数最多？", date(*at, lang))
+            format!(
+                "按{}的公布数字，下列哪一个的友城对数最多？",
+                date(*at, lang)
+            )
         }
         (Asked::Amount { of, at }, Lang::En) => format!(
             "How many pairs did {} have, as reported for {}?",
@@ -170,7 +178,7 @@ pub fn question(question: &Question, lang: Lang) -> String {
             date(*at, lang)
         ),
         (Asked::Amount { of, at }, Lang::Zh) => format!(
-            "据{}的报道，{}有多少对友城？",
+            "按{}的公布数字，{}有多少对友城？",
             date(*at, lang),
             name(of, lang)
         ),

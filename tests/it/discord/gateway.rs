@@ -232,7 +232,7 @@ async fn registering_twice_changes_nothing_the_second_time() {
     let standin = Standin::start().await;
     let rest = Rest::new(TOKEN, Some(&standin.api)).unwrap();
     let dry = register(&rest, APPLICATION, None, true).await.unwrap();
-    assert_eq!(dry.added.len(), 13);
+    assert_eq!(dry.added.len(), 14);
     let first = register(&rest, APPLICATION, None, false).await.unwrap();
     assert_eq!(first, dry);
     let second = register(&rest, APPLICATION, Some(7), false).await.unwrap();
