@@ -7,6 +7,7 @@
 use std::ops::Range;
 use std::str::FromStr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use reqwest::Method;
 use serenity::all::{
@@ -14,12 +15,13 @@ use serenity::all::{
     Ready, ShardManager, ShardManagerOptions, ShardStageUpdateEvent,
 };
 use serenity::model::application::Interaction as Received;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, OwnedSemaphorePermit};
 
 use super::Bot;
 use super::body::Body;
 use super::door::{Outcome, PATIENCE, answer};
 use super::interaction::Interaction;
+use super::limits::CALLBACK_SECONDS;
 use super::mention;
 use super::rest::{Rest, RestError};
 use crate::ops::health::Readiness;
@@ -179,7 +181,7 @@ impl EventHandler for Handler {
         let Some(interaction) = Interaction::received(received) else {
             return;
         };
-        let Some(_permit) = self.inflight.enter().await else {
+        let Some(_permit) = self.begin().await else {
             return;
         };
         let (id, application) = (interaction.id, interaction.application);
@@ -201,7 +203,7 @@ impl EventHandler for Handler {
         let Some(question) = mention::question(&message, self.bot.user()) else {
             return;
         };
-        let Some(_permit) = self.inflight.enter().await else {
+        let Some(_permit) = self.begin().await else {
             return;
         };
         let body = mention::reply(&self.bot, &message, &question).await;
@@ -213,6 +215,17 @@ impl EventHandler for Handler {
 }
 
 impl Handler {
+    /// Room for one more piece of work; `None` if there is none while Discord would still take the
+    /// answer, or the service is stopping.
+    async fn begin(&self) -> Option<OwnedSemaphorePermit> {
+        let patience = Duration::from_secs(CALLBACK_SECONDS);
+        let permit = self.inflight.enter_within(patience).await;
+        if permit.is_none() {
+            metrics::counter!(UNDELIVERED).increment(1);
+        }
+        permit
+    }
+
     async fn later(
         &self,
         id: u64,

@@ -27,6 +27,13 @@ impl InFlight {
         Arc::clone(&self.free).acquire_owned().await.ok()
     }
 
+    /// As [`InFlight::enter`], but for no longer than `patience`: whoever asked has then stopped
+    /// waiting, and what is asked faster than it can be answered must not pile up.
+    pub async fn enter_within(&self, patience: Duration) -> Option<OwnedSemaphorePermit> {
+        let entered = tokio::time::timeout(patience, self.enter()).await;
+        entered.ok().flatten()
+    }
+
     /// Waits until all work is done, but no longer than `patience`; then lets nothing in any more.
     /// Gives how many pieces were left unfinished.
     pub async fn drain(&self, patience: Duration) -> usize {
@@ -47,6 +54,17 @@ mod tests {
     use std::time::Duration;
 
     use super::InFlight;
+
+    #[tokio::test]
+    async fn what_cannot_begin_in_time_is_let_go() {
+        let inflight = InFlight::new(1);
+        let soon = Duration::from_millis(1);
+        let permit = inflight.enter_within(soon).await;
+        assert!(permit.is_some());
+        assert!(inflight.enter_within(soon).await.is_none());
+        drop(permit);
+        assert!(inflight.enter_within(soon).await.is_some());
+    }
 
     #[tokio::test]
     async fn draining_waits_for_work_and_then_lets_nothing_in() {

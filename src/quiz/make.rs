@@ -115,7 +115,7 @@ impl Maker<'_> {
         others.dedup_by_key(|country| country.id);
         others.retain(|country| country.id != right.id);
         let near = |country: &&Place| pool.continent(country.id) == pool.continent(right.id);
-        let wrong = self.by_distance(others, |country| near(&country), random);
+        let wrong = self.by_distance(others, |country| near(country), random);
         Some(Draft {
             asked: Asked::Country {
                 cn: pool.spot(tie.cn)?,

@@ -1,6 +1,6 @@
 //! Numbers that look random and are the same for the same seed.
 
-/// SplitMix64. <https://prng.di.unimi.it/splitmix64.c>
+/// `SplitMix64`. <https://prng.di.unimi.it/splitmix64.c>
 pub(super) struct Random(pub(super) u64);
 
 impl Random {

@@ -337,6 +337,10 @@ fn start() -> Option<Server> {
     panic!("PostgreSQL is installed but does not start");
 }
 
+#[expect(
+    clippy::zombie_processes,
+    reason = "the script ends the server and itself when its input is closed, at the end of the tests"
+)]
 fn start_at(bin: &Path, port: u16) -> Option<ChildStdin> {
     use std::os::unix::process::CommandExt as _;
     // The server refuses to run as root, as which containers often run.

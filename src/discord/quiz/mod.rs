@@ -154,7 +154,11 @@ impl Turn<'_> {
 
     async fn round(&self) -> Result<Option<(Round, Vec<Question>)>, Trouble> {
         let id = self.press.round.cast_signed();
-        let round = self.store.round(id).await.map_err(inside)?;
+        let round = self
+            .store
+            .round(id)
+            .await
+            .map_err(|error| Trouble::inside(&error))?;
         let Some(round) = round else { return Ok(None) };
         let questions = serde_json::from_str(&round.questions);
         let questions = questions.map_err(|error| Trouble::inside(&error))?;
@@ -169,7 +173,7 @@ impl Turn<'_> {
     async fn chosen(&self) -> Result<Option<u8>, Trouble> {
         let chosen = self.store.quiz_answer(self.place(), self.user).await;
         Ok(chosen
-            .map_err(inside)?
+            .map_err(|error| Trouble::inside(&error))?
             .and_then(|choice| u8::try_from(choice).ok()))
     }
 
@@ -179,7 +183,7 @@ impl Turn<'_> {
             .store
             .keep_quiz_answer(self.place(), self.user, choice.into(), is_right)
             .await
-            .map_err(inside)?;
+            .map_err(|error| Trouble::inside(&error))?;
         if kept {
             return Ok(Response::new_message(show::verdict(
                 question, choice, self.lang,
@@ -195,19 +199,22 @@ impl Turn<'_> {
     /// a message that was left behind catches up.
     async fn turn(&self, to: i64) -> Result<Response, Trouble> {
         let (id, from) = self.place();
-        self.store.move_round(id, from, to).await.map_err(inside)?;
+        self.store
+            .move_round(id, from, to)
+            .await
+            .map_err(|error| Trouble::inside(&error))?;
         let Some((round, questions)) = self.round().await? else {
             return Ok(line(wording::words(self.lang).gone));
         };
-        let scores = self.store.quiz_scores(id).await.map_err(inside)?;
+        let scores = self
+            .store
+            .quiz_scores(id)
+            .await
+            .map_err(|error| Trouble::inside(&error))?;
         Ok(Response::update(show::now(&round, &questions, &scores)))
     }
 }
 
 fn line(text: &str) -> Response {
     Response::new_message(Reply::private(text))
-}
-
-fn inside(error: StoreError) -> Trouble {
-    Trouble::inside(&error)
 }

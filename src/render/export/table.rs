@@ -191,6 +191,7 @@ impl Row {
         row
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "values and references alike")]
     fn text(&mut self, column: C, text: impl ToString) {
         let text = text.to_string();
         if !text.is_empty() {
