@@ -12,7 +12,8 @@
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let store = Store::in_memory(&Facts::embedded()?).await?;
+//! let facts = Facts::embedded().expect("the shipped facts have no fault");
+//! let store = Store::in_memory(&facts).await?;
 //! let engine = Engine::new(store).await?;
 //! let today = jiff::civil::date(2026, 6, 15);
 //! let ask = Ask { text: "天津和神户哪年结好", lang: None, today };
