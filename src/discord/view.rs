@@ -176,7 +176,11 @@ async fn pictured(
             reply.content.push('\n');
             reply.content.push_str(why_not(why, answer.lang));
         }
-        Err(Failure::Inside(trouble)) => return Err(trouble),
+        // The numbers are there all the same.
+        Err(Failure::Inside(trouble)) => {
+            reply.content.push('\n');
+            reply.content.push_str(&trouble.reply(answer.lang).content);
+        }
     }
     Ok(seen.of(reply))
 }
