@@ -1,5 +1,6 @@
 //! What every answer needs and none should ask the store for: names and who belongs to whom.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::facts::{GroupKind, Level};
@@ -14,6 +15,8 @@ pub struct Directory {
     pub gazetteer: Arc<Gazetteer>,
     /// The state of the store that this is of.
     pub generation: i64,
+    /// Chinese places with units in them that have partners of their own.
+    above_ties: HashSet<PlaceId>,
 }
 
 /// Units of China that no source counts among the provinces with friendship cities: the article
@@ -21,6 +24,26 @@ pub struct Directory {
 const NOT_COUNTED: [&str; 3] = ["cn-hong-kong", "cn-macao", "cn-taiwan"];
 
 impl Directory {
+    /// The names of the state `generation`.
+    pub(super) fn new(gazetteer: Gazetteer, generation: i64) -> Self {
+        let tied = gazetteer
+            .places()
+            .filter(|place| place.is_chinese() && place.pairs > 0);
+        let above = tied.flat_map(|place| {
+            std::iter::successors(place.parent, |parent| gazetteer.place(*parent)?.parent).take(8)
+        });
+        Self {
+            above_ties: above.collect(),
+            gazetteer: Arc::new(gazetteer),
+            generation,
+        }
+    }
+
+    /// Has any unit in a Chinese place partners of its own?
+    pub(super) fn has_ties_below(&self, id: PlaceId) -> bool {
+        self.above_ties.contains(&id)
+    }
+
     /// The world group and China itself both stand for China's national total.
     pub(super) fn as_world(&self, scope: Scope) -> Scope {
         let world = match scope {

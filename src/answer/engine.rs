@@ -364,11 +364,8 @@ impl Engine {
 async fn read_directory(store: &Store) -> Result<Directory, AnswerError> {
     let generation = store.generation().await?;
     let read = store.names().await?;
-    let gazetteer = Arc::new(Gazetteer::new(read.places, read.groups, &read.names)?);
-    Ok(Directory {
-        gazetteer,
-        generation,
-    })
+    let gazetteer = Gazetteer::new(read.places, read.groups, &read.names)?;
+    Ok(Directory::new(gazetteer, generation))
 }
 
 /// The documents of the store, with their index beside the database.

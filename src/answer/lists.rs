@@ -33,7 +33,11 @@ pub(super) async fn partners(
                 below: found.len() - own,
             });
         }
-    } else if !filter.cn.is_empty() {
+    } else if filter
+        .cn
+        .iter()
+        .any(|cn| context.directory.has_ties_below(*cn))
+    {
         let whole = filter
             .cn
             .iter()

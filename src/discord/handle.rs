@@ -19,13 +19,14 @@ use crate::text::{Lang, is_han};
 /// Answers an interaction. Never fails: what goes wrong becomes a private line for the person.
 pub async fn handle(bot: Arc<Bot>, interaction: Arc<Interaction>) -> Response {
     let lang = interaction.locale.lang();
+    // What is rare and long is boxed: all that is not would be part of every question's future.
     let answer = match &interaction.action {
         Action::Ping => Ok(Response::pong()),
         action @ Action::Command(command) if data::is_about(action) => {
-            data::run(&bot, command, &interaction).await
+            Box::pin(data::run(&bot, command, &interaction)).await
         }
         Action::Command(command) if command.name == words::QUIZ.name => {
-            quiz::start(&bot, command, &interaction).await
+            Box::pin(quiz::start(&bot, command, &interaction)).await
         }
         Action::Command(command) => run(&bot, command, &interaction).await,
         Action::Typing(command) if data::typing::is_row(command) => {
@@ -37,13 +38,13 @@ pub async fn handle(bot: Arc<Bot>, interaction: Arc<Interaction>) -> Response {
             bot.ids().gazetteer(),
         )),
         Action::OnMessage { name, text } if name == words::CHECK.name => {
-            claims::check(&bot, text, lang, interaction.user).await
+            Box::pin(claims::check(&bot, text, lang, interaction.user)).await
         }
         action @ Action::Press(pressed) if data::is_about(action) => {
-            data::press(&bot, &pressed.id, &interaction).await
+            Box::pin(data::press(&bot, &pressed.id, &interaction)).await
         }
         Action::Press(pressed) if quiz::is_button(&pressed.id) => {
-            quiz::press(&bot, &pressed.id, &interaction).await
+            Box::pin(quiz::press(&bot, &pressed.id, &interaction)).await
         }
         Action::Press(pressed) => press(&bot, pressed, &interaction).await,
         Action::Form { id, texts } => report::keep(&bot, id, texts).await,

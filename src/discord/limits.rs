@@ -46,6 +46,9 @@ pub const TEXT_INPUT_LABEL: usize = 45;
 pub const TEXT_INPUT_VALUE: usize = 4_000;
 /// Description of an attachment. <https://discord.com/developers/docs/resources/message#attachment-object>
 pub const ATTACHMENT_DESCRIPTION: usize = 1_024;
+/// Bytes of the files of a message, where no server has been granted more.
+/// <https://discord.com/developers/docs/reference#uploading-files>
+pub const FILES: usize = 10 << 20;
 /// Seconds until Discord gives up on an unanswered interaction. <https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback>
 pub const CALLBACK_SECONDS: u64 = 3;
 /// Minutes for which an answer can be edited (same page).

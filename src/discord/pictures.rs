@@ -81,35 +81,35 @@ pub(super) async fn of(
         data: bot.engine.generation(),
         today,
     };
-    if let Some(file) = bot.pictures.get(&key) {
-        return Ok(file);
-    }
-    static TURNS: Semaphore = Semaphore::const_new(AT_A_TIME);
-    // It is never closed.
-    let _turn = TURNS.acquire().await;
-    // Whoever was before may have drawn the same.
-    if let Some(file) = bot.pictures.get(&key) {
-        return Ok(file);
-    }
-    let file = if key.map {
+    // Those who ask for the same meanwhile wait for this one.
+    let draw = draw(bot, answer, &key);
+    bot.pictures.get_or_insert_async(&key, draw).await
+}
+
+async fn draw(bot: &Arc<Bot>, answer: &Arc<Answer>, key: &Key) -> Result<File, Failure> {
+    let today = key.today;
+    if key.map {
         let data = bot.engine.map(&key.query, key.lang).await;
         let data = data.map_err(|error| Failure::Inside(Trouble::inside(&error)))?;
         let data = data.ok_or(Failure::Why(WhyNot::NoPlace))?;
-        drawn("youcheng-map.png", move || picture::map(&data, today)).await?
+        drawn("youcheng-map.png", move || picture::map(&data, today)).await
     } else {
         let answer = Arc::clone(answer);
-        drawn("youcheng-chart.png", move || picture::chart(&answer, today)).await?
-    };
-    bot.pictures.insert(key, file.clone());
-    Ok(file)
+        drawn("youcheng-chart.png", move || picture::chart(&answer, today)).await
+    }
 }
 
-/// Draws on a thread where it keeps no other answer waiting.
+/// Draws on a thread where it keeps no other answer waiting, when it is this one's turn.
 async fn drawn(
     name: &'static str,
     draw: impl FnOnce() -> Result<Picture, WhyNot> + Send + 'static,
 ) -> Result<File, Failure> {
+    static TURNS: Semaphore = Semaphore::const_new(AT_A_TIME);
+    // It is never closed.
+    let turn = TURNS.acquire().await;
     let work = tokio::task::spawn_blocking(move || -> Result<_, Result<WhyNot, PngError>> {
+        // The turn ends with the drawing, also when nobody waits for it any more.
+        let _turn = turn;
         let picture = draw().map_err(Ok)?;
         let bytes = picture::png(&picture.svg).map_err(Err)?;
         Ok((picture.alt, bytes))
@@ -128,8 +128,8 @@ async fn drawn(
 }
 
 /// Which pictures there are of an answer: a chart, a map.
-pub(super) fn possible(answer: &Answer, bot: &Bot, today: Date) -> [bool; 2] {
-    let chart = picture::chart(answer, today).is_ok();
+pub(super) fn possible(answer: &Answer, bot: &Bot) -> [bool; 2] {
+    let chart = picture::can_chart(answer);
     let map = answer.query.as_ref().is_some_and(|query| {
         let about_partners = matches!(
             query,

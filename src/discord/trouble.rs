@@ -33,6 +33,8 @@ pub enum Trouble {
     NothingChanged,
     /// The person asked too much.
     TooMuch,
+    /// The file is larger than Discord takes from a bot.
+    TooLarge,
     /// Something failed inside; logged under this number.
     Failed(u32),
 }
@@ -66,6 +68,7 @@ impl Trouble {
                 metrics::counter!(LIMITED).increment(1);
                 words.slower.to_owned()
             }
+            Self::TooLarge => words.too_large.to_owned(),
             Self::Failed(number) => fill(words.failed, &[&number.to_string()]),
         })
     }

@@ -11,6 +11,7 @@ use quick_cache::Weighter;
 use super::body::File;
 use super::codec::Ids;
 use super::custom_id::{Press, Verb};
+use super::limits::FILES;
 use super::pictures::{self, Failure};
 use super::reply::{Embed, Reply};
 use super::response::Response;
@@ -237,6 +238,10 @@ fn download(answer: &Answer, view: &View, ids: &Ids) -> Result<Reply, Trouble> {
         });
     };
     let format = *export::Format::ALL.get(chosen).ok_or(Trouble::OldButton)?;
+    let bytes = export::file(answer, format);
+    if bytes.len() > FILES {
+        return Err(Trouble::TooLarge);
+    }
     let reading = wording::of(view.lang).reading(answer);
     Ok(Reply {
         content: escape(&reading),
@@ -245,7 +250,7 @@ fn download(answer: &Answer, view: &View, ids: &Ids) -> Result<Reply, Trouble> {
             name: export::file_name(answer, format).into(),
             kind: format.media_type(),
             description: reading,
-            bytes: export::file(answer, format).into(),
+            bytes: bytes.into(),
         }),
         ..Reply::default()
     })
@@ -277,7 +282,7 @@ pub(super) fn page(
 ) -> Reply {
     let mut page = render::page(answer, number);
     let pictures = buttons::Pictures {
-        possible: pictures::possible(answer, bot, today()),
+        possible: pictures::possible(answer, bot),
         shown: picture,
     };
     let rows = buttons::rows(answer, &page, private, &pictures, &bot.ids());

@@ -201,7 +201,7 @@ fn ranked_by_word(
         .filter(|_| {
             scan.tokens
                 .get(index - 1)
-                .is_some_and(|of| scan.folded(of) == "of")
+                .is_some_and(|of| scan.is_one_of(of, &["of"]))
         });
     for (word, at) in [(after, index + 1), (before, index.wrapping_sub(2))] {
         let Some(levels) = word.map(|word| levels(&scan.folded(word))) else {
@@ -303,7 +303,7 @@ fn joined_by(scan: &Scan, used: &[usize], left: usize, right: usize, words: &[&s
     let between: Vec<usize> = (left + 1..right).filter(|i| !used.contains(i)).collect();
     match between.as_slice() {
         [] => true,
-        [one] => words.contains(&scan.folded(&scan.tokens[*one]).as_str()),
+        [one] => scan.is_one_of(&scan.tokens[*one], words),
         _ => false,
     }
 }

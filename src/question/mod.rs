@@ -269,6 +269,11 @@ fn asks_the_same(slots: &Slots<'_>, query: &Query) -> usize {
     usize::from(counted && slots.cue_is(Cue::Explain, words))
 }
 
+/// What stands between the two names of a pair.
+const JOINTS: [&str; 11] = [
+    "and", "with", "in", "to", "和", "与", "跟", "同", "在", "&", "vs",
+];
+
 /// A word stands where a name should: the whole question hangs on it.
 fn unknown_place(
     scan: &Scan,
@@ -285,11 +290,7 @@ fn unknown_place(
             .iter()
             .zip(scan.tokens.iter().skip(1))
             .any(|(joint, word)| {
-                scan.typed(word) == unknown.first_word()
-                    && [
-                        "and", "with", "in", "to", "和", "与", "跟", "同", "在", "&", "vs",
-                    ]
-                    .contains(&scan.folded(joint).as_str())
+                scan.typed(word) == unknown.first_word() && scan.is_one_of(joint, &JOINTS)
             });
     (lone || half_of_pair).then(|| Outcome::UnknownPlace {
         typed: unknown.typed.clone(),

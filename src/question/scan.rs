@@ -52,6 +52,13 @@ impl Scan {
         self.text.chars[token.start..token.end].iter().collect()
     }
 
+    /// Is the folded text of a token one of these?
+    pub(super) fn is_one_of(&self, token: &Token, forms: &[&str]) -> bool {
+        let chars = &self.text.chars[token.start..token.end];
+        let is = |form: &&str| chars.iter().copied().eq(form.chars());
+        forms.iter().any(is)
+    }
+
     /// A token as it was typed.
     pub(super) fn typed(&self, token: &Token) -> String {
         let from = self

@@ -140,8 +140,7 @@ impl<'a> Slots<'a> {
             "说明",
             "weishenme",
         ];
-        let is_why =
-            |index: usize| WHY.contains(&self.scan.folded(&self.scan.tokens[index]).as_str());
+        let is_why = |index: usize| self.scan.is_one_of(&self.scan.tokens[index], &WHY);
         let joined = |index: usize| {
             let before = self.scan.tokens[..index].iter().rev();
             let mut before = before.map(|token| &token.kind).take(2);
@@ -156,7 +155,7 @@ impl<'a> Slots<'a> {
     /// Is one of these words the text of a cue of this kind?
     pub(super) fn cue_is(&self, cue: Cue, words: &[&str]) -> bool {
         self.cues.iter().any(|(index, found)| {
-            *found == cue && words.contains(&self.scan.folded(&self.scan.tokens[*index]).as_str())
+            *found == cue && self.scan.is_one_of(&self.scan.tokens[*index], words)
         })
     }
 

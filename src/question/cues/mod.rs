@@ -5,8 +5,9 @@
 
 mod table;
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::{LazyLock, OnceLock};
 
 use self::table::{PINYIN, TABLE};
 use crate::text::is_han;
@@ -108,8 +109,7 @@ pub(super) enum Cue {
     Filler,
 }
 
-/// The longest cue phrase has so many words, Chinese characters, or syllables of pinyin.
-const LONGEST_WORDS: usize = 5;
+/// The longest cue phrase has so many Chinese characters, or syllables of pinyin.
 const LONGEST_HAN: usize = 9;
 const LONGEST_PINYIN: usize = 5;
 
@@ -117,18 +117,36 @@ const LONGEST_PINYIN: usize = 5;
 /// only beside one of these.
 const TELLING_PINYIN: usize = 6;
 
-type Forms = HashMap<&'static str, Cue>;
+/// The forms of cues, and how they begin: most words begin none.
+struct Forms {
+    cues: HashMap<&'static str, Cue>,
+    /// First words, with the most words of a form that begins so.
+    words: HashMap<&'static str, usize>,
+    /// First two letters.
+    letters: HashSet<[char; 2]>,
+}
 
 fn forms(cell: &'static OnceLock<Forms>, table: &[(Cue, &'static str)]) -> &'static Forms {
     cell.get_or_init(|| {
-        let mut cues = HashMap::new();
+        let mut all = Forms {
+            cues: HashMap::new(),
+            words: HashMap::new(),
+            letters: HashSet::new(),
+        };
         for (cue, forms) in table {
             for form in forms.split('|').filter(|form| !form.is_empty()) {
                 // The first line that has a form decides.
-                cues.entry(form).or_insert(*cue);
+                all.cues.entry(form).or_insert(*cue);
+                let (first, rest) = form.split_once(' ').unwrap_or((form, ""));
+                let words = 1 + rest.split_terminator(' ').count();
+                let most = all.words.entry(first).or_default();
+                *most = words.max(*most);
+                let mut chars = form.chars();
+                all.letters
+                    .extend(chars.next().zip(chars.next()).map(<[char; 2]>::from));
             }
         }
-        cues
+        all
     })
 }
 
@@ -161,13 +179,16 @@ pub(super) fn speaks_pinyin(text: &[char]) -> bool {
 
 /// Is this one word of pinyin, or several joined, with a cue's meaning?
 pub(super) fn is_pinyin_cue(word: &str) -> bool {
-    pinyin().contains_key(word)
+    pinyin().cues.contains_key(word)
 }
 
 /// Does a cue that can only be pinyin stand in the word?
 pub(super) fn tells_pinyin(word: &str) -> bool {
-    let mut cues = pinyin().keys();
-    cues.any(|cue| cue.len() >= TELLING_PINYIN && word.contains(cue))
+    static TELLING: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let cues = pinyin().cues.keys().copied();
+        cues.filter(|cue| cue.len() >= TELLING_PINYIN).collect()
+    });
+    TELLING.iter().any(|cue| word.contains(cue))
 }
 
 /// The longest cue that begins at `start` of the folded text; pinyin only if it is spoken.
@@ -195,9 +216,8 @@ fn han_cue_at(text: &[char], start: usize) -> Option<CueHit> {
         .count();
     (1..=run).rev().find_map(|len| {
         let form: String = text[start..start + len].iter().collect();
-        table()
-            .get(form.as_str())
-            .map(|cue| CueHit { cue: *cue, len })
+        let cue = *table().cues.get(form.as_str())?;
+        Some(CueHit { cue, len })
     })
 }
 
@@ -210,19 +230,25 @@ fn latin_cue_at(text: &[char], start: usize) -> Option<CueHit> {
         };
         return Some(CueHit { cue, len: 1 });
     }
-    let mut form = String::new();
+    let forms = table();
+    let mut form = String::with_capacity(32);
     let mut best = None;
-    let mut word = start;
-    for end in word_ends(text, start, LONGEST_WORDS) {
-        if !form.is_empty() {
+    let mut most = 1;
+    for (number, word) in (1..).zip(words(text, start)) {
+        if number > most {
+            break;
+        }
+        if number > 1 {
             form.push(' ');
         }
-        form.extend(text[word..end].iter().filter(|c| **c != '\''));
-        word = end + 1;
-        if let Some(cue) = table().get(form.as_str()) {
+        form.extend(text[word.clone()].iter().filter(|c| **c != '\''));
+        if number == 1 {
+            most = *forms.words.get(form.as_str())?;
+        }
+        if let Some(cue) = forms.cues.get(form.as_str()) {
             best = Some(CueHit {
                 cue: *cue,
-                len: end - start,
+                len: word.end - start,
             });
         }
     }
@@ -231,39 +257,35 @@ fn latin_cue_at(text: &[char], start: usize) -> Option<CueHit> {
 
 /// The longest pinyin cue at `start`, and how many letters it has.
 fn pinyin_at(text: &[char], start: usize) -> Option<(CueHit, usize)> {
-    let ends = word_ends(text, start, LONGEST_PINYIN);
-    ends.into_iter().rev().find_map(|end| {
-        let form: String = text[start..end]
-            .iter()
-            .filter(|c| c.is_ascii_alphabetic())
-            .collect();
-        let cue = pinyin().get(form.as_str())?;
-        Some((
-            CueHit {
-                cue: *cue,
-                len: end - start,
-            },
-            form.len(),
-        ))
-    })
-}
-
-/// Where the next `count` words end that begin at `start` and are parted by one blank or hyphen.
-fn word_ends(text: &[char], start: usize, count: usize) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let mut at = start;
-    while ends.len() < count {
-        let end = at + text[at..].iter().take_while(|c| is_word_char(**c)).count();
-        if end == at {
-            break;
-        }
-        ends.push(end);
-        match text.get(end) {
-            Some(' ' | '-') => at = end + 1,
-            _ => break,
+    let forms = pinyin();
+    let begins = text.get(start..)?.first_chunk::<2>()?;
+    if !forms.letters.contains(begins) {
+        return None;
+    }
+    let mut form = String::with_capacity(32);
+    let mut best = None;
+    for word in words(text, start).take(LONGEST_PINYIN) {
+        let letters = text[word.clone()].iter().copied();
+        form.extend(letters.filter(char::is_ascii_alphabetic));
+        if let Some(cue) = forms.cues.get(form.as_str()) {
+            let len = word.end - start;
+            best = Some((CueHit { cue: *cue, len }, form.len()));
         }
     }
-    ends
+    best
+}
+
+/// The words that begin at `start` and are parted by one blank or hyphen.
+fn words(text: &[char], start: usize) -> impl Iterator<Item = Range<usize>> {
+    let word_from = |at: usize| {
+        let letters = text.get(at..)?.iter().take_while(|c| is_word_char(**c));
+        let end = at + letters.count();
+        (end > at).then_some(at..end)
+    };
+    std::iter::successors(word_from(start), move |word| match text.get(word.end) {
+        Some(' ' | '-') => word_from(word.end + 1),
+        _ => None,
+    })
 }
 
 /// Letters, figures and the apostrophe of "don't"; not Chinese characters.

@@ -1,5 +1,7 @@
 //! The forms in which a date is written, each tried at one token.
 
+use std::ops::RangeInclusive;
+
 use super::super::scan::{Scan, TokenKind};
 use crate::facts::PartialDate;
 
@@ -42,6 +44,9 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
+
+/// How long a month's name is, from its short forms on.
+const MONTH_LETTERS: RangeInclusive<usize> = 3..=9;
 
 /// A date that begins at token `at`: how many tokens it takes, the date, and how
 /// long a time it begins.
@@ -241,6 +246,9 @@ pub(super) fn month_alone(scan: &Scan, at: usize) -> Option<(usize, u8)> {
 
 fn month_name(scan: &Scan, at: usize) -> Option<u8> {
     let token = scan.tokens.get(at)?;
+    if !MONTH_LETTERS.contains(&(token.end - token.start)) {
+        return None;
+    }
     let word = scan.folded(token);
     // "may" asks for permission far more often than it names a month.
     if word == "may" && !scan.is_capitalised(token) {
@@ -286,5 +294,5 @@ fn mark(scan: &Scan, at: usize) -> Option<char> {
 fn word(scan: &Scan, at: usize, forms: &[&str]) -> bool {
     scan.tokens
         .get(at)
-        .is_some_and(|token| forms.contains(&scan.folded(token).as_str()))
+        .is_some_and(|token| scan.is_one_of(token, forms))
 }

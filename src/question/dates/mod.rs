@@ -177,7 +177,7 @@ fn single(
         (Some(Cue::Since), after)
             if span != Span::Exact
                 && after != Some(Cue::Since)
-                && scan.folded(&scan.tokens[start - 1]) == "from" =>
+                && scan.is_one_of(&scan.tokens[start - 1], &["from"]) =>
         {
             (only, Bearing::During, [Some(start), None])
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::chart::{alt, card, deck, figure};
+use super::chart::{Plan, alt, card, deck, figure};
 use super::fonts::{self, Weight};
 use super::scale::{count, ticks};
 use super::style::{ASKED, AXIS, BODY, COUNTED, GRID, INK, INNER, MARGIN, MUTED, REPORTED, SMALL};
@@ -42,11 +42,16 @@ struct Group {
 }
 
 /// A chart of bars in one unit.
-struct Bars {
+pub(super) struct Bars {
     groups: Vec<Group>,
     unit: Unit,
+    greatest: f64,
+    /// What the values are.
+    deck: String,
     /// What is not drawn.
     more: Option<String>,
+    /// The numbers of the citations that the bars rest on.
+    used: Vec<usize>,
 }
 
 /// How many of so many rows are drawn.
@@ -55,7 +60,7 @@ fn shown(rows: usize) -> usize {
 }
 
 /// Names with values, in their order.
-pub(super) fn of_names(answer: &Answer, rows: &[NameRow], drawn: Date) -> Result<Picture, WhyNot> {
+pub(super) fn of_names(answer: &Answer, rows: &[NameRow]) -> Result<Bars, WhyNot> {
     let lang = answer.lang;
     let words = captions(lang);
     let whose = match &answer.query {
@@ -87,16 +92,18 @@ pub(super) fn of_names(answer: &Answer, rows: &[NameRow], drawn: Date) -> Result
             _ => REPORTED,
         },
     };
-    let bars = Bars {
+    Bars {
         groups: vec![Group {
             heading: None,
             bars: rows.iter().take(shown(rows.len())).map(bar).collect(),
         }],
         unit,
+        greatest: 0.0,
+        deck: deck(unit, &basis, lang),
         more: more(&rows[shown(rows.len())..], unit, lang),
-    };
-    let used = sources::numbers(rows.iter().map(|row| row.basis));
-    bars.draw(answer, deck(unit, &basis, lang), &used, drawn)
+        used: sources::numbers(rows.iter().map(|row| row.basis)),
+    }
+    .measured()
 }
 
 fn name(row: &NameRow, lang: Lang) -> String {
@@ -115,11 +122,7 @@ fn more(rest: &[NameRow], unit: Unit, lang: Lang) -> Option<String> {
 }
 
 /// Reported figures, then the counted ones under a heading of their own.
-pub(super) fn of_figures(
-    answer: &Answer,
-    rows: &[FigureRow],
-    drawn: Date,
-) -> Result<Picture, WhyNot> {
+pub(super) fn of_figures(answer: &Answer, rows: &[FigureRow]) -> Result<Bars, WhyNot> {
     let lang = answer.lang;
     let words = captions(lang);
     let Some(unit) = rows.first().map(|row| row.unit) else {
@@ -162,22 +165,22 @@ pub(super) fn of_figures(
     if all.len() < 2 {
         return Err(WhyNot::OneNumber);
     }
-    let used = sources::numbers(all.iter().map(|row| Some(row.basis)));
-    let bars = Bars {
+    Bars {
         groups,
         unit,
+        greatest: 0.0,
+        deck: crate::render::wording::pictures::measure(unit, lang).to_owned(),
         more: None,
-    };
-    let measure = crate::render::wording::pictures::measure(unit, lang);
-    bars.draw(answer, measure.to_owned(), &used, drawn)
+        used: sources::numbers(all.iter().map(|row| Some(row.basis))),
+    }
+    .measured()
 }
 
 /// Partners by their country; by the year of founding where all are in one.
 pub(super) fn of_partners(
     answer: &Answer,
     rows: &[PartnershipRow],
-    drawn: Date,
-) -> Result<Picture, WhyNot> {
+) -> Result<Plan<'static>, WhyNot> {
     let lang = answer.lang;
     let words = captions(lang);
     let active: Vec<&PartnershipRow> = rows
@@ -203,7 +206,7 @@ pub(super) fn of_partners(
     // Bars that are all one long show nothing; the years may.
     let says_something = tally.len() > 1 && tally[0].1 > 1;
     if !says_something && active.iter().filter(|row| row.since.is_some()).count() > 1 {
-        return columns::of_partners(answer, &active, drawn);
+        return columns::of_partners(&active).map(Plan::Columns);
     }
     match active.len() {
         0 => return Err(WhyNot::NoRows),
@@ -230,51 +233,52 @@ pub(super) fn of_partners(
             bars: names.take(shown(tally.len())).collect(),
         }],
         unit: Unit::Pairs,
+        greatest: 0.0,
+        deck: deck(Unit::Pairs, basis, lang),
         more,
+        used: sources::of_partners(&active),
     };
-    let mut used: Vec<usize> = Vec::new();
-    for row in &active {
-        if !used.contains(&row.cite) {
-            used.push(row.cite);
-        }
-    }
-    bars.draw(answer, deck(Unit::Pairs, basis, lang), &used, drawn)
+    bars.measured().map(Plan::Bars)
 }
 
 impl Bars {
-    fn draw(
-        &self,
-        answer: &Answer,
-        deck: String,
-        used: &[usize],
-        drawn: Date,
-    ) -> Result<Picture, WhyNot> {
+    fn bars(&self) -> impl Iterator<Item = &Bar> {
+        self.groups.iter().flat_map(|group| &group.bars)
+    }
+
+    /// With its greatest value; there must be one.
+    fn measured(self) -> Result<Self, WhyNot> {
+        let values = self.bars().filter_map(|bar| bar.value);
+        let greatest = values.fold(0.0, f64::max);
+        if self.bars().next().is_none() {
+            Err(WhyNot::NoRows)
+        } else if greatest <= 0.0 {
+            Err(WhyNot::NoValues)
+        } else {
+            Ok(Self { greatest, ..self })
+        }
+    }
+
+    /// The bars on their card.
+    pub(super) fn draw(&self, answer: &Answer, drawn: Date) -> Picture {
         let lang = answer.lang;
-        let bars = || self.groups.iter().flat_map(|group| &group.bars);
-        let greatest = bars().filter_map(|bar| bar.value).fold(0.0, f64::max);
-        if bars().next().is_none() {
-            return Err(WhyNot::NoRows);
-        }
-        if greatest <= 0.0 {
-            return Err(WhyNot::NoValues);
-        }
         let mut svg = Svg::default();
-        let height = self.body(&mut svg, greatest, lang);
-        let mut card = card(answer, deck);
+        let height = self.body(&mut svg, lang);
+        let mut card = card(answer, self.deck.clone());
         card.notes.splice(0..0, self.more.clone());
-        card.sources = sources::lines(&answer.citations, used, None, lang);
-        let values: Vec<String> = bars().map(|bar| spoken(bar, self.unit, lang)).collect();
+        card.sources = sources::lines(&answer.citations, &self.used, None, lang);
+        let values = self.bars().map(|bar| spoken(bar, self.unit, lang));
+        let values: Vec<String> = values.collect();
         card.alt = alt(captions(lang).alt_chart, &card, &values, lang);
-        Ok(card.around(&svg, height, drawn))
+        card.around(&svg, height, drawn)
     }
 
     /// Draws the bars and gives how high they stand.
-    fn body(&self, svg: &mut Svg, greatest: f64, lang: Lang) -> f64 {
-        let bars = || self.groups.iter().flat_map(|group| &group.bars);
-        let many = bars().count() > 12;
+    fn body(&self, svg: &mut Svg, lang: Lang) -> f64 {
+        let many = self.bars().count() > 12;
         let (row, thick) = if many { (38.0, 24.0) } else { (48.0, 30.0) };
         let widest = |text: &dyn Fn(&Bar) -> String| {
-            bars()
+            self.bars()
                 .map(|bar| fonts::width(&text(bar), BODY, Weight::Regular))
                 .fold(0.0, f64::max)
         };
@@ -282,8 +286,8 @@ impl Bars {
         let values = widest(&|bar| spoken_value(bar, self.unit, lang));
         let left = MARGIN + names + 16.0;
         let room = (INNER - names - 16.0 - values - 12.0).max(120.0);
-        let ticks = ticks(greatest, 4.0);
-        let scale = room / greatest;
+        let ticks = ticks(self.greatest, 4.0);
+        let scale = room / self.greatest;
         let rows: f64 = self
             .groups
             .iter()

@@ -34,7 +34,8 @@ impl Card {
         let top = self.head(&mut head);
         let mut foot = Svg::default();
         let below = if self.wide { 8.0 } else { 12.0 };
-        let y = self.foot(&mut foot, top + height + below, drawn);
+        // A broken pixel at the lower edge would be half transparent.
+        let y = self.foot(&mut foot, top + height + below, drawn).ceil();
         let mut whole = Svg::default();
         whole.rect([0.0, 0.0], [WIDTH, y], 0.0, PAPER);
         whole.moved(top, body);

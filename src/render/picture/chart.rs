@@ -2,8 +2,12 @@
 
 use jiff::civil::Date;
 
+use super::bars::Bars;
 use super::card::Card;
-use super::{Picture, WhyNot, bars, columns, points, share};
+use super::columns::Columns;
+use super::points::Points;
+use super::share::Share;
+use super::{Picture, WhyNot, bars, columns, points};
 use crate::answer::{Answer, FigureRow, Kind, Note, Rows};
 use crate::facts::{Metric, Unit};
 use crate::question::{Course, Query};
@@ -16,19 +20,42 @@ const NOTES: usize = 2;
 /// Characters of the alternative text, under Discord's 1,024.
 const ALT: usize = 1_000;
 
+/// A chart whose marks are known and not yet drawn: to know that there is one costs little.
+pub(super) enum Plan<'a> {
+    Bars(Bars),
+    Columns(Columns),
+    Points(Points<'a>),
+    Share(Share<'a>),
+}
+
 /// The chart of an answer, drawn on the day `drawn`.
 ///
 /// # Errors
 /// Why there is none: the answer holds nothing that a chart could show.
 pub fn chart(answer: &Answer, drawn: Date) -> Result<Picture, WhyNot> {
+    Ok(match plan(answer)? {
+        Plan::Bars(bars) => bars.draw(answer, drawn),
+        Plan::Columns(columns) => columns.draw(answer, drawn),
+        Plan::Points(points) => points.draw(answer, drawn),
+        Plan::Share(share) => share.draw(answer, drawn),
+    })
+}
+
+/// Whether [`chart`] has something to draw.
+#[must_use]
+pub fn can_chart(answer: &Answer) -> bool {
+    plan(answer).is_ok()
+}
+
+fn plan(answer: &Answer) -> Result<Plan<'_>, WhyNot> {
     match (answer.kind, &answer.rows) {
-        (Kind::Ranking | Kind::Places, Rows::Names(rows)) => bars::of_names(answer, rows, drawn),
-        (Kind::Compare, Rows::Figures(rows)) => bars::of_figures(answer, rows, drawn),
-        (Kind::Share, Rows::Figures(rows)) => share::draw(answer, rows, drawn),
-        (Kind::Timeline | Kind::Total | Kind::Check, Rows::Figures(rows)) => {
-            in_time(answer, rows, drawn)
+        (Kind::Ranking | Kind::Places, Rows::Names(rows)) => {
+            bars::of_names(answer, rows).map(Plan::Bars)
         }
-        (Kind::Partners, Rows::Partnerships(rows)) => bars::of_partners(answer, rows, drawn),
+        (Kind::Compare, Rows::Figures(rows)) => bars::of_figures(answer, rows).map(Plan::Bars),
+        (Kind::Share, Rows::Figures(rows)) => Share::of(rows).map(Plan::Share),
+        (Kind::Timeline | Kind::Total | Kind::Check, Rows::Figures(rows)) => in_time(answer, rows),
+        (Kind::Partners, Rows::Partnerships(rows)) => bars::of_partners(answer, rows),
         (Kind::Count, _) => Err(WhyNot::OneNumber),
         _ if answer.rows.is_empty() => Err(WhyNot::NoRows),
         _ => Err(WhyNot::NoNumbers),
@@ -36,9 +63,9 @@ pub fn chart(answer: &Answer, drawn: Date) -> Result<Picture, WhyNot> {
 }
 
 /// New pairs as columns; totals as points where there are several dates, else as bars.
-fn in_time(answer: &Answer, rows: &[FigureRow], drawn: Date) -> Result<Picture, WhyNot> {
+fn in_time<'a>(answer: &'a Answer, rows: &'a [FigureRow]) -> Result<Plan<'a>, WhyNot> {
     if matches!(answer.query, Some(Query::Timeline(_, Course::New))) {
-        return columns::of_figures(answer, drawn);
+        return columns::of_figures(answer).map(Plan::Columns);
     }
     let Some(first) = rows.first() else {
         return Err(WhyNot::NoRows);
@@ -52,11 +79,11 @@ fn in_time(answer: &Answer, rows: &[FigureRow], drawn: Date) -> Result<Picture, 
     let new_beside = matches!(&answer.beside, Rows::Figures(beside)
         if beside.len() > 1 && beside.iter().all(|row| row.metric == Metric::NewPartnerships));
     if several {
-        points::draw(answer, &dated, drawn)
+        points::of_figures(answer, dated).map(Plan::Points)
     } else if new_beside {
-        columns::of_figures(answer, drawn)
+        columns::of_figures(answer).map(Plan::Columns)
     } else {
-        bars::of_figures(answer, rows, drawn)
+        bars::of_figures(answer, rows).map(Plan::Bars)
     }
 }
 

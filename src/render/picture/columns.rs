@@ -23,8 +23,18 @@ struct Year {
     pairs: f64,
 }
 
+/// A chart of years.
+pub(super) struct Columns {
+    counted: Vec<Year>,
+    reported: Vec<Year>,
+    /// So many pairs have no known year.
+    undated: Option<usize>,
+    /// The numbers of the citations that the years rest on.
+    used: Vec<usize>,
+}
+
 /// Counted new pairs, and reported ones, of an answer about the course of years.
-pub(super) fn of_figures(answer: &Answer, drawn: Date) -> Result<Picture, WhyNot> {
+pub(super) fn of_figures(answer: &Answer) -> Result<Columns, WhyNot> {
     let rows = [&answer.rows, &answer.beside].into_iter().flat_map(figures);
     let rows: Vec<&FigureRow> = rows
         .filter(|row| row.metric == Metric::NewPartnerships && row.unit == Unit::Pairs)
@@ -42,22 +52,21 @@ pub(super) fn of_figures(answer: &Answer, drawn: Date) -> Result<Picture, WhyNot
             .filter(move |row| (row.basis == Basis::Counted) == counted)
             .filter(|row| row.basis == Basis::Counted || row.as_of.is_some_and(is_whole_year))
     };
-    let counted: Vec<Year> = of(true).filter_map(|row| year(&row)).collect();
-    let reported: Vec<Year> = of(false).filter_map(|row| year(&row)).collect();
-    let used = sources::numbers(of(false).map(|row| Some(row.basis)));
     let undated = answer.notes.iter().find_map(|note| match note {
         Note::NoDate(undated) => Some(*undated),
         _ => None,
     });
-    draw(answer, &counted, &reported, undated, &used, drawn)
+    Columns {
+        counted: of(true).filter_map(|row| year(&row)).collect(),
+        reported: of(false).filter_map(|row| year(&row)).collect(),
+        undated,
+        used: sources::numbers(of(false).map(|row| Some(row.basis))),
+    }
+    .checked()
 }
 
 /// Partnerships by the year of their founding.
-pub(super) fn of_partners(
-    answer: &Answer,
-    rows: &[&PartnershipRow],
-    drawn: Date,
-) -> Result<Picture, WhyNot> {
+pub(super) fn of_partners(rows: &[&PartnershipRow]) -> Result<Columns, WhyNot> {
     let mut tally = std::collections::BTreeMap::new();
     for date in rows.iter().filter_map(|row| row.since) {
         *tally.entry(date.year()).or_insert(0_usize) += 1;
@@ -70,14 +79,13 @@ pub(super) fn of_partners(
         })
         .collect();
     let undated = rows.iter().filter(|row| row.since.is_none()).count();
-    let mut used: Vec<usize> = Vec::new();
-    for row in rows {
-        if !used.contains(&row.cite) {
-            used.push(row.cite);
-        }
+    Columns {
+        counted,
+        reported: Vec::new(),
+        undated: Some(undated).filter(|undated| *undated > 0),
+        used: sources::of_partners(rows),
     }
-    let undated = Some(undated).filter(|undated| *undated > 0);
-    draw(answer, &counted, &[], undated, &used, drawn)
+    .checked()
 }
 
 fn figures(rows: &Rows) -> &[FigureRow] {
@@ -92,42 +100,48 @@ fn is_whole_year(date: PartialDate) -> bool {
     date.month().is_none() || (date.month(), date.day()) == (Some(12), Some(31))
 }
 
-fn draw(
-    answer: &Answer,
-    counted: &[Year],
-    reported: &[Year],
-    undated: Option<usize>,
-    used: &[usize],
-    drawn: Date,
-) -> Result<Picture, WhyNot> {
-    let lang = answer.lang;
-    let words = captions(lang);
-    let all = || counted.iter().chain(reported);
-    if all().next().is_none() {
-        return Err(WhyNot::NoRows);
+impl Columns {
+    fn years(&self) -> impl Iterator<Item = &Year> {
+        self.counted.iter().chain(&self.reported)
     }
-    if all().all(|year| year.pairs <= 0.0) {
-        return Err(WhyNot::NoValues);
+
+    /// There must be a year, and a pair in one.
+    fn checked(self) -> Result<Self, WhyNot> {
+        if self.years().next().is_none() {
+            Err(WhyNot::NoRows)
+        } else if self.years().all(|year| year.pairs <= 0.0) {
+            Err(WhyNot::NoValues)
+        } else {
+            Ok(self)
+        }
     }
-    let mut svg = Svg::default();
-    field(&mut svg, counted, reported);
-    let mut height = FIELD + 48.0;
-    if !reported.is_empty() {
-        diamond(&mut svg, [MARGIN + 12.0, height + 12.0]);
-        let at = Text::at(MARGIN + 34.0, height + 20.0, SMALL, MUTED);
-        svg.text(at, words.reported_mark);
-        height += 36.0;
+
+    /// The columns on their card.
+    pub(super) fn draw(&self, answer: &Answer, drawn: Date) -> Picture {
+        let lang = answer.lang;
+        let words = captions(lang);
+        let mut svg = Svg::default();
+        field(&mut svg, &self.counted, &self.reported);
+        let mut height = FIELD + 48.0;
+        if !self.reported.is_empty() {
+            diamond(&mut svg, [MARGIN + 12.0, height + 12.0]);
+            let at = Text::at(MARGIN + 34.0, height + 20.0, SMALL, MUTED);
+            svg.text(at, words.reported_mark);
+            height += 36.0;
+        }
+        let mut card = card(answer, deck(Unit::Pairs, words.columns, lang));
+        let undated = self.undated.map(|undated| pairs(undated, answer));
+        let undated = undated.map(|undated| fill(words.undated, &[&undated]));
+        card.notes.splice(0..0, undated);
+        card.sources = sources::lines(&answer.citations, &self.used, None, lang);
+        let values: Vec<String> = self
+            .counted
+            .iter()
+            .map(|year| format!("{}: {}", year.year, figure(year.pairs, Unit::Pairs)))
+            .collect();
+        card.alt = alt(words.alt_chart, &card, &values, lang);
+        card.around(&svg, height, drawn)
     }
-    let mut card = card(answer, deck(Unit::Pairs, words.columns, lang));
-    let undated = undated.map(|undated| fill(words.undated, &[&pairs(undated, answer)]));
-    card.notes.splice(0..0, undated);
-    card.sources = sources::lines(&answer.citations, used, None, lang);
-    let values: Vec<String> = counted
-        .iter()
-        .map(|year| format!("{}: {}", year.year, figure(year.pairs, Unit::Pairs)))
-        .collect();
-    card.alt = alt(words.alt_chart, &card, &values, lang);
-    Ok(card.around(&svg, height, drawn))
 }
 
 fn pairs(number: usize, answer: &Answer) -> String {

@@ -19,7 +19,7 @@ mod sources;
 mod style;
 mod svg;
 
-pub use chart::chart;
+pub use chart::{can_chart, chart};
 pub use fonts::can_draw;
 pub use map::map;
 pub use png::{BYTES, PngError, SCALE, pixels, png};

@@ -51,24 +51,32 @@ impl Field {
     }
 }
 
+/// A chart of points.
+pub(super) struct Points<'a> {
+    /// Dated figures of one metric and scope.
+    rows: Vec<&'a FigureRow>,
+    points: Vec<Point>,
+    greatest: f64,
+    /// Each source has a mark of its own: with the numbers of its citations.
+    by_source: Option<Vec<(&'a Citation, Vec<usize>)>>,
+    /// The numbers of the citations that the points rest on.
+    used: Vec<usize>,
+}
+
 /// The points of dated figures of one metric and scope.
-pub(super) fn draw(answer: &Answer, rows: &[&FigureRow], drawn: Date) -> Result<Picture, WhyNot> {
-    let lang = answer.lang;
-    let words = captions(lang);
-    let unit = rows.first().map_or(Unit::Pairs, |row| row.unit);
+pub(super) fn of_figures<'a>(
+    answer: &'a Answer,
+    rows: Vec<&'a FigureRow>,
+) -> Result<Points<'a>, WhyNot> {
     let used = sources::numbers(rows.iter().map(|row| Some(row.basis)));
-    let by_source = by_source(answer, &used);
-    let each = by_source.len() <= MARKS;
+    let by_source = Some(by_source(answer, &used)).filter(|sources| sources.len() <= MARKS);
     let points: Vec<Point> = rows
         .iter()
         .enumerate()
         .filter_map(|(index, row)| {
-            let mark = if each {
-                by_source
-                    .iter()
-                    .position(|(_, cites)| rests_on(row, cites))?
-            } else {
-                contradicted(&rows[..index], row).min(MARKS)
+            let mark = match &by_source {
+                Some(sources) => sources.iter().position(|(_, cites)| rests_on(row, cites))?,
+                None => contradicted(&rows[..index], row).min(MARKS),
             };
             Some(Point {
                 year: year(row.as_of?),
@@ -81,32 +89,47 @@ pub(super) fn draw(answer: &Answer, rows: &[&FigureRow], drawn: Date) -> Result<
     if greatest <= 0.0 {
         return Err(WhyNot::NoValues);
     }
-    let mut svg = Svg::default();
-    field(&mut svg, &points, greatest, unit);
-    let mut y = FIELD + 62.0;
-    let mut entry = |mark: usize, text: &str| {
-        legend(&mut svg, y, mark, text);
-        y += 34.0;
-    };
-    if each {
-        for (mark, (source, _)) in by_source.iter().enumerate() {
-            entry(mark, &sources::line(source, lang));
+    Ok(Points {
+        rows,
+        points,
+        greatest,
+        by_source,
+        used,
+    })
+}
+
+impl Points<'_> {
+    /// The points on their card.
+    pub(super) fn draw(&self, answer: &Answer, drawn: Date) -> Picture {
+        let lang = answer.lang;
+        let words = captions(lang);
+        let unit = self.rows.first().map_or(Unit::Pairs, |row| row.unit);
+        let mut svg = Svg::default();
+        field(&mut svg, &self.points, self.greatest, unit);
+        let mut y = FIELD + 62.0;
+        let mut entry = |mark: usize, text: &str| {
+            legend(&mut svg, y, mark, text);
+            y += 34.0;
+        };
+        let mut card = card(answer, deck(unit, words.points, lang));
+        if let Some(sources) = &self.by_source {
+            for (mark, (source, _)) in sources.iter().enumerate() {
+                entry(mark, &sources::line(source, lang));
+            }
+        } else {
+            let marks = self.points.iter().map(|point| point.mark);
+            entry(0, words.point);
+            (1..=marks.max().unwrap_or(0)).for_each(|mark| entry(mark, words.conflicting));
+            card.sources = sources::lines(&answer.citations, &self.used, None, lang);
         }
-    } else {
-        let most = points.iter().map(|point| point.mark).max().unwrap_or(0);
-        entry(0, words.point);
-        (1..=most).for_each(|mark| entry(mark, words.conflicting));
+        let values: Vec<String> = self
+            .rows
+            .iter()
+            .filter_map(|row| Some(format!("{}: {}", row.as_of?, figure(row.value, unit))))
+            .collect();
+        card.alt = alt(words.alt_chart, &card, &values, lang);
+        card.around(&svg, y - 14.0, drawn)
     }
-    let mut card = card(answer, deck(unit, words.points, lang));
-    if !each {
-        card.sources = sources::lines(&answer.citations, &used, None, lang);
-    }
-    let values: Vec<String> = rows
-        .iter()
-        .filter_map(|row| Some(format!("{}: {}", row.as_of?, figure(row.value, unit))))
-        .collect();
-    card.alt = alt(words.alt_chart, &card, &values, lang);
-    Ok(card.around(&svg, y - 14.0, drawn))
 }
 
 /// Each source with the numbers of its citations, in the order of first use.

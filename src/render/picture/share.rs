@@ -22,7 +22,10 @@ const TOP: f64 = 44.0;
 const PARTS: usize = 12;
 
 /// What an answer about a share holds.
-struct Share<'a> {
+pub(super) struct Share<'a> {
+    rows: &'a [FigureRow],
+    /// What is shown, in percent.
+    percent: f64,
     /// As a source prints it.
     printed: Option<f64>,
     parts: Vec<&'a FigureRow>,
@@ -32,7 +35,7 @@ struct Share<'a> {
 
 impl<'a> Share<'a> {
     /// Percentages stand first, then the parts, then the whole.
-    fn of(rows: &'a [FigureRow]) -> Self {
+    pub(super) fn of(rows: &'a [FigureRow]) -> Result<Self, WhyNot> {
         let sound = |row: &&FigureRow| row.value.is_finite() && row.value >= 0.0;
         let percent = rows
             .iter()
@@ -47,13 +50,21 @@ impl<'a> Share<'a> {
         if whole.is_none() {
             parts.clear();
         }
-        Self {
-            printed: percent
-                .filter(|row| row.basis != Basis::Counted)
-                .or(percent.filter(|_| parts.is_empty()))
-                .map(|row| row.value),
+        let printed = percent
+            .filter(|row| row.basis != Basis::Counted)
+            .or(percent.filter(|_| parts.is_empty()))
+            .map(|row| row.value);
+        let share = Self {
+            rows,
+            percent: 0.0,
+            printed,
             parts,
             whole,
+        };
+        let shown = share.computed().or(printed);
+        match shown.filter(|percent| *percent > 0.0 && *percent <= 100.0) {
+            Some(percent) => Ok(Self { percent, ..share }),
+            None => Err(WhyNot::NoValues),
         }
     }
 
@@ -66,45 +77,39 @@ impl<'a> Share<'a> {
         let whole = self.whole?.value;
         (!self.parts.is_empty()).then(|| self.sum() / whole * 100.0)
     }
-}
 
-/// The stacked bar of a share.
-pub(super) fn draw(answer: &Answer, rows: &[FigureRow], drawn: Date) -> Result<Picture, WhyNot> {
-    let lang = answer.lang;
-    let words = captions(lang);
-    let share = Share::of(rows);
-    let shown = share.computed().or(share.printed);
-    let Some(percent) = shown.filter(|percent| *percent > 0.0 && *percent <= 100.0) else {
-        return Err(WhyNot::NoValues);
-    };
-    let mut svg = Svg::default();
-    bar(&mut svg, &share, percent);
-    scale_marks(&mut svg, &share, percent, words);
-    let mut y = TOP + BAR + 76.0;
-    for (index, part) in share.parts.iter().take(PARTS).enumerate() {
-        let of_whole = share
-            .whole
-            .map_or(0.0, |whole| part.value / whole.value * 100.0);
-        let values = [figure(part.value, part.unit), tenth(of_whole)];
-        line(&mut svg, y, colour(index), part.scope.get(lang), &values);
-        y += 38.0;
+    /// The stacked bar on its card.
+    pub(super) fn draw(&self, answer: &Answer, drawn: Date) -> Picture {
+        let lang = answer.lang;
+        let words = captions(lang);
+        let mut svg = Svg::default();
+        bar(&mut svg, self);
+        scale_marks(&mut svg, self, words);
+        let mut y = TOP + BAR + 76.0;
+        for (index, part) in self.parts.iter().take(PARTS).enumerate() {
+            let of_whole = self
+                .whole
+                .map_or(0.0, |whole| part.value / whole.value * 100.0);
+            let values = [figure(part.value, part.unit), tenth(of_whole)];
+            line(&mut svg, y, colour(index), part.scope.get(lang), &values);
+            y += 38.0;
+        }
+        if let Some(whole) = self.whole {
+            let rest = (whole.value - self.sum()).max(0.0);
+            let values = [figure(rest, Unit::Pairs), tenth(100.0 - self.percent)];
+            line(&mut svg, y, REST, words.rest, &values);
+            y += 38.0;
+        }
+        let mut card = card(answer, deck(answer, self.rows, lang));
+        let used = sources::numbers(self.rows.iter().map(|row| Some(row.basis)));
+        card.sources = sources::lines(&answer.citations, &used, None, lang);
+        let parts = self.parts.iter();
+        let values: Vec<String> = parts
+            .map(|part| format!("{} {}", part.scope.get(lang), figure(part.value, part.unit)))
+            .collect();
+        card.alt = alt(words.alt_chart, &card, &values, lang);
+        card.around(&svg, y - 14.0, drawn)
     }
-    if let Some(whole) = share.whole {
-        let rest = (whole.value - share.sum()).max(0.0);
-        let values = [figure(rest, Unit::Pairs), tenth(100.0 - percent)];
-        line(&mut svg, y, REST, words.rest, &values);
-        y += 38.0;
-    }
-    let mut card = card(answer, deck(answer, rows, lang));
-    let used = sources::numbers(rows.iter().map(|row| Some(row.basis)));
-    card.sources = sources::lines(&answer.citations, &used, None, lang);
-    let values: Vec<String> = share
-        .parts
-        .iter()
-        .map(|part| format!("{} {}", part.scope.get(lang), figure(part.value, part.unit)))
-        .collect();
-    card.alt = alt(words.alt_chart, &card, &values, lang);
-    Ok(card.around(&svg, y - 14.0, drawn))
 }
 
 /// Of what it is a share, on which basis and of which date.
@@ -130,12 +135,12 @@ fn colour(index: usize) -> &'static str {
 }
 
 /// The whole, its parts from the left, and a gap between two.
-fn bar(svg: &mut Svg, share: &Share<'_>, percent: f64) {
+fn bar(svg: &mut Svg, share: &Share<'_>) {
     svg.rect([MARGIN, TOP], [INNER, BAR], 4.0, REST);
     let Some(whole) = share.whole.filter(|_| !share.parts.is_empty()) else {
         svg.rect(
             [MARGIN, TOP],
-            [INNER * percent / 100.0, BAR],
+            [INNER * share.percent / 100.0, BAR],
             4.0,
             colour(0),
         );
@@ -154,9 +159,9 @@ fn bar(svg: &mut Svg, share: &Share<'_>, percent: f64) {
 fn scale_marks(
     svg: &mut Svg,
     share: &Share<'_>,
-    percent: f64,
     words: &crate::render::wording::pictures::Captions,
 ) {
+    let percent = share.percent;
     let x = |percent: f64| MARGIN + INNER * percent / 100.0;
     let differs = share
         .printed

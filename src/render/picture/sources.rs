@@ -1,6 +1,6 @@
 //! The lines at the foot of a picture that say where its numbers stand.
 
-use crate::answer::{Basis, Citation};
+use crate::answer::{Basis, Citation, PartnershipRow};
 use crate::render::wording;
 use crate::render::wording::discord::fill;
 use crate::render::wording::pictures::captions;
@@ -69,4 +69,15 @@ pub(super) fn numbers(bases: impl IntoIterator<Item = Option<Basis>>) -> Vec<usi
         }
     }
     numbers
+}
+
+/// The numbers of the citations of partnerships, each once, in the order of first use.
+pub(super) fn of_partners(rows: &[&PartnershipRow]) -> Vec<usize> {
+    let mut used = Vec::new();
+    for row in rows {
+        if !used.contains(&row.cite) {
+            used.push(row.cite);
+        }
+    }
+    used
 }

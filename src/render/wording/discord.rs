@@ -20,6 +20,8 @@ pub struct Words {
     pub download: &'static str,
     /// Which kind of file, for `{}` rows?
     pub choose_format: &'static str,
+    /// The file would be larger than Discord takes.
+    pub too_large: &'static str,
     /// Button: what stands around passage `{}`.
     pub context: &'static str,
     /// Button: the answer as a chart, as a map, without a picture.
@@ -201,6 +203,7 @@ static EN: Words = Words {
     cite: "Cite as …",
     download: "Download",
     choose_format: "All {} rows, with their sources, as:",
+    too_large: "That file is larger than Discord takes. Ask for fewer rows, by country or by year, or as CSV.",
     context: "Context {}",
     pictures: ["Chart", "Map", "Table"],
     wrong: "Wrong?",
@@ -277,6 +280,7 @@ static ZH: Words = Words {
     cite: "引用格式…",
     download: "下载",
     choose_format: "全部{}行，连同来源，下载为：",
+    too_large: "这个文件超过Discord允许的大小。请按国家或年份缩小范围，或改用CSV。",
     context: "上下文 {}",
     pictures: ["图表", "地图", "表格"],
     wrong: "有误？",
