@@ -33,6 +33,9 @@ const QUESTIONS: [&str; 12] = [
 ];
 const RUNS: usize = 300;
 
+/// The day on which all is asked.
+const TODAY: jiff::civil::Date = jiff::civil::date(2026, 6, 15);
+
 fn main() {
     let runtime = Runtime::new().expect("a runtime");
     let folder = TempDir::new().expect("a folder");
@@ -54,7 +57,7 @@ fn main() {
     for question in QUESTIONS {
         let directory = small.directory();
         let understood = spread(|| {
-            std::hint::black_box(understand(question, &directory.gazetteer));
+            std::hint::black_box(understand(question, &directory.gazetteer, TODAY));
         });
         let on_small = spread(|| runtime.block_on(ask(&small, question)));
         let on_large = spread(|| runtime.block_on(ask(&large, question)));
@@ -69,7 +72,7 @@ fn main() {
 }
 
 async fn ask(engine: &Engine, text: &str) {
-    let today = jiff::civil::date(2026, 6, 15);
+    let today = TODAY;
     let answer = engine
         .ask(&Ask {
             text,

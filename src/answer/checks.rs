@@ -2,12 +2,12 @@
 
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
-use super::figures::{counted, metrics, reported};
+use super::figures::{counted, is_label, metrics, reported};
 use super::shares::{share, top_share};
 use super::types::{Answer, Kind, Rows, Verdict};
 use crate::facts::{DateRange, PartialDate, Unit};
 use crate::places::{PlaceId, Scope};
-use crate::question::{Check, Counted, Filter, Part, Query};
+use crate::question::{Check, Comparison, Counted, Filter, Part, Query};
 use crate::store::query::Figure;
 
 /// So many figures are shown beside those that bear on the claim.
@@ -31,6 +31,7 @@ pub(super) async fn check(
             of,
             counted,
             hundredths,
+            how,
             at,
             ..
         } => {
@@ -38,6 +39,7 @@ pub(super) async fn check(
                 of,
                 counted: *counted,
                 value: number(*hundredths),
+                how: *how,
                 at: *at,
             };
             claimed_number(context, query, &claim).await
@@ -70,6 +72,7 @@ struct Claim<'a> {
     of: &'a Filter,
     counted: Counted,
     value: f64,
+    how: Comparison,
     at: DateRange,
 }
 
@@ -89,11 +92,13 @@ async fn claimed_number(
     let verdict = verdict(&figures, known, claim);
     let newest = figures.first().cloned();
     let fits = |figure: &Figure| {
-        same(figure.value, claim.value)
+        claim.how.holds(figure.value, claim.value)
             && (claim.at.is_unbounded() || figure.as_of.is_some_and(|date| claim.at.contains(date)))
     };
-    // What bears on the claim first, then the newest figures.
-    figures.sort_by_key(|figure| !fits(figure));
+    // What bears on the claim first, then the newest figures; many figures are more than a number.
+    if claim.how == Comparison::Exactly {
+        figures.sort_by_key(|figure| !fits(figure));
+    }
     figures.truncate(SHOWN);
     if let Some(newest) = newest.filter(|newest| !figures.contains(newest)) {
         figures.push(newest);
@@ -109,7 +114,9 @@ async fn claimed_number(
         Some(first) => {
             draft.value(first.value, first.unit, first.as_of);
             draft.answer.rows = Rows::Figures(draft.figures(&figures));
-            draft.answer.beside = Rows::Figures(vec![row]);
+            if !is_label(context, scope) {
+                draft.answer.beside = Rows::Figures(vec![row]);
+            }
         }
         None => {
             draft.value(row.value, row.unit, None);
@@ -123,7 +130,7 @@ fn verdict(figures: &[Figure], known: usize, claim: &Claim<'_>) -> Verdict {
     let in_time = |figure: &&Figure| {
         claim.at.is_unbounded() || figure.as_of.is_some_and(|date| claim.at.contains(date))
     };
-    let says_so = |figure: &Figure| same(figure.value, claim.value);
+    let says_so = |figure: &Figure| claim.how.holds(figure.value, claim.value);
     let newest = figures.first().and_then(|figure| figure.as_of);
     if figures.iter().filter(in_time).any(says_so) {
         let still = figures
@@ -135,7 +142,13 @@ fn verdict(figures: &[Figure], known: usize, claim: &Claim<'_>) -> Verdict {
             Verdict::Outdated
         };
     }
-    if same(count(known), claim.value) {
+    // What is known here are some of the rows: they show that there are so many, not that there are
+    // no more.
+    let shown = match claim.how {
+        Comparison::FewerThan | Comparison::AtMost => figures.is_empty(),
+        _ => true,
+    };
+    if shown && claim.how.holds(count(known), claim.value) {
         return Verdict::Supported;
     }
     if figures.is_empty() && known == 0 {
@@ -143,10 +156,6 @@ fn verdict(figures: &[Figure], known: usize, claim: &Claim<'_>) -> Verdict {
     } else {
         Verdict::Contradicted
     }
-}
-
-fn same(a: f64, b: f64) -> bool {
-    (a - b).abs() < 1e-6
 }
 
 async fn percentage(

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::facts::{GroupKind, Level};
 use crate::places::{Gazetteer, Place, PlaceId, Scope};
-use crate::question::Filter;
+use crate::question::{Filter, Tier};
 use crate::store::query::{Cn, PartnerFilter};
 
 /// The gazetteer of one state of the store.
@@ -22,6 +22,15 @@ pub struct Directory {
 /// Units of China that no source counts among the provinces with friendship cities: the article
 /// leaves out "Taiwan and the special administrative regions of Hong Kong and Macao" (p. 72).
 const NOT_COUNTED: [&str; 3] = ["cn-hong-kong", "cn-macao", "cn-taiwan"];
+
+/// ISO 3166 entries that are no countries of their own: dependent and disputed territories.
+/// <https://www.iso.org/obp/ui/#search> lists them with the country that they belong to.
+const TERRITORIES: [&str; 49] = [
+    "AI", "AQ", "AS", "AW", "AX", "BL", "BM", "BQ", "BV", "CC", "CW", "CX", "EH", "FK", "FO", "GF",
+    "GG", "GI", "GL", "GP", "GS", "GU", "HM", "IM", "IO", "JE", "KY", "MF", "MP", "MQ", "MS", "NC",
+    "NF", "PF", "PM", "PN", "PR", "RE", "SH", "SJ", "SX", "TC", "TF", "TK", "UM", "VG", "VI", "WF",
+    "YT",
+];
 
 impl Directory {
     /// The names of the state `generation`.
@@ -90,6 +99,7 @@ impl Directory {
             .gazetteer
             .places()
             .filter(|place| place.level == Level::Country && &*place.iso != "CN")
+            .filter(|place| place.pairs > 0 || !TERRITORIES.contains(&&*place.iso))
             .filter(|place| self.gazetteer.contains(self.as_world(within), place.id))
             .collect();
         countries.sort_by(|a, b| a.names.cmp(&b.names));
@@ -105,10 +115,38 @@ impl Directory {
 
     /// A question's filter as the store takes it.
     pub(super) fn filter(&self, filter: &Filter) -> PartnerFilter {
+        let place = |scope| match scope {
+            Scope::Place(id) => Some(id),
+            Scope::World | Scope::Group(_) => None,
+        };
+        let chinese = |scope| {
+            let place = place(scope).and_then(|id| self.gazetteer.place(id));
+            place.is_some_and(Place::is_chinese)
+        };
+        // The counties of a city are asked for as those in it.
+        let within = |id| match filter.tier {
+            Some(Tier::County) => self.whole(id),
+            Some(Tier::Province) | None => self.cn(id),
+        };
+        let except = |wanted: bool| {
+            let scopes = filter.except.iter().copied();
+            scopes.filter(move |scope| chinese(*scope) == wanted)
+        };
         PartnerFilter {
-            cn: filter.cn.iter().map(|cn| self.cn(*cn)).collect(),
+            cn: filter.cn.iter().map(|cn| within(*cn)).collect(),
             abroad: filter.abroad.clone(),
+            except_cn: except(true)
+                .filter_map(place)
+                .map(|id| self.whole(id))
+                .collect(),
+            except_abroad: except(false).collect(),
             since: filter.since,
+            status: filter.status,
+            levels: match filter.tier {
+                None => Vec::new(),
+                Some(Tier::Province) => vec![Level::Province, Level::Municipality],
+                Some(Tier::County) => vec![Level::County, Level::District],
+            },
             ..PartnerFilter::default()
         }
     }

@@ -147,6 +147,7 @@ fn scopes_of(query: &Query) -> Vec<Scope> {
             .iter()
             .map(|cn| Scope::Place(*cn))
             .chain(filter.abroad.iter().copied())
+            .chain(filter.except.iter().copied())
             .collect()
     };
     match query {
@@ -170,6 +171,9 @@ fn scopes_of(query: &Query) -> Vec<Scope> {
         Query::Missing(Missing { within, of, .. }) => std::iter::once(*within)
             .chain(of.map(Scope::Place))
             .collect(),
+        Query::Share(Part::Within(of, scopes), _) => {
+            std::iter::once(*of).chain(scopes.iter().copied()).collect()
+        }
         Query::Share(Part::Top(_), _)
         | Query::Check(Check::TopShare { .. })
         | Query::Passages(_) => Vec::new(),

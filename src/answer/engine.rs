@@ -6,12 +6,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::civil::Date;
 
+use super::alike::{about, choice, reading_notes};
 use super::directory::Directory;
 use super::map::{self, MapData};
-use super::types::{Answer, Choice, Kind, Note, Unknown};
+use super::types::{Answer, Kind, Unknown};
 use super::{checks, figures, lists, passages, ranking, sets, shares};
 use crate::passages::{IndexError, Library};
-use crate::places::{Gazetteer, GazetteerError, Names, Scope};
+use crate::places::{Gazetteer, GazetteerError};
 use crate::question::{Outcome, Query, Understanding, understand};
 use crate::render::wording;
 use crate::store::{Options, Store, StoreError};
@@ -207,11 +208,15 @@ impl Engine {
     /// When the store cannot be read. That nothing is known is an answer, not an error.
     pub async fn ask(&self, ask: &Ask<'_>) -> Result<Answer, AnswerError> {
         let directory = self.directory();
-        let understood = understand(ask.text, &directory.gazetteer);
+        let mut understood = understand(ask.text, &directory.gazetteer, ask.today);
         let lang = ask.lang.unwrap_or(understood.lang);
         let mut answer = self
             .outcome(&directory, ask.text, &understood, lang, ask.today)
             .await?;
+        if let Some(other) = self.namesake(&answer, &understood, lang, ask.today).await? {
+            answer = other;
+            understood.alike.clear();
+        }
         ask.text.trim().clone_into(&mut answer.question);
         if answer.query.is_some() && answer.kind != Kind::Passages {
             let notes = reading_notes(&understood, &directory.gazetteer);
@@ -259,7 +264,7 @@ impl Engine {
     /// As [`Engine::ask`].
     pub async fn cite(&self, ask: &Ask<'_>, k: usize) -> Result<Answer, AnswerError> {
         let directory = self.directory();
-        let understood = understand(ask.text, &directory.gazetteer);
+        let understood = understand(ask.text, &directory.gazetteer, ask.today);
         let lang = ask.lang.unwrap_or(understood.lang);
         let context = self.context(&directory, lang, ask.today);
         let text = ask.text.trim();
@@ -293,6 +298,9 @@ impl Engine {
                 Ok(answer)
             }
             Outcome::Choices(queries) => {
+                if let Some(answer) = self.only_pair(directory, queries, lang, today).await? {
+                    return Ok(answer);
+                }
                 let mut answer = Answer::new("", lang, Kind::Ambiguous);
                 answer.choices = queries
                     .iter()
@@ -315,7 +323,7 @@ impl Engine {
         }
     }
 
-    async fn query(
+    pub(super) async fn query(
         &self,
         directory: &Directory,
         query: &Query,
@@ -381,63 +389,9 @@ async fn read_library(store: &Store) -> Result<Arc<Library>, AnswerError> {
     }
 }
 
-/// How names were taken that could be others.
-fn reading_notes(understood: &Understanding, gazetteer: &Gazetteer) -> Vec<Note> {
-    let corrected = understood
-        .corrections
-        .iter()
-        .map(|correction| Note::ReadAs {
-            typed: correction.typed.clone(),
-            taken: gazetteer.names(correction.taken),
-        });
-    let alike = understood.alike.iter().map(|alike| Note::AlsoNamed {
-        taken: gazetteer.names(alike.taken),
-        others: alike.others.iter().map(|s| gazetteer.names(*s)).collect(),
-    });
-    corrected.chain(alike).collect()
-}
-
 fn unknown(lang: Lang, why: Unknown) -> Answer {
     Answer {
         unknown: Some(why),
         ..Answer::new("", lang, Kind::Unknown)
-    }
-}
-
-/// A query as a choice, worded in both languages.
-pub(super) fn choice(gazetteer: &Gazetteer, query: &Query) -> Choice {
-    let name = |scope| gazetteer.names(scope);
-    let label = Names {
-        en: wording::of(Lang::En).question(query, &name).into(),
-        zh: wording::of(Lang::Zh).question(query, &name).into(),
-    };
-    Choice {
-        label,
-        query: query.clone(),
-    }
-}
-
-/// What is asked of a bare name: its partners, or its total if it is a country or a group.
-fn about(gazetteer: &Gazetteer, scope: Scope) -> Query {
-    use crate::question::{Counted, Filter, Total};
-    let place = match scope {
-        Scope::Place(id) => gazetteer.place(id),
-        Scope::World | Scope::Group(_) => None,
-    };
-    match place {
-        Some(place) if place.is_chinese() => Query::Partners(Filter {
-            cn: vec![place.id],
-            ..Filter::default()
-        }),
-        Some(place) if place.level != crate::facts::Level::Country => Query::Partners(Filter {
-            abroad: vec![scope],
-            from_abroad: true,
-            ..Filter::default()
-        }),
-        _ => Query::Total(Total {
-            scope,
-            counted: Counted::Pairs,
-            at: Default::default(),
-        }),
     }
 }

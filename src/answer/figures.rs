@@ -31,14 +31,15 @@ const fn stored_count(counted: Counted) -> stored::Counted {
     }
 }
 
-/// What the store's rows give for a filter; only ties that are alive count.
+/// What the store's rows give for a filter; only ties that are alive count, unless others are asked
+/// for.
 pub(super) async fn counted(
     context: &Context<'_>,
     filter: &Filter,
     counted: Counted,
 ) -> Result<usize, AnswerError> {
     let asked = PartnerFilter {
-        status: Some(Status::Active),
+        status: filter.status.or(Some(Status::Active)),
         ..context.directory.filter(filter)
     };
     Ok(context.store.count(&asked, stored_count(counted)).await? as usize)
@@ -104,6 +105,9 @@ pub(super) async fn total(
         differing(&mut draft.answer.notes, &shown);
     }
     draft.answer.rows = Rows::Figures(draft.figures(&shown));
+    if !label && is_before(asked.at, &shown) {
+        counted_by(context, &mut draft, asked).await?;
+    }
     if !label && asked.at.is_unbounded() {
         let known = counted(context, &only(context, scope), asked.counted).await?;
         let row = draft.counted(scope, metrics(asked.counted)[0], known);
@@ -114,6 +118,46 @@ pub(super) async fn total(
         draft.answer.unknown = Some(Unknown::NoFigure);
     }
     Ok(draft.finish())
+}
+
+/// Were all these figures reported after the date that is asked for?
+fn is_before(at: DateRange, figures: &[Figure]) -> bool {
+    let end = at.to.filter(|_| !figures.is_empty());
+    let later = |figure: &Figure| {
+        figure
+            .as_of
+            .zip(end)
+            .is_some_and(|(date, end)| !at.contains(date) && date > end)
+    };
+    figures.iter().all(later) && end.is_some()
+}
+
+/// No source tells of so early a date: the pairs known here that were founded by then do, and the
+/// figure that is nearest in time stands beside them.
+async fn counted_by(
+    context: &Context<'_>,
+    draft: &mut Draft<'_>,
+    asked: &Total,
+) -> Result<(), AnswerError> {
+    let by_then = Filter {
+        since: DateRange {
+            from: None,
+            ..asked.at
+        },
+        ..only(context, context.directory.as_world(asked.scope))
+    };
+    let known = counted(context, &by_then, asked.counted).await?;
+    if known > 0 {
+        let mut row = draft.counted(asked.scope, metrics(asked.counted)[0], known);
+        row.as_of = asked.at.to;
+        draft.value(row.value, row.unit, row.as_of);
+        draft.answer.beside = std::mem::replace(&mut draft.answer.rows, Rows::Figures(vec![row]));
+        draft
+            .answer
+            .notes
+            .push(Note::KnownRowsOnly { counted: known });
+    }
+    Ok(())
 }
 
 /// A counted number stands beside reported ones, or alone where there are none.
@@ -197,13 +241,16 @@ fn conflicts(context: &Context<'_>, notes: &mut Vec<Note>, figures: &[Figure]) {
     dates.dedup();
     for (as_of, metric, scope) in dates {
         let Some(date) = as_of else { continue };
-        let at = figures
-            .iter()
-            .filter(|f| (f.as_of, f.metric, f.scope) == (as_of, metric, scope));
+        let at = at_date(figures, as_of, metric, scope);
         let mut values: Vec<f64> = at.map(|figure| figure.value).collect();
         values.sort_by(f64::total_cmp);
         values.dedup();
-        if values.len() > 1 {
+        // What one source counts in two ways does not contradict itself.
+        let mut sources = at_date(figures, as_of, metric, scope);
+        let first = sources.next();
+        let one_source = sources.all(|f| Some(&f.source.slug) == first.map(|f| &f.source.slug));
+        let two_counts = one_source && at_date(figures, as_of, metric, scope).any(is_wider);
+        if values.len() > 1 && !two_counts {
             let scope = context.directory.gazetteer.names(scope);
             notes.push(Note::Conflict {
                 scope,
@@ -217,14 +264,25 @@ fn conflicts(context: &Context<'_>, notes: &mut Vec<Note>, figures: &[Figure]) {
 /// Words by which the notes of the data file tell that a figure counts more than formal ties.
 const WIDER: [&str; 5] = ["friendly", "exchange", "wider", "all kinds", "included"];
 
+/// The figures of one metric and scope at one date.
+fn at_date(
+    figures: &[Figure],
+    as_of: Option<PartialDate>,
+    metric: Metric,
+    scope: Scope,
+) -> impl Iterator<Item = &Figure> {
+    figures
+        .iter()
+        .filter(move |f| (f.as_of, f.metric, f.scope) == (as_of, metric, scope))
+}
+
+fn is_wider(figure: &Figure) -> bool {
+    let note = figure.note.as_deref();
+    note.is_some_and(|note| WIDER.iter().any(|word| note.contains(word)))
+}
+
 fn differing(notes: &mut Vec<Note>, figures: &[Figure]) {
-    let wider = |figure: &Figure| {
-        figure
-            .note
-            .as_deref()
-            .is_some_and(|note| WIDER.iter().any(|word| note.contains(word)))
-    };
-    if figures.len() > 1 && figures.iter().any(wider) {
+    if figures.len() > 1 && figures.iter().any(is_wider) {
         notes.push(Note::DifferentCounts);
     }
 }
@@ -248,7 +306,7 @@ pub(super) async fn count_rows(
     // A short list of what was counted lets the reader check it.
     if (1..=COUNTED_LIST).contains(&known) {
         let asked = PartnerFilter {
-            status: Some(Status::Active),
+            status: filter.status.or(Some(Status::Active)),
             ..context.directory.filter(filter)
         };
         let ties = context

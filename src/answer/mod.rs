@@ -3,6 +3,7 @@
 //! [`Engine::ask`] is what every door calls. Each family of questions has a function that fills a
 //! draft; nothing here is worded for a reader.
 
+mod alike;
 mod checks;
 mod directory;
 mod draft;

@@ -8,8 +8,8 @@ use super::engine::{AnswerError, Context};
 use super::types::{Answer, Basis, Kind, NameRow, Note, Rows};
 use crate::facts::{Metric, Status, Unit};
 use crate::places::{Place, PlaceId, Scope};
-use crate::question::{CommonBy, Filter, Missing, Query, Ranked};
-use crate::store::query::{By, FigureFilter, Order, PartnerFilter};
+use crate::question::{CommonBy, Comparison, Filter, Missing, Query, Ranked};
+use crate::store::query::{By, FigureFilter, Order, PartnerFilter, Partnership};
 
 /// The countries in which partners are found, those with most of them first.
 pub(super) async fn places(
@@ -58,7 +58,7 @@ pub(super) fn named(context: &Context<'_>, id: PlaceId) -> NameRow {
     }
 }
 
-/// What the partners of several Chinese places have in common.
+/// What the partners of several places, all Chinese or all foreign, have in common.
 pub(super) async fn common(
     context: &Context<'_>,
     query: &Query,
@@ -67,10 +67,19 @@ pub(super) async fn common(
 ) -> Result<Answer, AnswerError> {
     let mut shared: Option<Vec<PlaceId>> = None;
     let mut shared_countries: Option<Vec<PlaceId>> = None;
-    for cn in of {
-        let filter = Filter {
-            cn: vec![*cn],
-            ..Filter::default()
+    let gazetteer = &context.directory.gazetteer;
+    for place in of {
+        let chinese = gazetteer.place(*place).is_some_and(Place::is_chinese);
+        let filter = if chinese {
+            Filter {
+                cn: vec![*place],
+                ..Filter::default()
+            }
+        } else {
+            Filter {
+                abroad: vec![Scope::Place(*place)],
+                ..Filter::default()
+            }
         };
         let asked = PartnerFilter {
             status: Some(Status::Active),
@@ -80,11 +89,12 @@ pub(super) async fn common(
             .store
             .partnerships(&asked, Order::Listed, None)
             .await?;
-        let partners: HashSet<PlaceId> = ties.iter().map(|tie| tie.partner).collect();
-        let gazetteer = &context.directory.gazetteer;
+        let other = |tie: &Partnership| if chinese { tie.partner } else { tie.cn };
+        let partners: HashSet<PlaceId> = ties.iter().map(other).collect();
         let country = |id: &PlaceId| {
             gazetteer
                 .place(*id)
+                .filter(|place| !place.is_chinese())
                 .and_then(|place| gazetteer.country(&place.iso))
                 .map(|c| c.id)
         };
@@ -158,8 +168,16 @@ pub(super) async fn missing(
         .collect();
     let lacking = units
         .into_iter()
-        .filter(|unit| tally.get(&unit.id).copied().unwrap_or(0) == u32::from(asked.pairs));
-    let rows: Vec<NameRow> = lacking.map(|unit| named(context, unit.id)).collect();
+        .map(|unit| (unit.id, tally.get(&unit.id).copied().unwrap_or(0)))
+        .filter(|(_, pairs)| asked.how.holds(f64::from(*pairs), f64::from(asked.pairs)));
+    let mut lacking: Vec<(PlaceId, u32)> = lacking.collect();
+    let rows = if asked.how == Comparison::Exactly {
+        lacking.iter().map(|(id, _)| named(context, *id)).collect()
+    } else {
+        // Their numbers differ, and are shown: the greatest first.
+        lacking.sort_by_key(|(_, pairs)| std::cmp::Reverse(*pairs));
+        tallied(context, &lacking)
+    };
     let mut draft = Draft::new(directory, context.lang, Kind::Missing, query);
     let unit = match asked.units {
         Ranked::Provinces => Unit::Units,
@@ -168,7 +186,8 @@ pub(super) async fn missing(
     };
     draft.value(count(rows.len()), unit, None);
     draft.answer.rows = Rows::Names(rows);
-    if asked.units == Ranked::Countries && asked.pairs == 1 && asked.within == Scope::World {
+    let single = asked.pairs == 1 && asked.how == Comparison::Exactly;
+    if asked.units == Ranked::Countries && single && asked.within == Scope::World {
         reported_single(context, &mut draft).await?;
     }
     Ok(draft.finish())

@@ -25,12 +25,46 @@ pub(super) async fn share(
             scope_share(context, &mut draft, scopes, at).await?;
             counted_share(context, &mut draft, scopes).await?;
         }
+        Part::Within(of, scopes) => share_within(context, &mut draft, *of, scopes, at).await?,
     }
     if draft.answer.value.is_none() {
         draft.answer.kind = Kind::Unknown;
         draft.answer.unknown = Some(Unknown::NoFigure);
     }
     Ok(draft.finish())
+}
+
+/// The part of a scope's ties that other scopes have: counted, for no source reports both.
+async fn share_within(
+    context: &Context<'_>,
+    draft: &mut Draft<'_>,
+    of: Scope,
+    scopes: &[Scope],
+    at: DateRange,
+) -> Result<(), AnswerError> {
+    let all = Filter {
+        since: DateRange { from: None, ..at },
+        ..only(context, of)
+    };
+    let whole = counted(context, &all, Counted::Pairs).await?;
+    if whole == 0 {
+        return Ok(());
+    }
+    let mut rows = Vec::new();
+    let mut part = 0;
+    for scope in scopes {
+        let within = Filter {
+            abroad: vec![*scope],
+            ..all.clone()
+        };
+        let pairs = counted(context, &within, Counted::Pairs).await?;
+        part += pairs;
+        rows.push(draft.counted(*scope, Metric::Partnerships, pairs));
+    }
+    rows.push(draft.counted(of, Metric::Partnerships, whole));
+    draft.value(count(part) / count(whole) * 100.0, Unit::Percent, None);
+    draft.answer.rows = Rows::Figures(rows);
+    Ok(())
 }
 
 /// The top countries' share: what the source prints, and what its own numbers give.

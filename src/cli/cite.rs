@@ -168,7 +168,7 @@ async fn rank(
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
     let directory = engine.directory();
-    let lang = understand(&asked.text, &directory.gazetteer).lang;
+    let lang = understand(&asked.text, &directory.gazetteer, today()).lang;
     let library = engine.library().await?;
     let found = library.search(&asked.text, lang, &directory.gazetteer, k)?;
     let hits = (1..)

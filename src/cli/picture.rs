@@ -95,7 +95,7 @@ struct Meant {
 
 /// The partners of a name, or what a question is about.
 fn meant(text: &str, gazetteer: &Gazetteer) -> Meant {
-    let understood = understand(text, gazetteer);
+    let understood = understand(text, gazetteer, today());
     let lang = understood.lang;
     let named = queries::resolve(text, gazetteer).unwrap_or_default();
     let query = match (named.as_slice(), understood.outcome) {

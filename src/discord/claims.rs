@@ -33,7 +33,7 @@ pub async fn check(
         locale
     };
     let words = words(lang);
-    let found = claims::claims(text, bot.ids().gazetteer());
+    let found = claims::claims(text, bot.ids().gazetteer(), view::today());
     if found.is_empty() {
         return Ok(Response::new_message(Reply::private(words.no_claims)));
     }

@@ -7,11 +7,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::facts::{DateRange, PartialDate};
+use crate::facts::{DateRange, PartialDate, Status};
 use crate::places::{Gazetteer, PlaceId, Scope};
 use crate::question::{
-    Anniversaries, Check, CommonBy, Counted, Course, End, Filter, Missing, Part, Query, Ranked,
-    Ranking, Total, When,
+    Anniversaries, Check, CommonBy, Comparison, Counted, Course, End, Filter, Missing, Part, Query,
+    Ranked, Ranking, Tier, Total, When,
 };
 use crate::text::Lang;
 
@@ -334,6 +334,11 @@ code_enum! {
     End { Oldest = 0, Newest = 1 }
     Course { Totals = 0, New = 1 }
     CommonBy { Places = 0, Countries = 1 }
+    Comparison {
+        Exactly = 0, MoreThan = 1, AtLeast = 2, FewerThan = 3, AtMost = 4, About = 5,
+    }
+    Tier { Province = 0, County = 1 }
+    Status { Active = 0, Suspended = 1, Terminated = 2 }
     Counted {
         Pairs = 0, Countries = 1, ChinesePlaces = 2, ChineseProvinces = 3, ForeignPlaces = 4,
         ForeignProvinces = 5,
@@ -361,10 +366,10 @@ macro_rules! code_struct {
 
 code_struct! {
     DateRange { from, to }
-    Filter { cn, abroad, since, from_abroad }
+    Filter { cn, abroad, except, since, status, tier, from_abroad }
     Total { scope, counted, at }
     Ranking { of, filter, fewest, top, whose, at }
-    Missing { units, of, within, pairs }
+    Missing { units, of, within, pairs, how }
     Anniversaries { filter, when, age }
 }
 
@@ -419,9 +424,10 @@ code_variants! {
     Part {
         0 = Scopes(scopes),
         1 = Top(count),
+        2 = Within(of, scopes),
     }
     Check {
-        0 = Number { of, counted, hundredths, percent, at },
+        0 = Number { of, counted, hundredths, how, percent, at },
         1 = Since { cn, partner, at },
         2 = TopShare { top, hundredths },
     }

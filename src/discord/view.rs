@@ -333,7 +333,7 @@ pub(super) async fn ask(
     user: u64,
 ) -> Result<Response, Trouble> {
     let ids = bot.ids();
-    let understood = understand(question, ids.gazetteer());
+    let understood = understand(question, ids.gazetteer(), today());
     if let Outcome::Query(query) = &understood.outcome
         && understood.corrections.is_empty()
         && understood.alike.is_empty()

@@ -1,5 +1,7 @@
 //! Claims about pairs in a message that nobody meant as a question.
 
+use jiff::civil::Date;
+
 use super::{Check, Outcome, Query, understand};
 use crate::places::Gazetteer;
 
@@ -15,19 +17,20 @@ pub struct Claim {
 /// So many sentences of a message are looked at.
 const MOST_SENTENCES: usize = 50;
 
-/// The claims about numbers of pairs, and about dates of pairs, in a message, in its order.
+/// The claims about numbers of pairs, and about dates of pairs, in a message that is read on the day
+/// `today`, in its order.
 #[must_use]
-pub fn claims(message: &str, gazetteer: &Gazetteer) -> Vec<Claim> {
+pub fn claims(message: &str, gazetteer: &Gazetteer, today: Date) -> Vec<Claim> {
     sentences(message)
         .take(MOST_SENTENCES)
-        .filter_map(|sentence| claim(sentence, gazetteer))
+        .filter_map(|sentence| claim(sentence, gazetteer, today))
         .collect()
 }
 
-fn claim(sentence: &str, gazetteer: &Gazetteer) -> Option<Claim> {
+fn claim(sentence: &str, gazetteer: &Gazetteer, today: Date) -> Option<Claim> {
     // A claim is the statement that a question for its truth would be about.
     let asked = format!("is it true that {sentence}");
-    match understand(&asked, gazetteer).outcome {
+    match understand(&asked, gazetteer, today).outcome {
         Outcome::Query(Query::Check(check)) | Outcome::QueryAndPassages(Query::Check(check)) => {
             Some(Claim {
                 sentence: sentence.to_owned(),

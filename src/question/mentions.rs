@@ -43,6 +43,8 @@ pub(super) struct Mentions {
     pub(super) corrections: Vec<Correction>,
     /// Words that stand where a name should and are none.
     pub(super) unknown: Vec<Unknown>,
+    /// Names that are left out: "except Japan", "亚洲以外".
+    pub(super) except: Vec<Scope>,
     /// Tokens that belong to a name: words of rank, qualifiers.
     pub(super) used: Vec<usize>,
 }
@@ -69,7 +71,7 @@ pub(super) fn mentions(
         let TokenKind::Name(entries) = &token.kind else {
             continue;
         };
-        if negated(scan, index) {
+        if negated(scan, index) && !names_abroad(entries, gazetteer) {
             found.used.push(index);
             continue;
         }
@@ -103,7 +105,22 @@ pub(super) fn mentions(
     found.alike = settled
         .filter_map(|(mention, (_, entries))| alike(mention, entries, gazetteer, lang))
         .collect();
+    let left_out = super::exclusion::left_out(scan, candidates.iter().map(|(token, _)| *token));
+    let (except, list): (Vec<_>, Vec<_>) = found
+        .list
+        .into_iter()
+        .zip(left_out)
+        .partition(|(_, left_out)| *left_out);
+    let first = |(mention, _): (Mention, bool)| mention.scopes.first().copied();
+    found.except = except.into_iter().filter_map(first).collect();
+    found.list = list.into_iter().map(|(mention, _)| mention).collect();
     found
+}
+
+/// Are all that the name may stand for abroad?
+fn names_abroad(entries: &[Entry], gazetteer: &Gazetteer) -> bool {
+    let mut entries = entries.iter();
+    entries.all(|entry| !is_chinese(entry.scope, gazetteer))
 }
 
 /// A name short for a unit of China, such as 沪 or 粤.

@@ -8,18 +8,21 @@
 pub mod claims;
 mod cues;
 mod dates;
+mod exclusion;
 mod grammar;
 mod mentions;
+mod ordinary;
 mod pinyin;
 mod query;
 mod scan;
 mod slots;
 mod spelling;
+mod typos;
 
 pub use mentions::{Alike, Correction};
 pub use query::{
-    Anniversaries, Check, CommonBy, Counted, Course, End, Filter, Missing, Part, Query, Ranked,
-    Ranking, Total, When,
+    Anniversaries, Check, CommonBy, Comparison, Counted, Course, End, Filter, Missing, Part, Query,
+    Ranked, Ranking, Tier, Total, When,
 };
 
 use cues::Cue;
@@ -27,6 +30,8 @@ use dates::{Times, times};
 use mentions::{Mentions, mentions};
 use scan::{Scan, Token, TokenKind, scan};
 use slots::Slots;
+
+use jiff::civil::Date;
 
 use crate::places::{Gazetteer, Scope};
 use crate::text::{Lang, is_han};
@@ -72,9 +77,10 @@ pub enum Outcome {
     Empty,
 }
 
-/// Understands a text. Never fails: what is no question of the store's is a search for passages.
+/// Understands a text that was written on the day `today` ("last year", "近五年"). Never fails: what is
+/// no question of the store's is a search for passages.
 #[must_use]
-pub fn understand(text: &str, gazetteer: &Gazetteer) -> Understanding {
+pub fn understand(text: &str, gazetteer: &Gazetteer, today: Date) -> Understanding {
     let text = match text.char_indices().nth(LONGEST_QUESTION) {
         Some((end, _)) => &text[..end],
         None => text,
@@ -95,7 +101,7 @@ pub fn understand(text: &str, gazetteer: &Gazetteer) -> Understanding {
             alike: Vec::new(),
         };
     }
-    let times = times(&scan);
+    let times = times(&scan, today);
     let mentions = mentions(&scan, gazetteer, &times.used, lang);
     let outcome = outcome(text, &scan, gazetteer, &times, &mentions);
     Understanding {
@@ -160,6 +166,9 @@ fn outcome(
         return search();
     };
     if slots.has(Cue::OtherTopic) && !slots.about_pairs() {
+        return Outcome::OtherTopic;
+    }
+    if slots.asks_of_something_else() {
         return Outcome::OtherTopic;
     }
     let explains = explains(slots, mentions, first.as_ref());
@@ -261,6 +270,9 @@ fn asks_the_same(slots: &Slots<'_>, query: &Query) -> usize {
         Query::Timeline(..) => &[
             "how do", "how does", "how did", "怎么", "怎样", "如何", "zenme", "ruhe",
         ],
+        Query::Ranking(_) if slots.has(Cue::Compare) => {
+            &["how do", "how does", "怎么", "怎样", "如何"]
+        }
         Query::Share(..) => return usize::from(slots.cue_is(Cue::Explain, &["held"])),
         Query::Compare(..) => &["difference", "differ", "differs", "差异", "区别", "不同"],
         _ => return 0,

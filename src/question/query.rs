@@ -3,7 +3,7 @@
 //! A `Query` names places by id and dates by number, never by words, so that it can be put into a
 //! button, compared, cached and asked again.
 
-use crate::facts::{DateRange, PartialDate};
+use crate::facts::{DateRange, PartialDate, Status};
 use crate::places::{PlaceId, Scope};
 
 /// A question in one of the families that the store can answer, or a search for passages.
@@ -27,7 +27,7 @@ pub enum Query {
     Share(Part, DateRange),
     /// Reported totals by date and new pairs by year.
     Timeline(Filter, Course),
-    /// What the partners of several Chinese places have in common.
+    /// What the partners of several places have in common, all of them Chinese or all foreign.
     Common(Vec<PlaceId>, CommonBy),
     /// Units that have no partner in a scope.
     Missing(Missing),
@@ -48,10 +48,25 @@ pub struct Filter {
     pub cn: Vec<PlaceId>,
     /// Foreign places, countries or groups of countries.
     pub abroad: Vec<Scope>,
+    /// Places, countries or groups, on either side, that are left out.
+    pub except: Vec<Scope>,
     /// When the partnership began.
     pub since: DateRange,
+    /// Only partnerships of this status.
+    pub status: Option<Status>,
+    /// Only partnerships whose Chinese side is of this tier.
+    pub tier: Option<Tier>,
     /// The question looks from abroad into China ("which Chinese cities are paired with Kobe").
     pub from_abroad: bool,
+}
+
+/// A tier of China's administration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tier {
+    /// Provinces, autonomous regions and municipalities.
+    Province,
+    /// Counties, county-level cities and districts.
+    County,
 }
 
 /// What a count counts.
@@ -133,6 +148,8 @@ pub enum Part {
     Scopes(Vec<Scope>),
     /// The so many countries with the most pairs.
     Top(u16),
+    /// The ties with these scopes, of all ties of one: of a Chinese place, or with a group.
+    Within(Scope, Vec<Scope>),
 }
 
 /// Which course of time.
@@ -153,6 +170,40 @@ pub enum CommonBy {
     Countries,
 }
 
+/// How a number compares with one that is named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Comparison {
+    /// It is the same.
+    #[default]
+    Exactly,
+    /// It is greater.
+    MoreThan,
+    /// It is the same or greater.
+    AtLeast,
+    /// It is smaller.
+    FewerThan,
+    /// It is the same or smaller.
+    AtMost,
+    /// It differs by a tenth at most.
+    About,
+}
+
+impl Comparison {
+    /// Does `value` compare so with `named`?
+    #[must_use]
+    pub fn holds(self, value: f64, named: f64) -> bool {
+        let same = (value - named).abs() < 1e-6;
+        match self {
+            Self::Exactly => same,
+            Self::MoreThan => value > named && !same,
+            Self::AtLeast => value > named || same,
+            Self::FewerThan => value < named && !same,
+            Self::AtMost => value < named || same,
+            Self::About => (value - named).abs() <= named.abs() / 10.0,
+        }
+    }
+}
+
 /// Which units lack something.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Missing {
@@ -162,8 +213,10 @@ pub struct Missing {
     pub of: Option<PlaceId>,
     /// Where they have no partner; `World` where any partner counts.
     pub within: Scope,
-    /// They have exactly so many pairs (0 for "without").
+    /// They have so many pairs (0 for "without").
     pub pairs: u16,
+    /// How their number compares with `pairs`.
+    pub how: Comparison,
 }
 
 /// Which anniversaries.
@@ -210,6 +263,8 @@ pub enum Check {
         counted: Counted,
         /// The claimed number in hundredths, so that 57.5 percent is 5750.
         hundredths: i64,
+        /// How the number is said to compare with it.
+        how: Comparison,
         /// The number is a percentage of all pairs.
         percent: bool,
         /// At which date.
@@ -234,6 +289,12 @@ pub enum Check {
 }
 
 impl Filter {
+    /// Does it leave anything out that its places and dates would let pass?
+    #[must_use]
+    pub fn is_restricted(&self) -> bool {
+        !self.except.is_empty() || self.status.is_some() || self.tier.is_some()
+    }
+
     /// The one scope that the filter names, if it names just one and nothing else.
     #[must_use]
     pub fn only_scope(&self) -> Option<Scope> {
@@ -247,6 +308,9 @@ impl Filter {
     /// As [`Filter::only_scope`], whatever the time.
     #[must_use]
     pub fn only_scope_ever(&self) -> Option<Scope> {
+        if self.is_restricted() {
+            return None;
+        }
         match (self.cn.as_slice(), self.abroad.as_slice()) {
             ([], []) => Some(Scope::World),
             ([cn], []) => Some(Scope::Place(*cn)),

@@ -1,6 +1,6 @@
 //! From text to tokens: names of places, cues, numbers, and the words that are left.
 
-use super::cues::{Cue, cue_at, is_word_char, speaks_pinyin};
+use super::cues::{Cue, CueHit, cue_at, is_word_char, speaks_pinyin};
 use crate::places::{Entry, Gazetteer, NameKind};
 use crate::text::numerals::{self, Number};
 use crate::text::{Folded, is_han};
@@ -133,6 +133,7 @@ pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
     }
     scan.text.chars = chars;
     drop_stray_abbreviations(&mut scan);
+    super::typos::mend(&mut scan);
     part_compared_names(&mut scan, gazetteer);
     scan
 }
@@ -227,7 +228,10 @@ fn made_of_cues(chars: &[char], start: usize, end: usize, pinyin: bool) -> bool 
     let mut at = start;
     let mut parts = 0;
     while at < end {
-        let cue = cue_at(chars, at, pinyin).map(|cue| cue.len);
+        // 非 in 非洲 denies nothing.
+        let denies = |cue: &CueHit| cue.cue == Cue::Except && cue.len == 1;
+        let cue = cue_at(chars, at, pinyin).filter(|cue| !denies(cue));
+        let cue = cue.map(|cue| cue.len);
         let number = numerals::number_at(&chars[at..]).map(|number| number.len);
         at += match cue.max(number) {
             Some(len) => len,
@@ -279,11 +283,16 @@ fn drop_stray_abbreviations(scan: &mut Scan) {
     }
 }
 
-/// A group may be called by its members ("Japan and South Korea"): where something is compared, its
-/// name is two names.
+/// A group may be called by its members ("Japan and South Korea"): where something is compared or
+/// left out, its name is two names.
 fn part_compared_names(scan: &mut Scan, gazetteer: &Gazetteer) {
-    let compares = |token: &Token| matches!(token.kind, TokenKind::Cue(Cue::Compare | Cue::More));
-    if !scan.tokens.iter().any(compares) {
+    let parts = |token: &Token| {
+        matches!(
+            token.kind,
+            TokenKind::Cue(Cue::Compare | Cue::More | Cue::Except)
+        )
+    };
+    if !scan.tokens.iter().any(parts) {
         return;
     }
     let chars = &scan.text.chars;

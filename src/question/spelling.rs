@@ -2,6 +2,7 @@
 
 use super::cues::Cue;
 use super::mentions::{Correction, Mentions, Unknown, token_key};
+use super::ordinary::is_ordinary;
 use super::scan::{Scan, TokenKind};
 use crate::facts::Level;
 use crate::places::{Entry, Gazetteer, NameKind, Scope};
@@ -68,8 +69,13 @@ pub(super) fn mend(
 /// How many tokens from `at` on are words that are nothing else.
 fn run_of_words(scan: &Scan, at: usize, dates: &[usize]) -> usize {
     let is_word = |index: &usize| {
-        matches!(scan.tokens[*index].kind, TokenKind::Word | TokenKind::Han)
-            && !dates.contains(index)
+        let token = &scan.tokens[*index];
+        let ordinary = || is_ordinary(&scan.folded(token));
+        match token.kind {
+            TokenKind::Word => !dates.contains(index) && !ordinary(),
+            TokenKind::Han => !dates.contains(index),
+            _ => false,
+        }
     };
     (at..scan.tokens.len()).take_while(is_word).count()
 }

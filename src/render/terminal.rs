@@ -2,9 +2,9 @@
 
 use comfy_table::{Cell, ContentArrangement, Table, presets};
 
-use super::text;
 use super::wording::{self, Column, Wording};
-use crate::answer::{Answer, Basis, Kind, PassageRow, Rows};
+use super::{both_sides, text};
+use crate::answer::{Answer, Basis, PassageRow, Rows};
 use crate::places::Names;
 use crate::text::{Lang, is_hidden};
 
@@ -78,10 +78,7 @@ fn rows(answer: &Answer, rows: &Rows, words: &dyn Wording, style: Style) -> Opti
         Rows::Passages(rows) => return Some(passages(rows, words, style)),
         _ if rows.is_empty() => return None,
         Rows::Partnerships(rows) => {
-            let both_sides = answer.kind != Kind::Partners
-                || rows
-                    .first()
-                    .is_some_and(|first| rows.iter().any(|row| row.cn != first.cn));
+            let both_sides = both_sides(answer, rows);
             let mut heads = vec![
                 Column::Partner,
                 Column::Country,

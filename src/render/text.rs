@@ -1,7 +1,8 @@
 //! An answer as plain text: the headline, the rows, what stands beside them, caveats, sources.
 
+use super::both_sides;
 use super::wording::{self, Wording};
-use crate::answer::{Answer, Citation, Kind, PassageRow, Rows};
+use crate::answer::{Answer, Citation, PassageRow, Rows};
 
 /// The whole answer, every row of it.
 #[must_use]
@@ -38,10 +39,7 @@ fn rows(answer: &Answer, rows: &Rows, words: &dyn Wording) -> Vec<String> {
     match rows {
         Rows::None => Vec::new(),
         Rows::Partnerships(rows) => {
-            let both_sides = answer.kind != Kind::Partners
-                || rows
-                    .first()
-                    .is_some_and(|first| rows.iter().any(|row| row.cn != first.cn));
+            let both_sides = both_sides(answer, rows);
             rows.iter()
                 .map(|row| format!("- {}", words.partnership(row, both_sides)))
                 .collect()

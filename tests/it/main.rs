@@ -25,6 +25,7 @@ mod passages;
 mod pictures;
 mod questions;
 mod quiz;
+mod restrictions;
 mod shared;
 mod soak;
 mod store;

@@ -8,11 +8,16 @@ use youcheng::text::Lang;
 
 use crate::support::gazetteer;
 
+/// The day on which all is asked.
+fn today() -> jiff::civil::Date {
+    jiff::civil::date(2026, 6, 15)
+}
+
 /// The reading of a question in English, or what else came of it.
 fn reading(text: &str) -> String {
     let name = |scope: Scope| gazetteer().names(scope);
     let word = |query: &Query| wording::of(Lang::En).question(query, &name);
-    match understand(text, gazetteer()).outcome {
+    match understand(text, gazetteer(), today()).outcome {
         Outcome::Query(query) => word(&query),
         Outcome::QueryAndPassages(query) => format!("{} + passages", word(&query)),
         Outcome::Choices(queries) => {
@@ -25,7 +30,7 @@ fn reading(text: &str) -> String {
     }
 }
 
-fn check(cases: &[(&str, &str)]) {
+pub(crate) fn check(cases: &[(&str, &str)]) {
     let wrong: Vec<String> = cases
         .iter()
         .map(|(text, wanted)| (text, wanted, reading(text)))
@@ -308,7 +313,7 @@ fn what_only_documents_can_answer_is_a_search() {
         "May counties and districts in Anhui take part in friendship-city work?",
         "青岛的一对一原则后来怎么样了",
     ] {
-        let outcome = understand(text, gazetteer()).outcome;
+        let outcome = understand(text, gazetteer(), today()).outcome;
         assert_eq!(
             outcome,
             Outcome::Query(Query::Passages(text.into())),
@@ -344,14 +349,14 @@ fn the_answer_is_in_the_language_of_the_question() {
         ("山西vs宁夏", Lang::Zh),
     ];
     for (text, lang) in cases {
-        assert_eq!(understand(text, gazetteer()).lang, lang, "{text}");
+        assert_eq!(understand(text, gazetteer(), today()).lang, lang, "{text}");
     }
 }
 
 #[test]
 fn claims_are_found_in_a_message() {
     let message = "Jiangsu has 273 sister cities. Lunch at noon? 中国同非洲有120对友城，明天见。";
-    let found = claims::claims(message, gazetteer());
+    let found = claims::claims(message, gazetteer(), today());
     let sentences: Vec<&str> = found.iter().map(|claim| claim.sentence.as_str()).collect();
     assert_eq!(
         sentences,
@@ -362,7 +367,7 @@ fn claims_are_found_in_a_message() {
 proptest! {
     #[test]
     fn any_text_is_understood_without_a_panic(text in "\\PC{0,200}") {
-        let _ = understand(&text, gazetteer());
+        let _ = understand(&text, gazetteer(), today());
     }
 
     #[test]
@@ -377,6 +382,6 @@ proptest! {
         ),
         glue in proptest::sample::select(vec!["", " ", "-"]),
     ) {
-        let _ = understand(&words.join(glue), gazetteer());
+        let _ = understand(&words.join(glue), gazetteer(), today());
     }
 }

@@ -234,11 +234,14 @@ struct Wanted {
     cn: Vec<&'static str>,
     below: bool,
     abroad: Vec<&'static str>,
+    except_cn: Vec<&'static str>,
+    except_abroad: Vec<&'static str>,
     range: DateRange,
     years: Vec<u16>,
     month: Option<u8>,
     day: Option<u8>,
     status: Option<Status>,
+    levels: Vec<Level>,
 }
 
 fn some_filter() -> impl Strategy<Value = Wanted> {
@@ -249,6 +252,10 @@ fn some_filter() -> impl Strategy<Value = Wanted> {
         prop::sample::subsequence(CHINESE.to_vec(), 0..3),
         any::<bool>(),
         prop::sample::subsequence(abroad.to_vec(), 0..3),
+        (
+            prop::sample::subsequence(CHINESE.to_vec(), 0..2),
+            prop::sample::subsequence(abroad[..5].to_vec(), 0..2),
+        ),
         prop_oneof![Just(DateRange::default()), range],
         prop_oneof![
             Just(vec![]),
@@ -256,18 +263,28 @@ fn some_filter() -> impl Strategy<Value = Wanted> {
         ],
         prop_oneof![3 => Just(None), 1 => (1_u8..=3).prop_map(Some)],
         prop_oneof![3 => Just(None), 1 => (1_u8..=2).prop_map(Some)],
-        prop_oneof![3 => Just(None), 1 => prop::sample::select(Status::ALL).prop_map(Some)],
+        (
+            prop_oneof![3 => Just(None), 1 => prop::sample::select(Status::ALL).prop_map(Some)],
+            prop_oneof![
+                3 => Just(vec![]),
+                1 => Just(vec![Level::Province, Level::Municipality]),
+                1 => Just(vec![Level::County, Level::District]),
+            ],
+        ),
     )
         .prop_map(
-            |(cn, below, abroad, range, years, month, day, status)| Wanted {
+            |(cn, below, abroad, except, range, years, month, day, (status, levels))| Wanted {
                 cn,
                 below,
                 abroad,
+                except_cn: except.0,
+                except_abroad: except.1,
                 range,
                 years,
                 month,
                 day: day.filter(|_| month.is_some()),
                 status,
+                levels,
             },
         )
 }
@@ -291,6 +308,8 @@ impl Wanted {
         });
         (self.cn.is_empty() || self.cn.iter().any(|cn| upwards.contains(cn)))
             && (self.abroad.is_empty() || self.abroad.iter().any(is_abroad))
+            && !self.except_cn.iter().any(|cn| upwards.contains(cn))
+            && !self.except_abroad.iter().any(is_abroad)
             && in_time
             && (self.years.is_empty()
                 || tie.since.is_some_and(|at| self.years.contains(&at.year())))
@@ -301,6 +320,7 @@ impl Wanted {
                 .day
                 .is_none_or(|day| tie.since.is_some_and(|at| at.day() == Some(day)))
             && self.status.is_none_or(|status| tie.status == status)
+            && (self.levels.is_empty() || self.levels.contains(&places[tie.cn.as_str()].level))
     }
 
     fn filter(
@@ -319,11 +339,14 @@ impl Wanted {
         PartnerFilter {
             cn: self.cn.iter().map(cn).collect(),
             abroad: self.abroad.iter().map(|slug| ids[*slug]).collect(),
+            except_cn: self.except_cn.iter().map(cn).collect(),
+            except_abroad: self.except_abroad.iter().map(|slug| ids[*slug]).collect(),
             since: self.range,
             years: self.years.clone(),
             month: self.month,
             day: self.day,
             status: self.status,
+            levels: self.levels.clone(),
         }
     }
 }

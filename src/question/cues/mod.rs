@@ -53,6 +53,8 @@ pub(super) enum Cue {
     Countries,
     /// Province, as a kind of unit.
     Provinces,
+    /// County or district, as a kind of unit.
+    Counties,
     /// City, as a kind of unit.
     Cities,
     /// Continent, as a kind of unit.
@@ -85,6 +87,24 @@ pub(super) enum Cue {
     And,
     /// Not this one.
     Not,
+    /// All but this one.
+    Except,
+    /// No longer alive.
+    Ended,
+    /// Resting.
+    Suspended,
+    /// Alive.
+    Active,
+    /// A greater number than this.
+    MoreThan,
+    /// This number or a greater one.
+    AtLeast,
+    /// A smaller number than this.
+    FewerThan,
+    /// This number or a smaller one.
+    AtMost,
+    /// Nearly this number.
+    About,
     /// Of, in, to: a name is likely to follow.
     Of,
     /// From this date on.
@@ -182,6 +202,11 @@ pub(super) fn is_pinyin_cue(word: &str) -> bool {
     pinyin().cues.contains_key(word)
 }
 
+/// What a single English word means.
+pub(super) fn single_word(word: &str) -> Option<Cue> {
+    table().cues.get(word).copied()
+}
+
 /// Does a cue that can only be pinyin stand in the word?
 pub(super) fn tells_pinyin(word: &str) -> bool {
     static TELLING: LazyLock<Vec<&str>> = LazyLock::new(|| {
@@ -222,12 +247,15 @@ fn han_cue_at(text: &[char], start: usize) -> Option<CueHit> {
 }
 
 fn latin_cue_at(text: &[char], start: usize) -> Option<CueHit> {
-    if matches!(text[start], '&' | '%') {
-        let cue = if text[start] == '&' {
-            Cue::And
-        } else {
-            Cue::Share
-        };
+    let mark = match text[start] {
+        '&' | '+' => Some(Cue::And),
+        '%' => Some(Cue::Share),
+        '≥' => Some(Cue::AtLeast),
+        '≤' => Some(Cue::AtMost),
+        '>' => Some(Cue::MoreThan),
+        _ => None,
+    };
+    if let Some(cue) = mark {
         return Some(CueHit { cue, len: 1 });
     }
     let forms = table();

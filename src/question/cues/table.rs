@@ -22,9 +22,12 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          友好省|友好州|友好省区|友好县|友好关系|友好城市关系|友城关系|姐妹城市|姊妹城市|\
          姐妹城|姊妹城|姊妹市|姐妹市|姐妹省|双胞胎城市|兄弟城市|伙伴城市|国际友城|\
          国际友好城市|结好|结好城市|结为友好|结为友城|结为友好城市|结成友城|结成友好城市|\
-         结为|结成|结对|缔结|结交|牵手|结缘|结友|配对|建立友好关系|建立友好城市关系|结盟|伙伴",
+         结为|结成|结对|结了|结下了|缔结|结交|牵手|结缘|结友|配对|建立友好关系|建立友好城市关系|结盟|伙伴",
     ),
-    (Cue::Pair, "pair|pairs|couple|couples|对|对子"),
+    (
+        Cue::Pair,
+        "pair|pairs|couple|couples|agreements|deals|对|对子",
+    ),
     (
         Cue::HowMany,
         "how many|number|number of|numbers of|the number of|count|count of|how much|no of|\
@@ -38,7 +41,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Now,
         "now|currently|current|at present|today|nowadays|right now|presently|as of now|\
-         so far|to date|up to date|现在|目前|当前|至今|迄今|如今|眼下|最近数据",
+         so far|to date|up to date|现在|目前|当前|至今|迄今|如今|眼下|最近数据|到现在|到今天|到目前|到如今",
     ),
     (
         Cue::Oldest,
@@ -105,8 +108,13 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Provinces,
-        "province|provinces|by province|per province|provincial units|provincial level units|province level units|\
+        "province|provinces|provincial level|province level|provincial|本级|省本级|by province|per province|provincial units|provincial level units|province level units|\
          省份|省|省区市|省区|省级|省市|省级单位|省级行政区|各省|provinces and municipalities",
+    ),
+    (
+        Cue::Counties,
+        "county|counties|district|districts|county level|district level|县级|区县|县区|区级|\
+         县级市|各区|各县|市辖区|区县级|县市区",
     ),
     (
         Cue::Cities,
@@ -140,11 +148,11 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         Cue::Founded,
         "new|founded|added|add|established|establish|signed|sign|formed|form|made|\
          make|gain|gained|got|concluded|created|started|set up|entered|agreed|新增|新建|新结|\
-         新结好|新缔结|新添|新签|签署|签订|签约|建立|成立|结下|新",
+         新结好|新缔结|新添|新签|签署|签订|签约|建立|成立|结下|诞生|新结的|新结成|新",
     ),
     (
         Cue::Anniversary,
-        "anniversary|anniversaries|jubilee|jubilees|birthday|birthdays|turn|turns|turning|\
+        "anniversary|anniversaries|结好纪念日|jubilee|jubilees|birthday|birthdays|turn|turns|turning|\
          celebrate|celebrates|celebrating|reach|reaches|reaching|mark|marks|marking|years old|years ago|yr anniversary|周年|满|纪念|\
          整数年|诞辰|周年纪念|逢|庆祝|迎来|纪念日",
     ),
@@ -157,7 +165,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::YesNo,
-        "are|is|do|does|did|was|were|has|have|had|isnt|arent|吗|么|是不是|是否|有没有|可否",
+        "are|is|do|does|did|was|were|has|have|had|isnt|arent|吗|么|吧|是不是|是否|有没有|可否",
     ),
     (
         Cue::True,
@@ -166,12 +174,11 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          is it a fact|is it the case that|accurate|wrong|false|can you confirm|confirm|\
          confirm that|supposedly|i heard|i heard that|i read|i read that|somebody said|\
          someone told me|对吗|对不对|是真的吗|真的|真的吗|是否属实|正确吗|属实|属实吗|没错吧|\
-         是吗|准确吗|对吧|真假|核对|核实|核实一下|查证|求证|有误吗|是这样吗|对么|是对的吗|听说|据说|有人说|正确|准确",
+         是吗|准确吗|对吧|真假|核对|核实|核实一下|查证|求证|有误吗|是这样吗|对么|是对的吗|是对的吗|靠谱|靠谱吗|准吗|还准吗|听说|据说|有人说|正确|准确",
     ),
     (
         Cue::Still,
-        "still|any more|anymore|still active|in force|还是|仍|仍然|仍是|现在还是|还在|依然|\
-         终止|中止|结束了|ended",
+        "still|any more|anymore|still active|in force|还是|仍|仍然|仍是|现在还是|还在|依然",
     ),
     (
         Cue::China,
@@ -185,12 +192,52 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::And,
-        "and|or|with|plus|as well as|among|amongst|between them|和|与|跟|同|及|以及|还是|或|\
+        "and|or|nor|with|plus|as well as|among|amongst|between them|和|与|跟|同|及|以及|还是|或|\
          或者|、|&",
     ),
     (
         Cue::Not,
-        "not|not the|rather than|instead of|不是|而非|并非|不要|而不是|除了",
+        "not|not the|rather than|instead of|不是|而非|并非|不要|而不是",
+    ),
+    (
+        Cue::Except,
+        "except|except for|except in|excepting|excluding|exclude|excluded|other than|besides|\
+         apart from|aside from|outside|outside of|not in|not from|not with|non|neither|\
+         but not|but not in|but not with|not including|without counting|not counting|leaving out|除|除了|\
+         除去|除开|不含|不包括|不包含|不算|排除|以外|之外|除外|不在|非",
+    ),
+    (
+        Cue::Ended,
+        "terminated|ended|broken off|broke off|former|cancelled|canceled|dissolved|\
+         discontinued|revoked|终止|已终止|终止了|解除|取消|断绝|断交|结束|结束了|作废|前友城",
+    ),
+    (
+        Cue::Suspended,
+        "suspended|frozen|on hold|paused|暂停|中止|冻结",
+    ),
+    (Cue::Active, "active|existing only|有效|现存|现有"),
+    (
+        Cue::MoreThan,
+        "more than|greater than|above|exceed|exceeds|exceeding|exceeded|upwards of|north of|\
+         超过|多于|大于|超|逾|突破|高于|超过了",
+    ),
+    (
+        Cue::AtLeast,
+        "at least|no fewer than|no less than|not fewer than|not less than|a minimum of|\
+         or more|and more|or above|至少|不少于|起码|以上|及以上|最起码",
+    ),
+    (
+        Cue::FewerThan,
+        "fewer than|less than|below|不到|少于|不足|低于|小于|未满|不满",
+    ),
+    (
+        Cue::AtMost,
+        "at most|no more than|not more than|a maximum of|or fewer|or less|不超过|至多|不多于|\
+         以下|及以下|最多只有",
+    ),
+    (
+        Cue::About,
+        "nearly|almost|approximately|roughly|close to|circa|将近|接近|近|左右|几乎|差不多|上下",
     ),
     (
         Cue::Of,
@@ -206,7 +253,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (Cue::Before, "before|prior to|earlier than|pre|以前|之前|前"),
     (
         Cue::Until,
-        "until|till|up to|by|by the end of|as of|at the end of|end of|end|as at|through|\
+        "until|till|up to|no later than|not later than|by|by the end of|as of|at the end of|end of|end|as at|through|\
          and earlier|or earlier|截至|截止|截止到|截至到|为止|底|年底|末|年末|到|至",
     ),
     (Cue::Between, "between|之间|期间"),
@@ -243,7 +290,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          friendship city work|sister city work|友城工作|友好城市工作|结好工作|\
          counties and districts|take part in|may not|有何|何种|怎么看|区别|不同|差异|\
          difference|differ|differs|compare with the rules|low politics|high politics|origin|\
-         originate|originated|invented|民间|人民外交|公共外交",
+         originate|originated|invented|民间|人民外交|建交|没建交|未建交|能结|能结好|能结友城|公共外交",
     ),
     (
         Cue::MayExplain,
@@ -284,10 +331,10 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          database|data|according|according to|actual|actually|really are|most likely|each|\
          per|own|dear|bot|sorry|again|quickly|short|briefly|answer|give|gives|\
          let|lets|see|think|请|请问|麻烦|帮我|帮忙|一下|告诉我|想知道|我想知道|我想|想问|\
-         问一下|问下|我要|谢谢|你好|您好|大家好|老师|同学|作业|嗨|嘿|哈喽|啊|呢|呀|吧|嘛|哦|\
+         问一下|问下|我要|谢谢|你好|您好|大家好|老师|同学|作业|嗨|嘿|哈喽|啊|呢|呀|嘛|哦|\
          了|过|着|是|有|个|座|家|第|这|那|这些|那些|我|我们|你|您|它|他们|能|会|就|也|还|把|\
          被|给|从|到底|究竟|大概|大约|约|具体|关系|情况|一共有|拥有|目前为止|方面|所有|全部|\
-         全体|各|每|来着|的话|其|所|以|为|上|下|当中|其中|一些|有关|相关|正式|you",
+         全体|各|每|来着|的话|其|所|以|为|上|下|当中|其中|一些|有关|相关|正式|已经|已|已达|达到|达|时候|的时候|咱们|咱|数字|这个数字|数值|有人说|you",
     ),
 ];
 

@@ -2,7 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use super::super::scan::{Scan, TokenKind};
+use super::super::cues::Cue;
+use super::super::scan::{Scan, Token, TokenKind};
 use crate::facts::PartialDate;
 
 /// How long a time a date stands for.
@@ -10,10 +11,12 @@ use crate::facts::PartialDate;
 pub(super) enum Span {
     /// As long as the date is precise.
     Exact,
-    /// Ten years from the date on.
+    /// From the first year of a decade to its last.
     Decade,
-    /// A hundred years from the date on.
+    /// From the first year of a century to its last.
     Century,
+    /// So many years beyond that of the date.
+    Years(u16),
 }
 
 impl Span {
@@ -23,6 +26,7 @@ impl Span {
             Self::Exact => return date,
             Self::Decade => date.year() / 10 * 10 + 9,
             Self::Century => date.year() / 100 * 100 + 99,
+            Self::Years(more) => date.year() + more,
         };
         PartialDate::from_year(last).unwrap_or(date)
     }
@@ -54,8 +58,10 @@ pub(super) fn date_at(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Spa
     iso_date(scan, at)
         .or_else(|| chinese_date(scan, at))
         .or_else(|| english_date(scan, at))
+        .or_else(|| part_of_decade(scan, at))
         .or_else(|| decade(scan, at))
         .or_else(|| century(scan, at))
+        .or_else(|| split_year(scan, at))
         .or_else(|| year(scan, at).map(|year| (1, year, Span::Exact)))
 }
 
@@ -136,6 +142,50 @@ fn english_date(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
     PartialDate::new(year, Some(month), day).map(|date| (len + 1, date, Span::Exact))
 }
 
+/// "early 1980s", "mid-1990s", "80年代初": the first or the last five years, or those in the middle.
+fn part_of_decade(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
+    let part = |at: usize, forms: [&[&str]; 3]| {
+        let parts = [(0, 4), (4, 2), (5, 4)];
+        let found = parts
+            .iter()
+            .zip(forms)
+            .find(|(_, forms)| word(scan, at, forms));
+        found.map(|(part, _)| *part)
+    };
+    let english: [&[&str]; 3] = [
+        &["early"],
+        &["mid", "middle", "the middle of"],
+        &["late", "latter"],
+    ];
+    let chinese: [&[&str]; 3] = [
+        &["初", "初期", "早期", "前期"],
+        &["中期", "中叶"],
+        &["末", "末期", "后期", "晚期"],
+    ];
+    let (len, decade, (from, more)) = if let Some(part) = part(at, english) {
+        let joint = usize::from(mark(scan, at + 1) == Some('-') || word(scan, at + 1, &["the"]));
+        let (len, decade, _) = self::decade(scan, at + 1 + joint)?;
+        (1 + joint + len, decade, part)
+    } else {
+        let (len, decade, _) = self::decade(scan, at)?;
+        (len + 1, decade, part(at + len, chinese)?)
+    };
+    let date = PartialDate::from_year(decade.year() + from)?;
+    Some((len, date, Span::Years(more)))
+}
+
+/// 1985/86, 1985-86.
+fn split_year(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
+    let first = year(scan, at)?;
+    let joined = matches!(mark(scan, at + 1), Some('/' | '-'))
+        && scan.tokens.get(at + 2)?.start == scan.tokens[at].end + 1;
+    let last = whole(scan, at + 2).filter(|last| joined && *last < 100)?;
+    let more = last.checked_sub(first.year() % 100)?;
+    (1..=20)
+        .contains(&more)
+        .then_some((3, first, Span::Years(more)))
+}
+
 /// 1980s, the 80s, the eighties, 八十年代, 上世纪80年代.
 fn decade(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
     if let Some(first) = scan
@@ -173,7 +223,10 @@ fn decade(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
 
 /// "1980s" when it was read as one word, and spelled decades.
 fn decade_word(word: &str) -> Option<u16> {
-    const SPELLED: [(&str, u16); 8] = [
+    let word = word.trim_start_matches('\'');
+    const SPELLED: [(&str, u16); 10] = [
+        ("sixties", 1960),
+        ("60s", 1960),
         ("seventies", 1970),
         ("eighties", 1980),
         ("nineties", 1990),
@@ -224,13 +277,29 @@ fn year(scan: &Scan, at: usize) -> Option<PartialDate> {
         return None;
     };
     let year = whole(scan, at).filter(|year| plausible(*year) && number.bare_digits)?;
-    // "2000 pairs" and "2015对" count something.
-    let counts = word(
-        scan,
-        at + 1,
-        &["pairs", "pair", "对", "个", "座", "partners", "cities"],
-    );
+    // "2015对" counts something; "2015 pairs" does only where a claim is to be checked, else it asks
+    // for the pairs of that year.
+    let counts = word(scan, at + 1, &["对", "个", "座"])
+        || (claims(scan) && word(scan, at + 1, &["pairs", "pair", "partners", "cities"]));
     (!counts).then(|| PartialDate::from_year(year)).flatten()
+}
+
+/// Is something said of a number, to be confirmed?
+fn claims(scan: &Scan) -> bool {
+    let claims = |token: &Token| {
+        matches!(
+            token.kind,
+            TokenKind::Cue(
+                Cue::True
+                    | Cue::YesNo
+                    | Cue::MoreThan
+                    | Cue::AtLeast
+                    | Cue::FewerThan
+                    | Cue::AtMost
+            )
+        )
+    };
+    scan.tokens.iter().any(claims)
 }
 
 pub(super) fn month_alone(scan: &Scan, at: usize) -> Option<(usize, u8)> {

@@ -2,9 +2,13 @@
 
 mod forms;
 
+use std::ops::Range;
+
+use jiff::civil::Date;
+
 use self::forms::{Span, date_at, month_alone};
 use super::cues::Cue;
-use super::scan::{Scan, TokenKind};
+use super::scan::{Scan, Token, TokenKind};
 use crate::facts::{DateRange, PartialDate};
 
 /// How a date bears on what is asked.
@@ -78,9 +82,10 @@ const RELATIVE: [(&str, Relative); 22] = [
 ];
 
 /// Finds all times in the question.
-pub(super) fn times(scan: &Scan) -> Times {
+pub(super) fn times(scan: &Scan, today: Date) -> Times {
+    let relative = relative(scan);
     let mut times = Times {
-        relative: relative(scan),
+        relative: relative.as_ref().map(|(relative, _)| *relative),
         ..Times::default()
     };
     let mut dates: Vec<(usize, usize, PartialDate, Span)> = Vec::new();
@@ -101,7 +106,13 @@ pub(super) fn times(scan: &Scan) -> Times {
         times.used.extend(*start..*end);
     }
     times.time = match dates.as_slice() {
-        [] => None,
+        [] => {
+            let (time, used) = recent(scan, today)
+                .or_else(|| relative.and_then(|(relative, at)| of_today(scan, relative, at, today)))
+                .unzip();
+            times.used.extend(used.into_iter().flatten());
+            time
+        }
         [(start, end, date, span)] => {
             Some(single(scan, &mut times.used, *start, *end, *date, *span))
         }
@@ -157,7 +168,8 @@ fn single(
         (Some(word), None) if matches!(word.as_str(), "底" | "年底" | "末" | "年末"));
     let year_end = year_end || ended_year(scan, start);
     let (range, bearing, words) = match (before, after) {
-        (_, Some(Cue::Since | Cue::After)) if han_after => (
+        // 2000年至今, 2000年到现在.
+        (_, Some(Cue::Since | Cue::After | Cue::Now)) if han_after => (
             DateRange {
                 from: only.from,
                 to: None,
@@ -226,7 +238,10 @@ fn past_fillers(scan: &Scan, start: usize) -> usize {
     let skipped = (0..start)
         .rev()
         .take(3)
-        .take_while(|i| matches!(cue(scan, *i), Some(Cue::Filler | Cue::Years | Cue::Of)))
+        .take_while(|i| {
+            matches!(cue(scan, *i), Some(Cue::Filler | Cue::Years | Cue::Of))
+                || matches!(scan.tokens[*i].kind, TokenKind::Mark('-'))
+        })
         .count();
     let directs = |i: usize| {
         matches!(
@@ -272,12 +287,83 @@ fn neighbours(scan: &Scan, start: usize, end: usize) -> impl Iterator<Item = usi
     before.into_iter().chain(after)
 }
 
-fn relative(scan: &Scan) -> Option<Relative> {
+/// A time that hangs on today, and the tokens that say so.
+fn relative(scan: &Scan) -> Option<(Relative, Range<usize>)> {
     let text = scan.text.text();
-    RELATIVE
+    let (relative, start, len) = RELATIVE.iter().find_map(|(phrase, relative)| {
+        let before = text[..text.find(phrase)?].chars().count();
+        Some((*relative, before, phrase.chars().count()))
+    })?;
+    let within = |token: &Token| token.start < start + len && token.end > start;
+    let first = scan.tokens.iter().position(within).unwrap_or_default();
+    let tokens = scan.tokens[first..]
         .iter()
-        .find(|(phrase, _)| text.contains(phrase))
-        .map(|(_, relative)| *relative)
+        .take_while(|token| within(token));
+    Some((relative, first..first + tokens.count()))
+}
+
+/// "This year" as a date. Anniversaries have their own way with such times.
+fn of_today(
+    scan: &Scan,
+    relative: Relative,
+    at: Range<usize>,
+    today: Date,
+) -> Option<(Time, Range<usize>)> {
+    let anniversary = |token: &Token| matches!(token.kind, TokenKind::Cue(Cue::Anniversary));
+    if scan.tokens.iter().any(anniversary) {
+        return None;
+    }
+    let year = match relative {
+        Relative::ThisYear => today.year(),
+        Relative::NextYear => today.year() + 1,
+        Relative::LastYear => today.year() - 1,
+        Relative::ThisMonth | Relative::NextMonth | Relative::Today => return None,
+    };
+    let year = PartialDate::from_year(u16::try_from(year).ok()?)?;
+    let time = Time {
+        range: DateRange::only(year),
+        bearing: Bearing::In,
+    };
+    Some((time, at))
+}
+
+/// "In the last 20 years", "近五年", "五年来".
+fn recent(scan: &Scan, today: Date) -> Option<(Time, Range<usize>)> {
+    const BEFORE: [&str; 9] = [
+        "last",
+        "past",
+        "previous",
+        "recent",
+        "most recent",
+        "近",
+        "最近",
+        "过去",
+        "最近的",
+    ];
+    let is = |at: usize, forms: &[&str]| {
+        let token = scan.tokens.get(at);
+        token.is_some_and(|token| scan.is_one_of(token, forms))
+    };
+    (0..scan.tokens.len()).find_map(|at| {
+        let TokenKind::Number(number) = scan.tokens[at].kind else {
+            return None;
+        };
+        let before = at.checked_sub(1).filter(|before| is(*before, &BEFORE));
+        let behind =
+            is(at + 1, &["年来", "年以来"]) || (is(at + 1, &["年"]) && is(at + 2, &["来"]));
+        let years = is(at + 1, &["years", "year", "年", "年来", "年以来", "nian"]);
+        if !years || !(behind || before.is_some()) || !(1.0..=99.0).contains(&number.value) {
+            return None;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "at most 99")]
+        let from = PartialDate::from_year(u16::try_from(today.year() - number.value as i16).ok()?);
+        let end = at + 2 + usize::from(is(at + 2, &["来", "里", "间", "内"]));
+        let time = Time {
+            range: DateRange { from, to: None },
+            bearing: Bearing::During,
+        };
+        Some((time, before.unwrap_or(at)..end))
+    })
 }
 
 /// The last date that lies before all of `date`.

@@ -36,6 +36,10 @@ fn yes_or_no(slots: &Slots<'_>) -> bool {
 }
 
 fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
+    // "1994年新增90对，对吗": the new pairs of that year are shown, not its total held against it.
+    if slots.has(Cue::Founded) && slots.times.time.is_some() && slots.named.is_empty() {
+        return None;
+    }
     let percent = slots.cue_is(
         Cue::Share,
         &[
@@ -54,9 +58,9 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
         .has(Cue::Top)
         .then(|| slots.number_near(Cue::Top))
         .flatten();
-    let mut claims = slots.amounts.iter().map(|amount| amount.value);
-    let claimed = claims.rfind(|value| Some(*value) != top.map(f64::from) || !percent)?;
-    let hundredths = hundredths(claimed)?;
+    let mut claims = slots.amounts.iter();
+    let claimed = claims.rfind(|amount| Some(amount.value) != top.map(f64::from) || !percent)?;
+    let hundredths = hundredths(claimed.value)?;
     if percent && (slots.has(Cue::Top) || slots.has(Cue::Countries)) && slots.named.is_empty() {
         return Some(Query::Check(Check::TopShare {
             top: top.unwrap_or(10),
@@ -85,6 +89,7 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
         of,
         counted,
         hundredths,
+        how: slots.comparison(*claimed),
         percent,
         at,
     }))

@@ -1,5 +1,6 @@
 //! What the partners of several Chinese places have in common.
 
+use crate::places::Scope;
 use crate::question::cues::Cue;
 use crate::question::query::{CommonBy, Query, Ranked};
 use crate::question::slots::Slots;
@@ -24,7 +25,13 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         "gongtong",
     ];
     let side_by_side = slots.has(Cue::HowMany) && !slots.cue_is(Cue::Common, &SAME);
-    if slots.cn.len() < 2 || !slots.abroad.is_empty() || !shared || side_by_side {
+    if !shared || side_by_side {
+        return None;
+    }
+    if slots.cn.is_empty() && slots.abroad.len() > 1 && slots.asks_for_chinese() {
+        return from_abroad(slots);
+    }
+    if slots.cn.len() < 2 || !slots.abroad.is_empty() {
         return None;
     }
     let by = match slots.unit() {
@@ -32,4 +39,14 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         _ => CommonBy::Places,
     };
     Some(Query::Common(slots.cn.clone(), by))
+}
+
+/// "Which Chinese city is paired with both Kyoto and Nara?"
+fn from_abroad(slots: &Slots<'_>) -> Option<Query> {
+    let places = slots.abroad.iter().map(|scope| match scope {
+        Scope::Place(id) => Some(*id),
+        Scope::World | Scope::Group(_) => None,
+    });
+    let places = places.collect::<Option<Vec<_>>>()?;
+    Some(Query::Common(places, CommonBy::Places))
 }

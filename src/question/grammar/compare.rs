@@ -1,7 +1,8 @@
 //! Scopes side by side.
 
+use crate::facts::DateRange;
 use crate::question::cues::Cue;
-use crate::question::query::Query;
+use crate::question::query::{Query, Ranked, Ranking};
 use crate::question::slots::Slots;
 
 /// "Jiangsu vs Shandong", "Who has more partners, Beijing or Tianjin?", "日本、韩国和俄罗斯比较".
@@ -10,6 +11,10 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     let same_side = slots.cn.is_empty() || slots.abroad.is_empty();
+    let side_by_side = slots.has_any(&[Cue::Compare, Cue::More, Cue::Most, Cue::Fewest]);
+    if !same_side && side_by_side && (slots.cn.len() > 1 || slots.abroad.len() > 1) {
+        return within_a_filter(slots);
+    }
     let difference = slots.cue_is(
         Cue::Explain,
         &["difference", "differ", "differs", "差异", "区别", "不同"],
@@ -22,4 +27,25 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         && (slots.has(Cue::Total) || !slots.about_pairs() || slots.has(Cue::HowMany));
     (same_side && (asked || plain) || slots.cue_is(Cue::Compare, &["vs", "versus", "compare"]))
         .then(|| Query::Compare(slots.named.clone(), slots.at()))
+}
+
+/// "Who has more African partners, Beijing or Shanghai?", "Does Tianjin have more partners in Japan
+/// or in Korea?": the ranking of those that are named, by the pairs that both sides let pass.
+fn within_a_filter(slots: &Slots<'_>) -> Option<Query> {
+    let of = match (slots.cn.as_slice(), slots.abroad.as_slice()) {
+        ([_], countries) if countries.iter().all(|scope| slots.is_country(*scope)) => {
+            Ranked::Countries
+        }
+        ([_], _) => return None,
+        (units, _) if units.iter().all(|id| slots.is_province(*id)) => Ranked::Provinces,
+        _ => Ranked::Cities,
+    };
+    Some(Query::Ranking(Ranking {
+        of,
+        filter: slots.filter(),
+        fewest: slots.has(Cue::Fewest),
+        top: None,
+        whose: None,
+        at: DateRange::default(),
+    }))
 }

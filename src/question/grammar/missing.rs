@@ -2,8 +2,8 @@
 
 use crate::places::Scope;
 use crate::question::cues::Cue;
-use crate::question::query::{Missing, Query, Ranked};
-use crate::question::slots::Slots;
+use crate::question::query::{Comparison, Missing, Query, Ranked};
+use crate::question::slots::{Slots, to_u16};
 
 /// "provinces without an African partner", "没有日本友城的省份", "countries with one pair".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
@@ -11,10 +11,10 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if slots.has_any(&[Cue::Top, Cue::Rank, Cue::Share]) || slots.cn.len() > 1 {
         return None;
     }
-    let pairs = if slots.has(Cue::Without) {
-        0
+    let (how, pairs) = if slots.has(Cue::Without) {
+        (Comparison::Exactly, 0)
     } else {
-        exactly(slots, units)?
+        stated(slots, units)?
     };
     if !slots.cn.is_empty() && !matches!(units, Ranked::Cities | Ranked::Countries) {
         return None;
@@ -26,11 +26,13 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         of,
         within,
         pairs,
+        how,
     }))
 }
 
-/// "only one", "with one pair", "只有一对": the number that stands by the pairs.
-fn exactly(slots: &Slots<'_>, units: Ranked) -> Option<u16> {
+/// "only one", "with one pair", "more than 100 pairs", "只有一对": the number that stands by the
+/// pairs.
+fn stated(slots: &Slots<'_>, units: Ranked) -> Option<(Comparison, u16)> {
     if slots.has_any(&[
         Cue::YesNo,
         Cue::True,
@@ -44,12 +46,14 @@ fn exactly(slots: &Slots<'_>, units: Ranked) -> Option<u16> {
         return None;
     }
     let stated = slots
-        .number_near(Cue::Pair)
-        .or_else(|| slots.number_near(Cue::Partner));
+        .amount_near(Cue::Pair)
+        .or_else(|| slots.amount_near(Cue::Partner));
+    let stated = stated.and_then(|amount| Some((slots.comparison(amount), to_u16(amount.value)?)));
     let single = slots
         .cue_is(Cue::Only, &["a single", "single", "唯一"])
-        .then_some(1);
-    let counts = slots.has(Cue::HowMany) && !slots.has(Cue::Only);
+        .then_some((Comparison::Exactly, 1));
+    let compared = stated.is_some_and(|(how, _)| how != Comparison::Exactly);
+    let counts = slots.has(Cue::HowMany) && !slots.has(Cue::Only) && !compared;
     (slots.about_pairs()
         && !counts
         && matches!(

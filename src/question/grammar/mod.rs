@@ -17,8 +17,10 @@ mod share;
 mod timeline;
 mod totals;
 
-use super::query::Query;
+use super::mentions::is_chinese;
+use super::query::{Anniversaries, Course, Query, Ranking};
 use super::slots::Slots;
+use crate::places::Scope;
 
 type Family = fn(&Slots<'_>) -> Option<Query>;
 
@@ -39,7 +41,57 @@ const FAMILIES: &[Family] = &[
     partners::parse,
 ];
 
-/// The first reading that any family offers.
+/// The first reading that any family offers, and that can leave out what the question leaves out.
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
-    FAMILIES.iter().find_map(|family| family(slots))
+    let readings = FAMILIES.iter().filter_map(|family| family(slots));
+    readings
+        .into_iter()
+        .find_map(|query| restricted(query, slots))
+}
+
+/// The query without what is left out, and of the status that is asked for. A total is then counted
+/// from the rows: no source reports such figures.
+fn restricted(query: Query, slots: &Slots<'_>) -> Option<Query> {
+    let (status, tier) = (slots.status(), slots.tier());
+    let leaves_out = !slots.except.is_empty() || status.is_some();
+    if !leaves_out && tier.is_none() {
+        return Some(query);
+    }
+    // "Paired with Japan but not with Korea" compares two sets of cities.
+    let outside = |except: &Scope| {
+        let within = |scope: &Scope| match *except {
+            Scope::Place(place) => slots.gazetteer.contains(*scope, place),
+            Scope::World | Scope::Group(_) => false,
+        };
+        !slots.abroad.is_empty()
+            && !is_chinese(*except, slots.gazetteer)
+            && !slots.abroad.iter().any(within)
+    };
+    if slots.except.iter().any(outside) {
+        return None;
+    }
+    let mut query = match query {
+        Query::Total(total) => Query::Count(slots.filter(), total.counted),
+        Query::Pair(..) if slots.except.is_empty() => return Some(query),
+        query => query,
+    };
+    let filter = match &mut query {
+        Query::Partners(filter)
+        | Query::Count(filter, _)
+        | Query::First(filter, ..)
+        | Query::Timeline(filter, Course::New)
+        | Query::Places(filter)
+        | Query::Ranking(Ranking {
+            filter,
+            whose: None,
+            ..
+        })
+        | Query::Anniversaries(Anniversaries { filter, .. }) => filter,
+        _ if leaves_out => return None,
+        _ => return Some(query),
+    };
+    filter.except.clone_from(&slots.except);
+    filter.status = status;
+    filter.tier = tier;
+    Some(query)
 }

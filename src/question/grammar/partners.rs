@@ -8,7 +8,10 @@ use crate::question::slots::Slots;
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     // "1973年结好的友城": all pairs of a time.
     let of_a_time = slots.founding() && slots.about_pairs();
-    if (slots.named.is_empty() && !of_a_time)
+    // "Which sister cities have been terminated?"
+    let of_a_status = slots.about_pairs()
+        && (slots.has_any(&[Cue::Ended, Cue::Suspended]) || !slots.except.is_empty());
+    if (slots.named.is_empty() && !of_a_time && !of_a_status)
         || slots.abroad.iter().any(|scope| slots.is_label(*scope))
     {
         return None;

@@ -17,7 +17,11 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if slots.named.len() >= 2 && slots.unit().is_none() {
         return None;
     }
-    if slots.has(Cue::Rank) && !superlative && !slots.has(Cue::Top) && slots.named.len() == 1 {
+    // "江苏各市友城数排名", "ranking of Hunan cities": those in the province.
+    let within = slots.unit() == Some(Ranked::Cities)
+        && matches!(slots.cn.as_slice(), [one] if slots.is_province(*one));
+    let of_one = slots.named.len() == 1 && !within;
+    if slots.has(Cue::Rank) && !superlative && !slots.has(Cue::Top) && of_one {
         let one = whose(slots, slots.named[0]);
         if one.is_some() {
             return one;
@@ -44,7 +48,7 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         } else {
             DateRange::default()
         },
-        from_abroad: false,
+        ..Filter::default()
     };
     let at = if founding {
         DateRange::default()

@@ -1,5 +1,6 @@
 //! Percentages of all Chinese pairs.
 
+use crate::places::Scope;
 use crate::question::cues::Cue;
 use crate::question::query::{Part, Query};
 use crate::question::slots::Slots;
@@ -22,5 +23,19 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if slots.named.is_empty() {
         return None;
     }
-    Some(Query::Share(Part::Scopes(slots.named.clone()), slots.at()))
+    let part = match (slots.cn.as_slice(), slots.abroad.as_slice()) {
+        ([cn], abroad @ [_, ..]) => Part::Within(Scope::Place(*cn), abroad.to_vec()),
+        ([], [a, b]) if holds(slots, *b, *a) => Part::Within(*b, vec![*a]),
+        ([], [a, b]) if holds(slots, *a, *b) => Part::Within(*a, vec![*b]),
+        _ => Part::Scopes(slots.named.clone()),
+    };
+    Some(Query::Share(part, slots.at()))
+}
+
+/// "韩国占亚洲友城的比例": a group and a country in it.
+fn holds(slots: &Slots<'_>, outer: Scope, inner: Scope) -> bool {
+    match (outer, inner) {
+        (Scope::Group(_), Scope::Place(inner)) => slots.gazetteer.contains(outer, inner),
+        _ => false,
+    }
 }

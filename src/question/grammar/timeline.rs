@@ -1,12 +1,18 @@
 //! Figures over time.
 
+use crate::facts::DateRange;
 use crate::question::cues::Cue;
-use crate::question::query::{Course, Query};
+use crate::question::query::{Counted, Course, Query};
 use crate::question::slots::Slots;
 
 /// "pairs by year", "how many new pairs in 1994", "growth 2008 to 2015", "历年总数".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
-    let course = slots.has(Cue::Course);
+    // "江苏2014与2024对比", "Jiangsu 2014 vs 2024".
+    let two_dates = |range: DateRange| range.from.zip(range.to).is_some_and(|(a, b)| a != b);
+    let compared = slots.has(Cue::Compare)
+        && slots.named.len() <= 1
+        && slots.times.time.is_some_and(|time| two_dates(time.range));
+    let course = slots.has(Cue::Course) || compared;
     let anything = slots.about_pairs()
         || !slots.named.is_empty()
         || slots.has_any(&[Cue::China, Cue::Total, Cue::HowMany, Cue::Founded])
@@ -35,7 +41,13 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         };
         return Some(Query::Timeline(slots.dated_filter(), kind));
     }
+    // Only the answer knows today: "how many new pairs last year" is given all years.
+    if slots.has(Cue::Founded) && slots.times.relative.is_some() && slots.about_pairs() {
+        return Some(Query::Timeline(slots.dated_filter(), Course::New));
+    }
     let founding = slots.has(Cue::Founded) || (slots.has(Cue::HowMany) && slots.founding_verb());
+    // "How many foreign cities were paired with China in 1999" asks for those of that year's end.
+    let founding = founding && (slots.has(Cue::Founded) || slots.counted() == Counted::Pairs);
     // "Which pairs were founded in 1979" wants to see them.
     let listed = slots.has(Cue::Which) && !slots.has_any(&[Cue::HowMany, Cue::Years]);
     let founded = founding && !listed && slots.cn.is_empty() && slots.times.time.is_some();

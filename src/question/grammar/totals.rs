@@ -3,6 +3,7 @@
 use crate::facts::DateRange;
 use crate::places::Scope;
 use crate::question::cues::Cue;
+use crate::question::dates::Bearing;
 use crate::question::query::{Counted, Filter, Query, Total};
 use crate::question::slots::Slots;
 
@@ -41,16 +42,33 @@ pub(super) fn count(slots: &Slots<'_>) -> Option<Query> {
 pub(super) fn total(slots: &Slots<'_>) -> Option<Query> {
     let counts = slots.has_any(&[Cue::Total, Cue::Pair, Cue::Members, Cue::Now]);
     let label = slots.abroad.iter().any(|scope| slots.is_label(*scope));
+    // "Jiangsu 2021", "1994 pairs", "partner countries 2008": the figure of a date.
+    let of_a_date = slots
+        .times
+        .time
+        .is_some_and(|time| time.bearing == Bearing::In)
+        && !slots.founding();
+    let bare_unit = of_a_date
+        && matches!((slots.cn.as_slice(), slots.abroad.as_slice()), ([_], []))
+        && !slots.has_any(&[
+            Cue::Partner,
+            Cue::Which,
+            Cue::YesNo,
+            Cue::Without,
+            Cue::Where,
+        ]);
+    let counts_all = of_a_date && slots.has_any(&[Cue::Pair, Cue::Countries]);
     let bare_scope = !slots.has_any(&[Cue::Partner, Cue::Which, Cue::YesNo, Cue::Without])
         && slots.cn.is_empty()
         && slots
             .abroad
             .iter()
             .all(|scope| slots.is_foreign_city(*scope).is_none());
-    if !(counts || label || bare_scope) {
+    if !(counts || label || bare_scope || bare_unit || counts_all) {
         return None;
     }
     if slots.named.is_empty()
+        && !(counts_all && slots.about_pairs())
         && !(slots.has_any(&[Cue::China, Cue::Total]) && slots.about_pairs())
         && !(slots.has(Cue::Total)
             && (slots.has_any(&[Cue::China, Cue::Now]) || slots.times.time.is_some()))

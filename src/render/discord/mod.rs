@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use escape::{escape, link};
 
+use super::both_sides;
 use super::wording::discord::{fill, words};
 use super::wording::{self, Wording};
 use crate::answer::{Answer, Basis, Citation, Kind, PassageRow, Rows};
@@ -200,10 +201,7 @@ fn lines(answer: &Answer, rows: &Rows, shown: Range<usize>) -> Vec<String> {
     match rows {
         Rows::None => Vec::new(),
         Rows::Partnerships(rows) => {
-            let both_sides = answer.kind != Kind::Partners
-                || rows
-                    .first()
-                    .is_some_and(|first| rows.iter().any(|row| row.cn != first.cn));
+            let both_sides = both_sides(answer, rows);
             let name = |row: &crate::answer::PartnershipRow| {
                 if both_sides {
                     row.cn.clone()

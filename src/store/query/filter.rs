@@ -35,6 +35,10 @@ pub struct PartnerFilter {
     /// The foreign side is one of these places, or lies in one of these countries or groups.
     /// [`Scope::World`] lets all pass.
     pub abroad: Vec<Scope>,
+    /// The Chinese side is none of these.
+    pub except_cn: Vec<Cn>,
+    /// The foreign side is none of these places, and lies in none of these countries or groups.
+    pub except_abroad: Vec<Scope>,
     /// The date of founding may lie in this range; see [`DateRange::contains`]. Partnerships
     /// without a date pass only an unbounded range.
     pub since: DateRange,
@@ -46,17 +50,23 @@ pub struct PartnerFilter {
     pub day: Option<u8>,
     /// Only of this status.
     pub status: Option<Status>,
+    /// The Chinese side is of one of these levels.
+    pub levels: Vec<Level>,
 }
 
 impl PartnerFilter {
     /// Adds `WHERE` and the conditions on the table `partnerships AS p`.
     pub(super) fn push_where(&self, query: &mut Builder) {
         query.push(" WHERE TRUE");
-        self.push_cn(query);
-        self.push_abroad(query);
+        push_cn(query, " AND (", &self.cn);
+        push_cn(query, " AND NOT (", &self.except_cn);
+        if !self.abroad.contains(&Scope::World) {
+            push_abroad(query, " AND (", &self.abroad);
+        }
+        push_abroad(query, " AND NOT (", &self.except_abroad);
         push_range(query, self.since);
         if !self.years.is_empty() {
-            let mut years = Alternatives::new(query);
+            let mut years = Alternatives::new(query, " AND (");
             for year in &self.years {
                 let year = i64::from(*year) * 10_000;
                 let query = years.next("p.since BETWEEN ");
@@ -75,58 +85,67 @@ impl PartnerFilter {
         if let Some(status) = self.status {
             query.push(" AND p.status = ").push_bind(status.code());
         }
+        if !self.levels.is_empty() {
+            query.push(" AND p.cn_id IN (SELECT id FROM places WHERE level IN (");
+            let mut list = query.separated(", ");
+            for level in &self.levels {
+                list.push_bind(level.code());
+            }
+            query.push("))");
+        }
     }
+}
 
-    fn push_cn(&self, query: &mut Builder) {
-        let (mut units, mut provinces, mut prefectures) = (Vec::new(), Vec::new(), Vec::new());
-        for cn in &self.cn {
-            match *cn {
-                Cn::Itself(id) => units.push(id),
-                Cn::Province(id) => provinces.push(id),
-                Cn::Prefecture(id) => {
-                    units.push(id);
-                    prefectures.push(id);
-                }
+/// The Chinese side is one of these places; `begin` opens the condition.
+fn push_cn(query: &mut Builder, begin: &'static str, places: &[Cn]) {
+    let (mut units, mut provinces, mut prefectures) = (Vec::new(), Vec::new(), Vec::new());
+    for cn in places {
+        match *cn {
+            Cn::Itself(id) => units.push(id),
+            Cn::Province(id) => provinces.push(id),
+            Cn::Prefecture(id) => {
+                units.push(id);
+                prefectures.push(id);
             }
         }
-        if self.cn.is_empty() {
-            return;
-        }
-        let mut cn = Alternatives::new(query);
-        if !units.is_empty() {
-            push_places(cn.next("p.cn_id IN "), &units);
-        }
-        if !provinces.is_empty() {
-            push_places(cn.next("p.province_id IN "), &provinces);
-        }
-        if !prefectures.is_empty() {
-            let query = cn.next("p.cn_id IN (SELECT id FROM places WHERE parent_id IN ");
-            push_places(query, &prefectures);
-            query.push(")");
-        }
-        cn.end();
     }
+    if places.is_empty() {
+        return;
+    }
+    let mut cn = Alternatives::new(query, begin);
+    if !units.is_empty() {
+        push_places(cn.next("p.cn_id IN "), &units);
+    }
+    if !provinces.is_empty() {
+        push_places(cn.next("p.province_id IN "), &provinces);
+    }
+    if !prefectures.is_empty() {
+        let query = cn.next("p.cn_id IN (SELECT id FROM places WHERE parent_id IN ");
+        push_places(query, &prefectures);
+        query.push(")");
+    }
+    cn.end();
+}
 
-    fn push_abroad(&self, query: &mut Builder) {
-        if self.abroad.is_empty() || self.abroad.contains(&Scope::World) {
-            return;
-        }
-        let (places, groups) = places_and_groups(&self.abroad);
-        let mut abroad = Alternatives::new(query);
-        if !places.is_empty() {
-            push_places(abroad.next("p.partner_id IN "), &places);
-            let query = abroad.next("p.country IN (SELECT iso FROM places WHERE id IN ");
-            push_places(query, &places);
-            query.push(" AND iso IS NOT NULL)");
-        }
-        if !groups.is_empty() {
-            let query =
-                abroad.next("p.country IN (SELECT iso FROM group_members WHERE group_id IN ");
-            push_groups(query, &groups);
-            query.push(")");
-        }
-        abroad.end();
+/// The foreign side is one of these places, or lies in one of them; `begin` opens the condition.
+fn push_abroad(query: &mut Builder, begin: &'static str, scopes: &[Scope]) {
+    let (places, groups) = places_and_groups(scopes);
+    if places.is_empty() && groups.is_empty() {
+        return;
     }
+    let mut abroad = Alternatives::new(query, begin);
+    if !places.is_empty() {
+        push_places(abroad.next("p.partner_id IN "), &places);
+        let query = abroad.next("p.country IN (SELECT iso FROM places WHERE id IN ");
+        push_places(query, &places);
+        query.push(" AND iso IS NOT NULL)");
+    }
+    if !groups.is_empty() {
+        let query = abroad.next("p.country IN (SELECT iso FROM group_members WHERE group_id IN ");
+        push_groups(query, &groups);
+        query.push(")");
+    }
+    abroad.end();
 }
 
 /// ` AND (… OR …)`. SQLite looks up each side of an `OR` in its own index, but only if every side
@@ -137,10 +156,10 @@ struct Alternatives<'q> {
 }
 
 impl<'q> Alternatives<'q> {
-    fn new(query: &'q mut Builder) -> Self {
+    fn new(query: &'q mut Builder, begin: &'static str) -> Self {
         Self {
             query,
-            separator: " AND (",
+            separator: begin,
         }
     }
 

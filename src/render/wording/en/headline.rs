@@ -2,14 +2,16 @@
 
 use super::super::{Wording, both, grouped};
 use super::phrase::{
-    as_of, capital, counted_noun, countries, of_sides, part_phrase, period, ranked_noun, sides,
+    as_of, capital, compared, counted_noun, countries, of_sides, part_phrase, period, ranked_noun,
+    sides,
 };
 use super::{English, Name, nameless};
 use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
 use crate::facts::{SinceBasis, Status};
 use crate::places::Scope;
 use crate::question::{
-    Anniversaries, Check, CommonBy, Course, End, Filter, Missing, Query, Ranked, Ranking, When,
+    Anniversaries, Check, CommonBy, Comparison, Course, End, Filter, Missing, Part, Query, Ranked,
+    Ranking, When,
 };
 use crate::text::Lang;
 
@@ -57,11 +59,16 @@ pub(super) fn headline(answer: &Answer) -> String {
             };
             if rows == 0 {
                 format!(
-                    "No dated partnership is on record: {}.",
-                    sides(filter, &name)
+                    "No dated partnership is on record: {}{}.",
+                    sides(filter, &name),
+                    period(filter.since)
                 )
             } else {
-                format!("The {what} on record: {}.", sides(filter, &name))
+                format!(
+                    "The {what} on record: {}{}.",
+                    sides(filter, &name),
+                    period(filter.since)
+                )
             }
         }
         Query::Ranking(ranking) => ranked(answer, ranking, &name),
@@ -69,6 +76,14 @@ pub(super) fn headline(answer: &Answer) -> String {
             let scopes: Vec<String> = scopes.iter().map(|s| name(*s).en.to_string()).collect();
             format!("Side by side: {}.", scopes.join(", "))
         }
+        Query::Share(part @ Part::Within(..), _) => match answer.value {
+            Some(value) => format!(
+                "{}: {}%, counted from the rows known here.",
+                capital(&part_phrase(part, &name)),
+                grouped((value * 100.0).round() / 100.0)
+            ),
+            None => format!("No share is known here for {}.", part_phrase(part, &name)),
+        },
         Query::Share(part, _) => match answer.value {
             Some(value) => format!(
                 "{}: {}% of all Chinese pairs{}.",
@@ -205,10 +220,11 @@ pub(super) fn claim(check: &Check, name: Name<'_>) -> String {
             of,
             counted,
             hundredths,
+            how,
             percent,
             at,
         } => {
-            let value = grouped(*hundredths as f64 / 100.0);
+            let value = compared(*how, &grouped(*hundredths as f64 / 100.0));
             let what = if *percent {
                 "% of all pairs".into()
             } else {
@@ -278,11 +294,23 @@ fn missing_headline(missing: &Missing, rows: usize, name: Name<'_>) -> String {
         scope => format!(" in {}", name(scope).en),
     };
     let [of, with] = whose_missing(missing, name);
-    match missing.pairs {
-        0 if rows == 0 => format!("None: all {units}{of} have a partner{with}{within} on record."),
-        0 => format!("{rows} {units}{of} have no partner{with}{within} on record:"),
-        1 => format!("{rows} {units}{of} have just 1 pair{with}{within} on record:"),
-        pairs => format!("{rows} {units}{of} have just {pairs} pairs{with}{within} on record:"),
+    match (missing.how, missing.pairs) {
+        (Comparison::Exactly, 0) if rows == 0 => {
+            format!("None: all {units}{of} have a partner{with}{within} on record.")
+        }
+        (Comparison::Exactly, 0) => {
+            format!("{rows} {units}{of} have no partner{with}{within} on record:")
+        }
+        (Comparison::Exactly, 1) => {
+            format!("{rows} {units}{of} have just 1 pair{with}{within} on record:")
+        }
+        (Comparison::Exactly, pairs) => {
+            format!("{rows} {units}{of} have just {pairs} pairs{with}{within} on record:")
+        }
+        (how, pairs) => {
+            let pairs = compared(how, &pairs.to_string());
+            format!("{rows} {units}{of} have {pairs} pairs{with}{within} on record:")
+        }
     }
 }
 

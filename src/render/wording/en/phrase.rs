@@ -3,24 +3,59 @@
 use super::super::{Span, both};
 use super::Name;
 use crate::answer::Answer;
-use crate::facts::DateRange;
+use crate::facts::{DateRange, Status};
 use crate::places::Scope;
-use crate::question::{Counted, Filter, Part, Ranked};
+use crate::question::{Comparison, Counted, Filter, Part, Ranked, Tier};
 use crate::text::Lang;
 
 /// "Tianjin", "Tianjin and Japan", "China and Kenya", "all of China".
 pub(super) fn sides(filter: &Filter, name: Name<'_>) -> String {
-    match (filter.cn.is_empty(), filter.abroad.is_empty()) {
+    let sides = match (filter.cn.is_empty(), filter.abroad.is_empty()) {
         (true, true) => "China".into(),
         (false, true) => chinese(filter, name),
         (true, false) => format!("China and {}", abroad(filter, name)),
         (false, false) => format!("{} and {}", chinese(filter, name), abroad(filter, name)),
+    };
+    sides + &limits(filter, name)
+}
+
+/// ", without Japan", ", terminated ties only", or nothing.
+pub(super) fn limits(filter: &Filter, name: Name<'_>) -> String {
+    let except = filter.except.iter();
+    let except: Vec<String> = except.map(|scope| both(&name(*scope), Lang::En)).collect();
+    let mut limits = String::new();
+    if !except.is_empty() {
+        limits = format!(", without {}", except.join(" and "));
+    }
+    limits.push_str(match filter.status {
+        None => "",
+        Some(Status::Active) => ", active ties only",
+        Some(Status::Suspended) => ", suspended ties only",
+        Some(Status::Terminated) => ", terminated ties only",
+    });
+    limits.push_str(match filter.tier {
+        None => "",
+        Some(Tier::Province) => ", at province level only",
+        Some(Tier::County) => ", counties and districts only",
+    });
+    limits
+}
+
+/// "more than 100", "about 150", "100".
+pub(super) fn compared(how: Comparison, number: &str) -> String {
+    match how {
+        Comparison::Exactly => number.to_owned(),
+        Comparison::MoreThan => format!("more than {number}"),
+        Comparison::AtLeast => format!("at least {number}"),
+        Comparison::FewerThan => format!("fewer than {number}"),
+        Comparison::AtMost => format!("at most {number}"),
+        Comparison::About => format!("about {number}"),
     }
 }
 
 pub(super) fn filtered(filter: &Filter, name: Name<'_>) -> String {
     let since = period(filter.since);
-    match (filter.cn.is_empty(), filter.abroad.is_empty()) {
+    let filtered = match (filter.cn.is_empty(), filter.abroad.is_empty()) {
         (true, true) => format!("China{since}"),
         (false, true) => format!("{}{since}", chinese(filter, name)),
         (true, false) => format!("China in {}{since}", abroad(filter, name)),
@@ -29,12 +64,13 @@ pub(super) fn filtered(filter: &Filter, name: Name<'_>) -> String {
             chinese(filter, name),
             abroad(filter, name)
         ),
-    }
+    };
+    filtered + &limits(filter, name)
 }
 
 pub(super) fn of_sides(filter: &Filter, name: Name<'_>) -> String {
     if filter.cn.is_empty() && filter.abroad.is_empty() {
-        String::new()
+        limits(filter, name)
     } else {
         format!(", {}", sides(filter, name))
     }
@@ -83,6 +119,14 @@ pub(super) fn part_phrase(part: &Part, name: Name<'_>) -> String {
                 .map(|scope| name(*scope).en.to_string())
                 .collect();
             scopes.join(" and ")
+        }
+        Part::Within(of, scopes) => {
+            let scopes: Vec<String> = scopes.iter().map(|s| name(*s).en.to_string()).collect();
+            format!(
+                "{} in the partners of {}",
+                scopes.join(" and "),
+                name(*of).en
+            )
         }
         Part::Top(top) => format!("the {top} countries with the most pairs"),
     }

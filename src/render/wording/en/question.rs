@@ -3,20 +3,22 @@
 use super::Name;
 use super::headline::{claim, whose_missing};
 use super::phrase::{
-    abroad, counted_noun, filtered, of_sides, part_phrase, period, ranked_noun, sides,
+    abroad, compared, counted_noun, filtered, limits, of_sides, part_phrase, period, ranked_noun,
+    sides,
 };
 use crate::places::Scope;
 use crate::question::{
-    Anniversaries, CommonBy, Counted, Course, End, Missing, Query, Ranking, When,
+    Anniversaries, CommonBy, Comparison, Counted, Course, End, Missing, Query, Ranking, When,
 };
 
 pub(super) fn question(query: &Query, name: Name<'_>) -> String {
     match query {
         Query::Partners(filter) if filter.from_abroad => {
             format!(
-                "Chinese partners of {}{}",
+                "Chinese partners of {}{}{}",
                 abroad(filter, name),
-                period(filter.since)
+                period(filter.since),
+                limits(filter, name)
             )
         }
         Query::Partners(filter) => format!("partners of {}", filtered(filter, name)),
@@ -112,10 +114,16 @@ fn missing_question(missing: &Missing, name: Name<'_>) -> String {
     };
     let [of, with] = whose_missing(missing, name);
     let units = ranked_noun(missing.units);
-    match missing.pairs {
-        0 => format!("{units}{of} without a partner{with}{within}"),
-        1 => format!("{units}{of} with only 1 pair{with}{within}"),
-        pairs => format!("{units}{of} with only {pairs} pairs{with}{within}"),
+    match (missing.how, missing.pairs) {
+        (Comparison::Exactly, 0) => format!("{units}{of} without a partner{with}{within}"),
+        (Comparison::Exactly, 1) => format!("{units}{of} with only 1 pair{with}{within}"),
+        (Comparison::Exactly, pairs) => {
+            format!("{units}{of} with only {pairs} pairs{with}{within}")
+        }
+        (how, pairs) => {
+            let pairs = compared(how, &pairs.to_string());
+            format!("{units}{of} with {pairs} pairs{with}{within}")
+        }
     }
 }
 

@@ -2,14 +2,15 @@
 
 use super::super::{Wording, both, grouped};
 use super::phrase::{
-    as_of, chinese_date, counter, of_sides, part_phrase, period, ranked_noun, sides,
+    as_of, chinese_date, compared, counter, of_sides, part_phrase, period, ranked_noun, sides,
 };
 use super::{Chinese, Name, nameless};
 use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
 use crate::facts::{SinceBasis, Status};
 use crate::places::Scope;
 use crate::question::{
-    Anniversaries, Check, CommonBy, Course, End, Filter, Missing, Query, Ranked, Ranking, When,
+    Anniversaries, Check, CommonBy, Comparison, Course, End, Filter, Missing, Part, Query, Ranked,
+    Ranking, When,
 };
 use crate::text::Lang;
 
@@ -54,9 +55,17 @@ pub(super) fn headline(answer: &Answer) -> String {
                 End::Newest => "最新",
             };
             if rows == 0 {
-                format!("本库没有{}有日期的友城记录。", sides(filter, &name))
+                format!(
+                    "本库没有{}{}有日期的友城记录。",
+                    sides(filter, &name),
+                    period(filter.since)
+                )
             } else {
-                format!("{}{what}的友城：", sides(filter, &name))
+                format!(
+                    "{}{}{what}的友城：",
+                    sides(filter, &name),
+                    period(filter.since)
+                )
             }
         }
         Query::Ranking(ranking) => ranked(answer, ranking, &name),
@@ -64,6 +73,14 @@ pub(super) fn headline(answer: &Answer) -> String {
             let scopes: Vec<String> = scopes.iter().map(|s| name(*s).zh.to_string()).collect();
             format!("对比：{}。", scopes.join("、"))
         }
+        Query::Share(part @ Part::Within(..), _) => match answer.value {
+            Some(value) => format!(
+                "{}占{}%，按本库所收友城计算。",
+                part_phrase(part, &name),
+                grouped((value * 100.0).round() / 100.0)
+            ),
+            None => format!("本库没有{}的占比数据。", part_phrase(part, &name)),
+        },
         Query::Share(part, _) => match answer.value {
             Some(value) => format!(
                 "{}占全部友城的{}%{}。",
@@ -184,6 +201,7 @@ pub(super) fn claim(check: &Check, name: Name<'_>) -> String {
             of,
             counted,
             hundredths,
+            how,
             percent,
             at,
         } => {
@@ -193,7 +211,8 @@ pub(super) fn claim(check: &Check, name: Name<'_>) -> String {
             } else {
                 counter(*counted)
             };
-            format!("“{}{}有{value}{what}”", sides(of, name), period(*at))
+            let claimed = compared(*how, &value, what);
+            format!("“{}{}有{claimed}”", sides(of, name), period(*at))
         }
         Check::Since { cn, partner, at } => format!(
             "“{}与{}于{}结好”",
@@ -247,10 +266,18 @@ fn missing_headline(missing: &Missing, rows: usize, name: Name<'_>) -> String {
     let units = ranked_noun(missing.units);
     let within = within(missing, name);
     let [of, with] = whose_missing(missing, name);
-    match missing.pairs {
-        0 if rows == 0 => format!("没有：{of}各{units}{within}都有{with}友城记录。"),
-        0 => format!("{of}有{rows}个{units}{within}没有{with}友城记录："),
-        pairs => format!("{of}有{rows}个{units}{within}只有{pairs}对{with}友城记录："),
+    match (missing.how, missing.pairs) {
+        (Comparison::Exactly, 0) if rows == 0 => {
+            format!("没有：{of}各{units}{within}都有{with}友城记录。")
+        }
+        (Comparison::Exactly, 0) => format!("{of}有{rows}个{units}{within}没有{with}友城记录："),
+        (Comparison::Exactly, pairs) => {
+            format!("{of}有{rows}个{units}{within}只有{pairs}对{with}友城记录：")
+        }
+        (how, pairs) => {
+            let pairs = compared(how, &pairs.to_string(), "对");
+            format!("{of}有{rows}个{units}{within}有{pairs}{with}友城记录：")
+        }
     }
 }
 

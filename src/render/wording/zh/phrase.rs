@@ -3,33 +3,69 @@
 use super::super::Span;
 use super::Name;
 use crate::answer::Answer;
-use crate::facts::{DateRange, PartialDate};
+use crate::facts::{DateRange, PartialDate, Status};
 use crate::places::Scope;
-use crate::question::{Counted, Filter, Part, Ranked};
+use crate::question::{Comparison, Counted, Filter, Part, Ranked, Tier};
 
 /// "天津", "天津与日本", "中国与肯尼亚", "全国".
 pub(super) fn sides(filter: &Filter, name: Name<'_>) -> String {
-    match (filter.cn.is_empty(), filter.abroad.is_empty()) {
+    let sides = match (filter.cn.is_empty(), filter.abroad.is_empty()) {
         (true, true) => "全国".into(),
         (false, true) => chinese(filter, name),
         (true, false) => format!("中国与{}", abroad(filter, name)),
         (false, false) => format!("{}与{}", chinese(filter, name), abroad(filter, name)),
+    };
+    sides + &limits(filter, name)
+}
+
+/// "（不含日本）", "（仅已终止）", or nothing.
+pub(super) fn limits(filter: &Filter, name: Name<'_>) -> String {
+    let except = filter.except.iter();
+    let except: Vec<String> = except.map(|scope| name(*scope).zh.to_string()).collect();
+    let mut limits = String::new();
+    if !except.is_empty() {
+        limits = format!("（不含{}）", except.join("、"));
+    }
+    limits.push_str(match filter.status {
+        None => "",
+        Some(Status::Active) => "（仅现有）",
+        Some(Status::Suspended) => "（仅暂停）",
+        Some(Status::Terminated) => "（仅已终止）",
+    });
+    limits.push_str(match filter.tier {
+        None => "",
+        Some(Tier::Province) => "（仅省级）",
+        Some(Tier::County) => "（仅县区级）",
+    });
+    limits
+}
+
+/// "超过100", "约150", "100"; `after` is the noun with its counter.
+pub(super) fn compared(how: Comparison, number: &str, after: &str) -> String {
+    match how {
+        Comparison::Exactly => format!("{number}{after}"),
+        Comparison::MoreThan => format!("超过{number}{after}"),
+        Comparison::AtLeast => format!("至少{number}{after}"),
+        Comparison::FewerThan => format!("不到{number}{after}"),
+        Comparison::AtMost => format!("最多{number}{after}"),
+        Comparison::About => format!("约{number}{after}"),
     }
 }
 
 pub(super) fn filtered(filter: &Filter, name: Name<'_>) -> String {
     let since = period(filter.since);
-    match (filter.cn.is_empty(), filter.abroad.is_empty()) {
+    let filtered = match (filter.cn.is_empty(), filter.abroad.is_empty()) {
         (true, true) => format!("全国{since}"),
         (false, true) => format!("{}{since}", chinese(filter, name)),
         (true, false) => format!("中国在{}{since}", abroad(filter, name)),
         (false, false) => format!("{}在{}{since}", chinese(filter, name), abroad(filter, name)),
-    }
+    };
+    filtered + &limits(filter, name)
 }
 
 pub(super) fn of_sides(filter: &Filter, name: Name<'_>) -> String {
     if filter.cn.is_empty() && filter.abroad.is_empty() {
-        String::new()
+        limits(filter, name)
     } else {
         sides(filter, name)
     }
@@ -87,6 +123,10 @@ pub(super) fn part_phrase(part: &Part, name: Name<'_>) -> String {
                 .map(|scope| name(*scope).zh.to_string())
                 .collect();
             scopes.join("和")
+        }
+        Part::Within(of, scopes) => {
+            let scopes: Vec<String> = scopes.iter().map(|s| name(*s).zh.to_string()).collect();
+            format!("{}的友城中{}", name(*of).zh, scopes.join("和"))
         }
         Part::Top(top) => format!("友城最多的前{top}个国家"),
     }

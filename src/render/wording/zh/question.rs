@@ -2,17 +2,20 @@
 
 use super::Name;
 use super::headline::{claim, when, whose_missing, within};
-use super::phrase::{abroad, counted_noun, filtered, of_sides, part_phrase, period, ranked_noun};
+use super::phrase::{
+    abroad, compared, counted_noun, filtered, limits, of_sides, part_phrase, period, ranked_noun,
+};
 use crate::places::Scope;
-use crate::question::{CommonBy, Counted, Course, End, Missing, Query, Ranking};
+use crate::question::{CommonBy, Comparison, Counted, Course, End, Missing, Query, Ranking};
 
 pub(super) fn question(query: &Query, name: Name<'_>) -> String {
     match query {
         Query::Partners(filter) if filter.from_abroad => {
             format!(
-                "与{}{}结好的中国城市",
+                "与{}{}结好的中国城市{}",
                 abroad(filter, name),
-                period(filter.since)
+                period(filter.since),
+                limits(filter, name)
             )
         }
         Query::Partners(filter) => format!("{}的友城", filtered(filter, name)),
@@ -96,8 +99,12 @@ fn missing_question(missing: &Missing, name: Name<'_>) -> String {
     let units = ranked_noun(missing.units);
     let within = within(missing, name);
     let [of, with] = whose_missing(missing, name);
-    match missing.pairs {
-        0 => format!("{of}{within}没有{with}友城的{units}"),
-        pairs => format!("{of}{within}只有{pairs}对{with}友城的{units}"),
+    match (missing.how, missing.pairs) {
+        (Comparison::Exactly, 0) => format!("{of}{within}没有{with}友城的{units}"),
+        (Comparison::Exactly, pairs) => format!("{of}{within}只有{pairs}对{with}友城的{units}"),
+        (how, pairs) => {
+            let pairs = compared(how, &pairs.to_string(), "对");
+            format!("{of}{within}有{pairs}{with}友城的{units}")
+        }
     }
 }

@@ -1,12 +1,15 @@
 //! The slots of a question: which places, dates, numbers and cues it holds.
 
+mod limits;
+mod units;
+
 use super::cues::Cue;
 use super::dates::{Bearing, Times};
 use super::mentions::{Mentions, chinese_place};
-use super::query::{Counted, Filter, Ranked};
+use super::query::Filter;
 use super::scan::{Scan, TokenKind};
 use crate::facts::{DateRange, GroupKind, Level, PartialDate};
-use crate::places::{Gazetteer, PlaceId, Scope};
+use crate::places::{Gazetteer, Place, PlaceId, Scope};
 
 /// Words for how many that are about pairs and nothing else.
 const COUNTS_PAIRS: [&str; 4] = ["多少对", "几对", "duoshaodui", "jidui"];
@@ -31,6 +34,8 @@ pub(super) struct Slots<'a> {
     pub(super) abroad: Vec<Scope>,
     /// Both, in the order named.
     pub(super) named: Vec<Scope>,
+    /// What is left out.
+    pub(super) except: Vec<Scope>,
     /// Numbers that are no dates.
     pub(super) amounts: Vec<Amount>,
     pub(super) times: &'a Times,
@@ -93,6 +98,7 @@ impl<'a> Slots<'a> {
             cn,
             abroad,
             named,
+            except: mentions.except.clone(),
             amounts,
             times,
             cues,
@@ -164,106 +170,6 @@ impl<'a> Slots<'a> {
         self.has_any(&[Cue::Partner, Cue::Pair]) || self.cue_is(Cue::HowMany, &COUNTS_PAIRS)
     }
 
-    /// The kind of unit that is asked for: by the noun after "which" or "how many", else by the
-    /// first noun that names one.
-    pub(super) fn unit(&self) -> Option<Ranked> {
-        let cues = || self.cues.iter().map(|(_, cue)| *cue);
-        let asked = cues().zip(cues().skip(1)).find_map(|(word, noun)| {
-            matches!(word, Cue::Which | Cue::HowMany)
-                .then(|| self.unit_of(noun))
-                .flatten()
-        });
-        asked.or_else(|| cues().find_map(|cue| self.unit_of(cue)))
-    }
-
-    fn unit_of(&self, cue: Cue) -> Option<Ranked> {
-        match cue {
-            Cue::Countries => Some(Ranked::Countries),
-            Cue::Provinces => Some(Ranked::Provinces),
-            Cue::Cities if self.has(Cue::Foreign) => Some(Ranked::ForeignPlaces),
-            Cue::Cities => Some(Ranked::Cities),
-            Cue::Continents => Some(Ranked::Continents),
-            _ => None,
-        }
-    }
-
-    /// What is to be counted. "How many pairs with African countries" asks for pairs.
-    pub(super) fn counted(&self) -> Counted {
-        match self.unit().filter(|_| !self.counts_pairs()) {
-            Some(Ranked::Countries) => Counted::Countries,
-            Some(Ranked::Cities) if self.names_its_cities() => Counted::ChinesePlaces,
-            Some(Ranked::Provinces) if self.has(Cue::Foreign) => Counted::ForeignProvinces,
-            Some(Ranked::Provinces) if self.cn.is_empty() => Counted::ChineseProvinces,
-            Some(Ranked::ForeignPlaces) if self.cn.is_empty() => Counted::ForeignPlaces,
-            // "How many Japanese cities have Chinese partners".
-            Some(Ranked::Cities) if self.cn.is_empty() && self.names_units() => {
-                Counted::ForeignPlaces
-            }
-            Some(Ranked::Cities) if self.cn.is_empty() && self.has(Cue::China) => {
-                Counted::ChinesePlaces
-            }
-            Some(Ranked::Cities) if self.cn.is_empty() && !self.abroad.is_empty() => {
-                Counted::ForeignPlaces
-            }
-            Some(Ranked::Cities) if self.cn.is_empty() => Counted::ChinesePlaces,
-            _ => Counted::Pairs,
-        }
-    }
-
-    /// Are the cities that are asked for those of a foreign place: "Japanese cities"?
-    pub(super) fn names_units(&self) -> bool {
-        self.cn.is_empty() && !self.abroad.is_empty() && self.cities_of_a_name()
-    }
-
-    /// Are they those of a Chinese province: "江苏有多少个城市有友城"?
-    fn names_its_cities(&self) -> bool {
-        let province = |id: &PlaceId| {
-            let place = self.gazetteer.place(*id);
-            place.is_some_and(|place| place.level == Level::Province)
-        };
-        matches!(self.cn.as_slice(), [one] if province(one)) && self.cities_of_a_name()
-    }
-
-    /// "Japanese cities", "cities in Japan", "日本有多少城市": does a name say whose cities?
-    fn cities_of_a_name(&self) -> bool {
-        let cues = || self.cues.iter().map(|(_, cue)| *cue);
-        let of_china = cues()
-            .zip(cues().skip(1))
-            .any(|pair| matches!(pair, (Cue::China, Cue::Cities) | (Cue::Cities, Cue::China)));
-        let Some(noun) = self.position(Cue::Cities).filter(|_| !of_china) else {
-            return false;
-        };
-        let kind = |at: usize| self.scan.tokens.get(at).map(|token| &token.kind);
-        let is_name = |at: usize| matches!(kind(at), Some(TokenKind::Name(_)));
-        let asks = |at: &usize| {
-            matches!(
-                kind(*at),
-                Some(TokenKind::Cue(Cue::HowMany | Cue::Which | Cue::Filler))
-            )
-        };
-        let before = (0..noun).rev().find(|at| !asks(at));
-        let within = matches!(kind(noun + 1), Some(TokenKind::Cue(Cue::Of))) && is_name(noun + 2);
-        before.is_some_and(is_name) || within
-    }
-
-    /// "How many pairs …", "有多少对…": the words for how many are about pairs, whatever units the
-    /// rest of the question names.
-    fn counts_pairs(&self) -> bool {
-        let at = |wanted| self.cues.iter().position(|(_, cue)| *cue == wanted);
-        let cue = |index: Option<usize>| index.and_then(|i| self.cues.get(i)).map(|(_, cue)| *cue);
-        let pairs = |cue| matches!(cue, Some(Cue::Partner | Cue::Pair));
-        let unit = |cue| matches!(cue, Some(Cue::Countries | Cue::Provinces | Cue::Cities));
-        // "友城总数": what is counted stands before the total.
-        let total = at(Cue::Total).and_then(|total| total.checked_sub(1));
-        match at(Cue::HowMany) {
-            Some(many) => {
-                self.cue_is(Cue::HowMany, &COUNTS_PAIRS)
-                    || (pairs(cue(Some(many + 1))) && !unit(cue(Some(many + 2))))
-            }
-            None => pairs(cue(total)),
-        }
-    }
-
     /// The date of a figure; open if none is given.
     pub(super) fn at(&self) -> DateRange {
         self.times
@@ -293,6 +199,8 @@ impl<'a> Slots<'a> {
                 "缔结",
                 "结成",
                 "结对",
+                "结了",
+                "结下了",
                 "建立友好关系",
                 "jiehao",
                 "jie hao",
@@ -308,11 +216,14 @@ impl<'a> Slots<'a> {
         Filter {
             cn: self.cn.clone(),
             abroad: self.abroad.clone(),
+            except: self.except.clone(),
             since: if self.founding() {
                 self.at()
             } else {
                 DateRange::default()
             },
+            status: self.status(),
+            tier: self.tier(),
             from_abroad: self.cn.is_empty() && !self.abroad.is_empty(),
         }
     }
@@ -344,13 +255,37 @@ impl<'a> Slots<'a> {
 
     /// The number right after or before the first such cue, fillers apart.
     pub(super) fn number_near(&self, cue: Cue) -> Option<u16> {
+        to_u16(self.amount_near(cue)?.value)
+    }
+
+    /// As [`Slots::number_near`], with its place.
+    pub(super) fn amount_near(&self, cue: Cue) -> Option<Amount> {
         let at = self.position(cue)?;
         let near = self
             .amounts
             .iter()
             .filter(|amount| amount.token.abs_diff(at) <= 2);
         near.min_by_key(|amount| (amount.token < at, amount.token.abs_diff(at)))
-            .and_then(|amount| to_u16(amount.value))
+            .copied()
+    }
+
+    /// Are the Chinese partners of foreign places wanted?
+    pub(super) fn asks_for_chinese(&self) -> bool {
+        self.has(Cue::China)
+            || (self.has(Cue::Which) && self.has_any(&[Cue::Cities, Cue::Provinces]))
+    }
+
+    /// Is this a country?
+    pub(super) fn is_country(&self, scope: Scope) -> bool {
+        let country =
+            |id| self.gazetteer.place(id).map(|place| place.level) == Some(Level::Country);
+        matches!(scope, Scope::Place(id) if country(id))
+    }
+
+    /// Is this a unit of China at the level of provinces?
+    pub(super) fn is_province(&self, id: PlaceId) -> bool {
+        let place = self.gazetteer.place(id);
+        place.is_some_and(Place::is_chinese_province)
     }
 
     /// A foreign place that is no country.
@@ -396,7 +331,7 @@ impl<'a> Slots<'a> {
     }
 }
 
-fn to_u16(value: f64) -> Option<u16> {
+pub(super) fn to_u16(value: f64) -> Option<u16> {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

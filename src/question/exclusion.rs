@@ -1,0 +1,58 @@
+//! Names that a question leaves out: "except Japan and Korea", "non-European", "除日本外", "亚洲以外".
+
+use super::cues::Cue;
+use super::scan::{Scan, TokenKind};
+
+/// Words that stand behind what they leave out; the others stand before it.
+const BEHIND: [&str; 4] = ["以外", "之外", "除外", "excluded"];
+
+/// Which of the names at these tokens are left out, in the same order.
+pub(super) fn left_out(scan: &Scan, names: impl Iterator<Item = usize>) -> Vec<bool> {
+    let names: Vec<usize> = names.collect();
+    let mut out: Vec<bool> = names.iter().map(|name| excluded(scan, *name)).collect();
+    // What is joined to a name that is left out is left out with it: "except Japan and Korea",
+    // "日本和韩国以外".
+    let joined = |left: usize, right: usize| {
+        let between = &scan.tokens[left + 1..right];
+        matches!(between, [one] if is_joint(&one.kind))
+    };
+    for i in 1..names.len() {
+        out[i] |= out[i - 1] && before(scan, names[i - 1]) && joined(names[i - 1], names[i]);
+    }
+    for i in (1..names.len()).rev() {
+        out[i - 1] |= out[i] && behind(scan, names[i]) && joined(names[i - 1], names[i]);
+    }
+    out
+}
+
+fn is_joint(kind: &TokenKind) -> bool {
+    matches!(kind, TokenKind::Cue(Cue::And) | TokenKind::Mark('、'))
+}
+
+fn excluded(scan: &Scan, name: usize) -> bool {
+    before(scan, name) || behind(scan, name)
+}
+
+/// "except for Japan", "other than in Japan", "non-Japanese", "not Russian", "除了日本".
+fn before(scan: &Scan, name: usize) -> bool {
+    let mut tokens = scan.tokens[..name].iter().rev();
+    let word = tokens.find(|token| {
+        !matches!(
+            token.kind,
+            TokenKind::Cue(Cue::Of | Cue::Filler) | TokenKind::Mark('-')
+        )
+    });
+    word.is_some_and(|word| match word.kind {
+        TokenKind::Cue(Cue::Except) => !scan.is_one_of(word, &BEHIND),
+        TokenKind::Cue(Cue::Not) => true,
+        _ => false,
+    })
+}
+
+/// "日本以外", "Japan excluded".
+fn behind(scan: &Scan, name: usize) -> bool {
+    let next = scan.tokens.get(name + 1);
+    next.is_some_and(|word| {
+        matches!(word.kind, TokenKind::Cue(Cue::Except)) && scan.is_one_of(word, &BEHIND)
+    })
+}

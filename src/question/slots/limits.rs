@@ -1,0 +1,103 @@
+//! What narrows a question down beside places and dates: a status, a tier, a comparison.
+
+use super::{Amount, Slots};
+use crate::facts::Status;
+use crate::question::cues::Cue;
+use crate::question::query::{Comparison, Tier};
+use crate::question::scan::{Token, TokenKind};
+
+impl Slots<'_> {
+    /// Only ties of this status are spoken of.
+    pub(in crate::question) fn status(&self) -> Option<Status> {
+        [
+            (Cue::Ended, Status::Terminated),
+            (Cue::Suspended, Status::Suspended),
+            (Cue::Active, Status::Active),
+        ]
+        .into_iter()
+        .find_map(|(cue, status)| self.has(cue).then_some(status))
+    }
+
+    /// Only ties of this tier of China are spoken of: "sister provinces of Sichuan", "上海各区的友城".
+    pub(in crate::question) fn tier(&self) -> Option<Tier> {
+        const SISTER_PROVINCES: [&str; 11] = [
+            "sister province",
+            "sister provinces",
+            "sister state",
+            "sister states",
+            "sister region",
+            "sister regions",
+            "友好省州",
+            "友好省",
+            "友好州",
+            "友好省区",
+            "姐妹省",
+        ];
+        const LEVEL: [&str; 6] = [
+            "provincial level",
+            "province level",
+            "provincial",
+            "省级",
+            "本级",
+            "省本级",
+        ];
+        let of_provinces = !self.cn.is_empty() && self.cn.iter().all(|id| self.is_province(*id));
+        // 陕西省级友城 is cut into 陕西省 and 级.
+        let cut = |token: &Token| self.scan.is_one_of(token, &["级"]);
+        let provinces = self.cue_is(Cue::Partner, &SISTER_PROVINCES)
+            || self.scan.tokens.iter().any(cut)
+            || (self.cue_is(Cue::Provinces, &LEVEL) && self.about_pairs());
+        if of_provinces && provinces {
+            Some(Tier::Province)
+        } else if !self.cn.is_empty() && self.has(Cue::Counties) && self.about_pairs() {
+            Some(Tier::County)
+        } else {
+            None
+        }
+    }
+
+    /// How a number is compared with: by the word before it ("more than 100"), or behind it and its
+    /// noun ("100 or more", "100对以上").
+    pub(in crate::question) fn comparison(&self, amount: Amount) -> Comparison {
+        let cue = |at: usize| match self.scan.tokens.get(at)?.kind {
+            TokenKind::Cue(cue) => Some(cue),
+            _ => None,
+        };
+        let compares = |cue: Cue| {
+            Some(match cue {
+                Cue::MoreThan => Comparison::MoreThan,
+                Cue::AtLeast => Comparison::AtLeast,
+                Cue::FewerThan => Comparison::FewerThan,
+                Cue::AtMost => Comparison::AtMost,
+                Cue::About => Comparison::About,
+                _ => return None,
+            })
+        };
+        let token = amount.token;
+        let word = |at: usize, forms: &[&str]| {
+            let token = self.scan.tokens.get(at);
+            token.is_some_and(|token| self.scan.is_one_of(token, forms))
+        };
+        let before = (1..=3).filter_map(|back| token.checked_sub(back));
+        let before = before.map_while(|at| {
+            // "有超过100对": what stands between says nothing.
+            let passed = matches!(cue(at), Some(Cue::Filler | Cue::YesNo | Cue::Of));
+            (passed || cue(at).and_then(compares).is_some()).then_some(at)
+        });
+        let before = before.filter_map(cue).find_map(compares);
+        let loose = token.checked_sub(1).and_then(|at| {
+            let over = word(at, &["over"]).then_some(Comparison::MoreThan);
+            let under = word(at, &["under"]).then_some(Comparison::FewerThan);
+            let about = word(at, &["about", "around", "some", "大约", "约", "大概"]);
+            over.or(under).or(about.then_some(Comparison::About))
+        });
+        let behind = || {
+            let compares_behind = |at| {
+                let more = word(at, &["多", "余"]).then_some(Comparison::MoreThan);
+                more.or_else(|| cue(at).and_then(compares))
+            };
+            (token + 1..=token + 2).find_map(compares_behind)
+        };
+        before.or(loose).or_else(behind).unwrap_or_default()
+    }
+}

@@ -1,0 +1,132 @@
+//! What kind of unit a question asks for, and what it counts.
+
+use super::{COUNTS_PAIRS, Slots};
+use crate::facts::Level;
+use crate::places::PlaceId;
+use crate::question::cues::Cue;
+use crate::question::query::{Counted, Ranked};
+use crate::question::scan::TokenKind;
+
+impl Slots<'_> {
+    /// "How many people live in Tianjin", "when was Nanjing founded", "武汉有多少大学": a place, and
+    /// something of it that is no friendship city.
+    pub(in crate::question) fn asks_of_something_else(&self) -> bool {
+        if self.about_pairs() || self.named.is_empty() || self.unit().is_some() {
+            return false;
+        }
+        let kind = |at: usize| self.scan.tokens.get(at).map(|token| &token.kind);
+        let counted = self.position(Cue::HowMany).map(|many| {
+            let filler = |at: &usize| matches!(kind(*at), Some(TokenKind::Cue(Cue::Filler)));
+            let next = (many + 1..self.scan.tokens.len()).find(|at| !filler(at));
+            next.and_then(kind)
+        });
+        let other = matches!(counted, Some(Some(TokenKind::Word | TokenKind::Han)));
+        let founding = const { ["founded", "built", "成立", "建立", "建成"] };
+        let of_one = self.named.len() == 1 && self.cue_is(Cue::Founded, &founding);
+        let founded = of_one && self.has_any(&[Cue::When, Cue::Which]);
+        other || founded
+    }
+
+    /// The kind of unit that is asked for: by the noun after "which" or "how many", else by the
+    /// first noun that names one.
+    pub(in crate::question) fn unit(&self) -> Option<Ranked> {
+        let cues = || self.cues.iter().map(|(_, cue)| *cue);
+        let asked = cues().zip(cues().skip(1)).find_map(|(word, noun)| {
+            matches!(word, Cue::Which | Cue::HowMany)
+                .then(|| self.unit_of(noun))
+                .flatten()
+        });
+        asked.or_else(|| cues().find_map(|cue| self.unit_of(cue)))
+    }
+
+    fn unit_of(&self, cue: Cue) -> Option<Ranked> {
+        match cue {
+            Cue::Countries => Some(Ranked::Countries),
+            Cue::Provinces => Some(Ranked::Provinces),
+            Cue::Cities if self.has(Cue::Foreign) => Some(Ranked::ForeignPlaces),
+            Cue::Cities => Some(Ranked::Cities),
+            Cue::Continents => Some(Ranked::Continents),
+            _ => None,
+        }
+    }
+
+    /// What is to be counted. "How many pairs with African countries" asks for pairs.
+    pub(in crate::question) fn counted(&self) -> Counted {
+        match self.unit().filter(|_| !self.counts_pairs()) {
+            Some(Ranked::Countries) => Counted::Countries,
+            Some(Ranked::Cities) if self.names_its_cities() => Counted::ChinesePlaces,
+            Some(Ranked::Provinces) if self.has(Cue::Foreign) => Counted::ForeignProvinces,
+            Some(Ranked::Provinces) if self.cn.is_empty() => Counted::ChineseProvinces,
+            Some(Ranked::ForeignPlaces) if self.cn.is_empty() => Counted::ForeignPlaces,
+            // "How many Japanese cities have Chinese partners".
+            Some(Ranked::Cities) if self.cn.is_empty() && self.names_units() => {
+                Counted::ForeignPlaces
+            }
+            Some(Ranked::Cities) if self.cn.is_empty() && self.has(Cue::China) => {
+                Counted::ChinesePlaces
+            }
+            Some(Ranked::Cities) if self.cn.is_empty() && !self.abroad.is_empty() => {
+                Counted::ForeignPlaces
+            }
+            Some(Ranked::Cities) if self.cn.is_empty() => Counted::ChinesePlaces,
+            _ => Counted::Pairs,
+        }
+    }
+
+    /// Are the cities that are asked for those of a foreign place: "Japanese cities"?
+    pub(in crate::question) fn names_units(&self) -> bool {
+        self.cn.is_empty() && !self.abroad.is_empty() && self.cities_of_a_name()
+    }
+
+    /// Are they those of a Chinese province: "江苏有多少个城市有友城"?
+    fn names_its_cities(&self) -> bool {
+        let province = |id: &PlaceId| {
+            let place = self.gazetteer.place(*id);
+            place.is_some_and(|place| place.level == Level::Province)
+        };
+        matches!(self.cn.as_slice(), [one] if province(one)) && self.cities_of_a_name()
+    }
+
+    /// "Japanese cities", "cities in Japan", "日本有多少城市": does a name say whose cities?
+    fn cities_of_a_name(&self) -> bool {
+        let cues = || self.cues.iter().map(|(_, cue)| *cue);
+        let of_china = cues()
+            .zip(cues().skip(1))
+            .any(|pair| matches!(pair, (Cue::China, Cue::Cities) | (Cue::Cities, Cue::China)));
+        let Some(noun) = self.position(Cue::Cities).filter(|_| !of_china) else {
+            return false;
+        };
+        let kind = |at: usize| self.scan.tokens.get(at).map(|token| &token.kind);
+        let is_name = |at: usize| matches!(kind(at), Some(TokenKind::Name(_)));
+        let asks = |at: &usize| {
+            matches!(
+                kind(*at),
+                Some(TokenKind::Cue(Cue::HowMany | Cue::Which | Cue::Filler))
+            )
+        };
+        let before = (0..noun).rev().find(|at| !asks(at));
+        // But "哪座城市在俄罗斯的友城最多" asks for Chinese cities.
+        let of = |at: usize| matches!(kind(at), Some(TokenKind::Cue(Cue::Of)));
+        let partners = |at: usize| matches!(kind(at), Some(TokenKind::Cue(Cue::Partner)));
+        let within = of(noun + 1) && is_name(noun + 2) && !(of(noun + 3) && partners(noun + 4));
+        before.is_some_and(is_name) || within
+    }
+
+    /// "How many pairs …", "有多少对…": the words for how many are about pairs, whatever units the
+    /// rest of the question names.
+    fn counts_pairs(&self) -> bool {
+        let at = |wanted| self.cues.iter().position(|(_, cue)| *cue == wanted);
+        let cue = |index: Option<usize>| index.and_then(|i| self.cues.get(i)).map(|(_, cue)| *cue);
+        let pairs = |cue| matches!(cue, Some(Cue::Partner | Cue::Pair));
+        let unit = |cue| matches!(cue, Some(Cue::Countries | Cue::Provinces | Cue::Cities));
+        // "友城总数": what is counted stands before the total.
+        let total = at(Cue::Total).and_then(|total| total.checked_sub(1));
+        match at(Cue::HowMany) {
+            Some(many) => {
+                self.cue_is(Cue::HowMany, &COUNTS_PAIRS)
+                    || (pairs(cue(Some(many + 1))) && !unit(cue(Some(many + 2))))
+            }
+            None => pairs(cue(total)),
+        }
+    }
+}

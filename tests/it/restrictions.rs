@@ -1,0 +1,242 @@
+//! Questions that leave something out, compare with a number, ask of one tier or one status, or say a
+//! time in a roundabout way.
+
+use crate::questions::check;
+
+#[test]
+fn what_is_left_out_is_left_out() {
+    check(&[
+        (
+            "Qingdao partners outside Asia",
+            "partners of Qingdao (青岛), without Asia (亚洲)",
+        ),
+        (
+            "Dalian partners except Japan",
+            "partners of Dalian (大连), without Japan (日本)",
+        ),
+        (
+            "non-European partners of Hangzhou",
+            "partners of Hangzhou (杭州), without Europe (欧洲)",
+        ),
+        (
+            "neither Japan nor Korea: partners of Wuxi",
+            "partners of Wuxi (无锡), without Japan (日本) and South Korea (韩国)",
+        ),
+        (
+            "which of Harbin's partners are not Russian",
+            "partners of Harbin (哈尔滨), without Russia (俄罗斯)",
+        ),
+        (
+            "宁波除了日本以外还有哪些亚洲友城",
+            "partners of Ningbo (宁波) in Asia (亚洲), without Japan (日本)",
+        ),
+        (
+            "无锡除日本和韩国以外的友城",
+            "partners of Wuxi (无锡), without Japan (日本) and South Korea (韩国)",
+        ),
+        (
+            "济南在亚洲以外有多少友城",
+            "how many pairs: Jinan (济南), without Asia (亚洲)",
+        ),
+        (
+            "四川省内除成都外友城最多的市",
+            "Chinese cities with the most pairs, Sichuan (四川), without Chengdu (成都)",
+        ),
+        // 非 in 非洲 denies nothing.
+        (
+            "广州在非洲的友城数",
+            "how many pairs: Guangzhou (广州) and Africa (非洲)",
+        ),
+    ]);
+}
+
+#[test]
+fn a_status_is_a_filter() {
+    check(&[
+        (
+            "terminated sister cities of Beijing",
+            "partners of Beijing (北京), terminated ties only",
+        ),
+        ("suspended pairs", "partners of China, suspended ties only"),
+        (
+            "how many pairs were terminated?",
+            "how many pairs: China, terminated ties only",
+        ),
+        (
+            "中国有哪些友城关系已经解除",
+            "partners of China, terminated ties only",
+        ),
+    ]);
+}
+
+#[test]
+fn a_tier_is_a_filter() {
+    check(&[
+        (
+            "Sister states of Sichuan?",
+            "partners of Sichuan (四川), at province level only",
+        ),
+        (
+            "吉林省有哪些友好省州",
+            "partners of Jilin (吉林), at province level only",
+        ),
+        (
+            "陕西省级友城",
+            "partners of Shaanxi (陕西), at province level only",
+        ),
+        (
+            "上海各区的友城",
+            "partners of Shanghai (上海), counties and districts only",
+        ),
+        (
+            "苏州下辖县级市友城",
+            "partners of Suzhou (苏州), counties and districts only",
+        ),
+    ]);
+}
+
+#[test]
+fn numbers_are_compared_as_they_are_said() {
+    check(&[
+        (
+            "Hubei has more than 100 pairs, right?",
+            "is it true: Hubei (湖北): more than 100 pairs",
+        ),
+        (
+            "Does Wuhan have at least 25 sister cities?",
+            "is it true: Wuhan (武汉): at least 25 pairs",
+        ),
+        (
+            "nearly 150 countries are paired with China, correct?",
+            "is it true: China: about 150 partner countries",
+        ),
+        (
+            "德国跟中国的友城超过100对吗",
+            "is it true: China and Germany (德国): more than 100 pairs",
+        ),
+        (
+            "countries with more than 100 pairs",
+            "countries with more than 100 pairs",
+        ),
+        (
+            "友城数量在100对以上的省份有哪些",
+            "provinces with at least 100 pairs",
+        ),
+        ("友城不到20对的省份", "provinces with fewer than 20 pairs"),
+        ("countries with one pair", "countries with only 1 pair"),
+    ]);
+}
+
+#[test]
+fn times_may_be_said_in_a_roundabout_way() {
+    check(&[
+        ("Japan 2014 pairs", "Japan total in 2014"),
+        (
+            "Xi'an partners no later than 1990",
+            "partners of Xi'an (西安) until 1990",
+        ),
+        (
+            "Beijing partners post-2015",
+            "partners of Beijing (北京) since 2016",
+        ),
+        (
+            "Chinese cities paired with Japan in the '70s",
+            "Chinese partners of Japan (日本) from 1970 to 1979",
+        ),
+        (
+            "Shanghai partners 1985/86",
+            "partners of Shanghai (上海) from 1985 to 1986",
+        ),
+        (
+            "Jinan twinned in the early 1980s",
+            "partners of Jinan (济南) from 1980 to 1984",
+        ),
+        (
+            "八十年代末上海的友城",
+            "partners of Shanghai (上海) from 1985 to 1989",
+        ),
+        ("近五年湖南新增友城", "partners of Hunan (湖南) since 2021"),
+        (
+            "new sister cities of Changsha in the last five years",
+            "partners of Changsha (长沙) since 2021",
+        ),
+        ("去年新增多少对友城", "new pairs by year: China in 2025"),
+        (
+            "上海2010年至今的友城",
+            "partners of Shanghai (上海) since 2010",
+        ),
+        ("Jiangsu 2021", "Jiangsu total in 2021"),
+        (
+            "江苏2014与2024对比",
+            "timeline of Jiangsu (江苏) from 2014 to 2024",
+        ),
+    ]);
+}
+
+#[test]
+fn two_are_compared_within_a_third() {
+    check(&[
+        (
+            "西安和成都在欧洲的友城谁多",
+            "Chinese cities with the most pairs, Xi'an (西安) or Chengdu (成都) and Europe (欧洲)",
+        ),
+        (
+            "Does Tianjin have more partners in Japan or in Korea?",
+            "countries with the most pairs, Tianjin (天津) and Japan (日本) or South Korea (韩国)",
+        ),
+        (
+            "What percent of Harbin's sister cities are in Russia?",
+            "share of Russia in the partners of Harbin",
+        ),
+        (
+            "韩国占亚洲友城的比例",
+            "share of South Korea in the partners of Asia",
+        ),
+        (
+            "Which Chinese city is paired with both Los Angeles and Frankfurt?",
+            "partners that Los Angeles and Frankfurt am Main have in common",
+        ),
+        (
+            "江苏各市友城数排名",
+            "Chinese cities with the most pairs, Jiangsu (江苏)",
+        ),
+    ]);
+}
+
+#[test]
+fn what_only_looks_like_a_question_of_ours_is_none() {
+    check(&[
+        ("how many people live in Tianjin", "other topic"),
+        ("how many airports does Shanghai have", "other topic"),
+        ("When was Nanjing founded?", "other topic"),
+        ("武汉有多少所大学", "other topic"),
+    ]);
+}
+
+#[test]
+fn everyday_words_are_no_places_and_typing_errors_in_cues_are_mended() {
+    check(&[
+        (
+            "partners of Tianjin and their dates as a table",
+            "partners of Tianjin (天津)",
+        ),
+        (
+            "yo what cities is shenzhen sisters with lol",
+            "partners of Shenzhen (深圳)",
+        ),
+        (
+            "frist partner of Harbin",
+            "first partnership of Harbin (哈尔滨)",
+        ),
+        ("Nanchang parnters", "partners of Nanchang (南昌)"),
+        ("toatl Africa", "Africa total"),
+        (
+            "provinces wihout African partner",
+            "provinces without a partner in Africa",
+        ),
+        ("1991年的时候有多少对", "China total in 1991"),
+        ("feizhou zongshu", "Africa total"),
+        ("South Asia total", "South Asia total"),
+        ("中东有多少对友城", "Middle East total"),
+    ]);
+}
