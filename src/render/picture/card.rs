@@ -10,6 +10,9 @@ use super::svg::{Anchor, Stroke, Svg, Text};
 /// The name that a picture carries wherever it is passed on.
 const SIGNATURE: &str = "友城 Youcheng";
 
+/// So many units are a whole number of pixels, at each scale of a file.
+const WHOLE: f64 = 2.0;
+
 /// What stands around a drawing.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Card {
@@ -34,8 +37,9 @@ impl Card {
         let top = self.head(&mut head);
         let mut foot = Svg::default();
         let below = if self.wide { 8.0 } else { 12.0 };
-        // A broken pixel at the lower edge would be half transparent.
-        let y = self.foot(&mut foot, top + height + below, drawn).ceil();
+        let end = self.foot(&mut foot, top + height + below, drawn);
+        // Of a last row of pixels that is half empty a dark line would be left.
+        let y = (end / WHOLE).ceil() * WHOLE;
         let mut whole = Svg::default();
         whole.rect([0.0, 0.0], [WIDTH, y], 0.0, PAPER);
         whole.moved(top, body);

@@ -21,6 +21,9 @@ use crate::render::wording::discord::fill;
 use crate::render::wording::pictures::captions;
 use view::View;
 
+/// Width of a border between two countries: one pixel of a file. Lines of no more than that are
+/// drawn without being outlined first.
+const BORDER: f64 = 0.6;
 /// Room between the map and its enlarged part.
 const GAP: f64 = 10.0;
 /// How far marks at the lower edge may reach beyond it.
@@ -115,7 +118,7 @@ fn ground(svg: &mut Svg, view: &View, home: &str) {
     let none = Stroke::solid(LAND, 0.0);
     svg.shape(&land.others, LAND, none);
     svg.shape(&land.home, HOME_LAND, none);
-    svg.curve(&land.borders, Stroke::solid(PAPER, 1.0), 1.0);
+    svg.curve(&land.borders, Stroke::solid(PAPER, BORDER), 1.0);
 }
 
 /// The colour of a continent, or that of all Chinese partners.
