@@ -28,13 +28,14 @@ macro_rules! step {
 }
 
 /// The schema, oldest first. A released migration is never changed.
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     step!(1, "facts", "0001_facts.sql"),
     step!(2, "reports", "0002_reports.sql"),
     step!(3, "library", "0003_library.sql"),
     step!(10, "changes", "0010_changes.sql"),
     step!(11, "uploads", "0011_uploads.sql"),
     step!(12, "quiz", "0012_quiz.sql"),
+    step!(13, "counting", "0013_counting.sql"),
 ];
 
 /// The newest migration that this program knows.

@@ -3,6 +3,17 @@
 use super::Pool;
 
 impl Pool {
+    /// The columns of all rows of `from`, in an order, as one value: a JSON array of arrays.
+    pub(in crate::store) fn json_rows(&self, columns: &str, order: &str, from: &str) -> String {
+        let (array, gather, text) = match self {
+            Self::Sqlite(_) => ("json_array", "json_group_array", ""),
+            Self::Postgres(_) => ("json_build_array", "json_agg", "::TEXT"),
+        };
+        format!(
+            "coalesce((SELECT {gather}({array}({columns}) ORDER BY {order}){text} FROM {from}), '[]')"
+        )
+    }
+
     /// A query that gives the columns of all rows as one JSON array of arrays: the way of a row from
     /// SQLite's thread to ours costs more than reading it. `members` stands in `columns` for the JSON
     /// array of another query's column, given with its order and the rest of that query.

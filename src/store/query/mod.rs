@@ -50,10 +50,6 @@ impl<'r> Columns<'r> {
 
     pub(in crate::store) fn date(&mut self) -> Result<Option<PartialDate>> {
         let packed: Option<i64> = self.take()?;
-        let date = |packed| {
-            PartialDate::from_packed(packed)
-                .ok_or_else(|| sqlx::Error::Decode(format!("{packed} is not a date").into()))
-        };
         packed.map(date).transpose()
     }
 
@@ -70,6 +66,11 @@ impl<'r> Columns<'r> {
     {
         self.take::<Option<&str>>()?.map(parse).transpose()
     }
+}
+
+fn date(packed: i64) -> Result<PartialDate> {
+    PartialDate::from_packed(packed)
+        .ok_or_else(|| sqlx::Error::Decode(format!("{packed} is not a date").into()))
 }
 
 fn parse<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(code: &str) -> Result<T> {

@@ -1,10 +1,11 @@
 //! Lists of partnerships.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::filter::PartnerFilter;
-use super::sources::{COLUMNS, Seen, Source};
-use super::{Columns, Result};
+use super::sources::{COLUMNS, Source, SourceRow};
+use super::{Columns, Result, date, parse};
 use crate::facts::{PartialDate, SinceBasis, Status};
 use crate::places::PlaceId;
 use crate::store::db::Builder;
@@ -51,37 +52,60 @@ impl Store {
         order: Order,
         limit: Option<u32>,
     ) -> std::result::Result<Vec<Partnership>, StoreError> {
-        let query = statement(filter, order, limit);
-        let rows = query
-            .build()
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.error(error))?;
-        let mut seen = Seen::default();
-        let mut read = |row| {
-            let mut columns = Columns::new(row);
-            Ok(Partnership {
-                cn: PlaceId(columns.number()?),
-                partner: PlaceId(columns.number()?),
-                since: columns.date()?,
-                since_basis: columns.optional_code()?,
-                status: columns.code()?,
-                source: seen.read(&mut columns)?,
-            })
+        let mut query = statement(filter, order, limit);
+        query.push(self.selected(order));
+        let read = async {
+            let row = query.build().fetch_one(&self.pool).await?;
+            let mut columns = Columns::new(&row);
+            let json = |error: serde_json::Error| sqlx::Error::Decode(error.into());
+            let rows: Vec<TieRow<'_>> = serde_json::from_str(columns.take()?).map_err(json)?;
+            let sources: Vec<SourceRow> = serde_json::from_str(columns.take()?).map_err(json)?;
+            let sources = sources.into_iter().map(Source::from_row);
+            let sources: HashMap<i64, Arc<Source>> = sources.collect::<Result<_>>()?;
+            rows.into_iter()
+                .map(|row| tie(row, &sources))
+                .collect::<Result<Vec<_>>>()
         };
-        rows.iter()
-            .map(&mut read)
-            .collect::<Result<_>>()
-            .map_err(|error| self.error(error))
+        read.await.map_err(|error| self.error(error))
     }
+
+    /// The rows, and their sources once each, as two values: the way of a row from SQLite's thread to
+    /// ours costs more than reading it.
+    fn selected(&self, order: Order) -> String {
+        let direction = if order == Order::Newest { " DESC" } else { "" };
+        let rows = self.pool.json_rows(
+            "p.cn_id, p.partner_id, p.since, p.since_basis, p.status, p.source_id",
+            &format!("p.since IS NULL, p.since{direction}, partner.en, cn.en, p.id"),
+            "p JOIN places partner ON partner.id = p.partner_id JOIN places cn ON cn.id = p.cn_id",
+        );
+        let sources = self.pool.json_rows(
+            &format!("s.id, {COLUMNS}"),
+            "s.id",
+            "sources s WHERE s.id IN (SELECT source_id FROM p)",
+        );
+        format!(") SELECT {rows}, {sources}")
+    }
+}
+
+/// Chinese and foreign place, date and how sure it is, status, source.
+type TieRow<'r> = (u32, u32, Option<i64>, Option<&'r str>, &'r str, i64);
+
+fn tie(row: TieRow<'_>, sources: &HashMap<i64, Arc<Source>>) -> Result<Partnership> {
+    let (cn, partner, since, basis, status, source) = row;
+    let source = sources.get(&source).cloned();
+    Ok(Partnership {
+        cn: PlaceId(cn),
+        partner: PlaceId(partner),
+        since: since.map(date).transpose()?,
+        since_basis: basis.map(parse).transpose()?,
+        status: parse(status)?,
+        source: source.ok_or(sqlx::Error::RowNotFound)?,
+    })
 }
 
 /// The limit is set on the narrow rows, before any other table is looked at.
 fn statement(filter: &PartnerFilter, order: Order, limit: Option<u32>) -> Builder {
-    let mut query = Builder::new(format!(
-        "SELECT p.cn_id, p.partner_id, p.since, p.since_basis, p.status, p.source_id, {COLUMNS}
-         FROM (SELECT p.* FROM partnerships p"
-    ));
+    let mut query = Builder::new("WITH p AS MATERIALIZED (SELECT p.* FROM partnerships p");
     filter.push_where(&mut query);
     if order != Order::Listed {
         query.push(" AND p.since IS NOT NULL");
@@ -94,14 +118,5 @@ fn statement(filter: &PartnerFilter, order: Order, limit: Option<u32>) -> Builde
         });
         query.push(" LIMIT ").push_bind(limit);
     }
-    query.push(
-        ") p JOIN places partner ON partner.id = p.partner_id
-         JOIN places cn ON cn.id = p.cn_id
-         JOIN sources s ON s.id = p.source_id",
-    );
-    let direction = if order == Order::Newest { " DESC" } else { "" };
-    query.push(format!(
-        " ORDER BY p.since IS NULL, p.since{direction}, partner.en, cn.en, p.id"
-    ));
     query
 }

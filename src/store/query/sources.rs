@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Columns, Result};
+use super::{Columns, Result, date};
 use crate::facts::PartialDate;
 use crate::store::db::Builder;
 use crate::store::{Store, StoreError};
@@ -28,7 +28,32 @@ pub struct Source {
 /// The columns that [`Source::read`] expects, of the table `sources AS s`.
 pub(super) const COLUMNS: &str = "s.slug, s.publisher, s.title, s.url, s.as_of, s.lang";
 
+/// Number, then [`COLUMNS`].
+pub(super) type SourceRow = (
+    i64,
+    String,
+    String,
+    String,
+    Option<String>,
+    Option<i64>,
+    String,
+);
+
 impl Source {
+    /// A source and its number in the store.
+    pub(super) fn from_row(row: SourceRow) -> Result<(i64, Arc<Self>)> {
+        let (id, slug, publisher, title, url, as_of, lang) = row;
+        let source = Self {
+            slug: slug.into(),
+            publisher: publisher.into(),
+            title: title.into(),
+            url: url.map(Arc::from),
+            as_of: as_of.map(date).transpose()?,
+            lang: lang.into(),
+        };
+        Ok((id, Arc::new(source)))
+    }
+
     fn read(columns: &mut Columns<'_>) -> Result<Self> {
         Ok(Self {
             slug: columns.take::<&str>()?.into(),
