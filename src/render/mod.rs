@@ -1,6 +1,6 @@
 //! From answers to what people and programs read: plain text, JSON, the terminal.
 //!
-//! An [`Answer`](crate::answer::Answer) is data; every word that a person sees comes from
+//! An [`Answer`] is data; every word that a person sees comes from
 //! [`wording`], one file for each language.
 
 pub mod discord;
