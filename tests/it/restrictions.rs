@@ -240,3 +240,50 @@ fn everyday_words_are_no_places_and_typing_errors_in_cues_are_mended() {
         ("中东有多少对友城", "Middle East total"),
     ]);
 }
+
+/// What is shown of an answer, on the day on which all is asked.
+async fn said(question: &str) -> String {
+    let facts = youcheng::facts::Facts::embedded().unwrap();
+    let store = youcheng::store::Store::in_memory(&facts).await.unwrap();
+    let engine = youcheng::answer::Engine::new(store).await.unwrap();
+    let ask = youcheng::answer::Ask {
+        text: question,
+        lang: None,
+        today: jiff::civil::date(2026, 6, 15),
+    };
+    youcheng::render::text::answer(&engine.ask(&ask).await.unwrap())
+}
+
+#[tokio::test]
+async fn what_no_source_tells_of_is_counted_and_what_sources_tell_stands_beside() {
+    let text = said("how many partners did guangzhou have in 1990").await;
+    assert!(
+        text.starts_with("Guangzhou (广州): 9 pairs (1990)."),
+        "{text}"
+    );
+    assert!(text.contains("Reported by sources:\n- 100 pairs"), "{text}");
+    let text = said("今年新结的友城有吗").await;
+    assert!(!text.contains("-0"), "{text}");
+}
+
+#[tokio::test]
+async fn a_pair_decides_between_places_of_one_name() {
+    let text = said("suzhou and victoria since when").await;
+    assert!(text.contains("1980-10-20"), "{text}");
+    let text = said("Nanjing and London since when").await;
+    assert!(
+        text.contains("London, Ontario") && text.contains("1997"),
+        "{text}"
+    );
+    let text = said("伦敦有哪些中国友城").await;
+    assert!(
+        text.contains("英国伦敦") && text.contains("加拿大伦敦"),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+async fn a_question_from_abroad_is_answered_with_the_chinese_side() {
+    let text = said("chinese sister city of Nagasaki").await;
+    assert!(text.contains("Fuzhou"), "{text}");
+}

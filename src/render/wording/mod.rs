@@ -13,7 +13,7 @@ pub mod rows;
 pub mod staff;
 mod zh;
 
-use crate::answer::{Answer, FigureRow, NameRow, Note, PartnershipRow, PassageRow};
+use crate::answer::{Answer, Basis, FigureRow, NameRow, Note, PartnershipRow, PassageRow, Rows};
 use crate::facts::{DateRange, Metric, PartialDate, Unit};
 use crate::places::{Names, Scope};
 use crate::question::Query;
@@ -100,9 +100,16 @@ pub fn of(lang: Lang) -> &'static dyn Wording {
     }
 }
 
+/// Do sources report all these figures?
+fn is_reported(rows: &Rows) -> bool {
+    let reported = |row: &FigureRow| matches!(row.basis, Basis::Reported(_));
+    matches!(rows, Rows::Figures(rows) if rows.iter().all(reported))
+}
+
 /// 1497 → "1,497"; 54.86 → "54.86"; 57.0 → "57".
 pub(in crate::render) fn grouped(value: f64) -> String {
-    let rounded = (value * 100.0).round() / 100.0;
+    // A sum of nothing is -0, of which the sign is not written.
+    let rounded = (value * 100.0).round() / 100.0 + 0.0;
     let text = rounded.to_string();
     let (whole, rest) = text
         .split_once('.')

@@ -8,7 +8,7 @@ mod question;
 use self::headline::headline;
 use self::note::note_text;
 use self::question::question;
-use super::{Column, Wording, both, grouped, is_pages};
+use super::{Column, Wording, both, grouped, is_pages, is_reported};
 use crate::answer::{
     Answer, Basis, FigureRow, Kind, NameRow, Note, PartnershipRow, PassageRow, Unknown,
 };
@@ -43,6 +43,7 @@ impl Wording for English {
             Kind::Common => "Countries in common:".into(),
             Kind::Pair => "Nearest on record:".into(),
             Kind::Count => "These were counted:".into(),
+            _ if is_reported(&answer.beside) => "Reported by sources:".into(),
             _ => "Counted from the partnerships known here:".into(),
         }
     }

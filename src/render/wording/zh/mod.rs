@@ -11,7 +11,7 @@ use self::headline::headline;
 use self::note::note_text;
 use self::question::question;
 use super::notes::in_chinese;
-use super::{Column, Wording, both, grouped, is_pages};
+use super::{Column, Wording, both, grouped, is_pages, is_reported};
 use crate::answer::{
     Answer, Basis, FigureRow, Kind, NameRow, Note, PartnershipRow, PassageRow, Unknown,
 };
@@ -46,6 +46,7 @@ impl Wording for Chinese {
             Kind::Common => "共同的国家：".into(),
             Kind::Pair => "最接近的记录：".into(),
             Kind::Count => "统计所依据的友城：".into(),
+            _ if is_reported(&answer.beside) => "来源公布的数据：".into(),
             _ => "按本库所录友城逐条统计：".into(),
         }
     }
