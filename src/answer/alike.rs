@@ -16,6 +16,7 @@ impl Engine {
     /// Nanjing's London is in Ontario.
     pub(super) async fn namesake(
         &self,
+        directory: &Directory,
         answer: &Answer,
         understood: &Understanding,
         lang: Lang,
@@ -36,8 +37,7 @@ impl Engine {
             Scope::World | Scope::Group(_) => None,
         });
         let queries: Vec<Query> = others.collect();
-        let directory = self.directory();
-        self.only_pair(&directory, &queries, lang, today).await
+        self.only_pair(directory, &queries, lang, today).await
     }
 
     /// Of pairs that a name may mean, the only one that there is.

@@ -165,12 +165,7 @@ async fn percentage(
     claimed: f64,
     at: DateRange,
 ) -> Result<Answer, AnswerError> {
-    let scopes = of
-        .cn
-        .iter()
-        .map(|cn| Scope::Place(*cn))
-        .chain(of.abroad.iter().copied());
-    let mut answer = share(context, query, &Part::Scopes(scopes.collect()), at).await?;
+    let mut answer = share(context, query, &Part::of(&of.cn, &of.abroad), at).await?;
     answer.kind = Kind::Check;
     answer.unknown = None;
     answer.verdict = Some(

@@ -207,13 +207,26 @@ impl Engine {
     /// # Errors
     /// When the store cannot be read. That nothing is known is an answer, not an error.
     pub async fn ask(&self, ask: &Ask<'_>) -> Result<Answer, AnswerError> {
+        let understood = understand(ask.text, &self.directory().gazetteer, ask.today);
+        self.ask_understood(ask, understood).await
+    }
+
+    /// As [`Engine::ask`], of a text that has been understood already.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub async fn ask_understood(
+        &self,
+        ask: &Ask<'_>,
+        mut understood: Understanding,
+    ) -> Result<Answer, AnswerError> {
         let directory = self.directory();
-        let mut understood = understand(ask.text, &directory.gazetteer, ask.today);
         let lang = ask.lang.unwrap_or(understood.lang);
         let mut answer = self
             .outcome(&directory, ask.text, &understood, lang, ask.today)
             .await?;
-        if let Some(other) = self.namesake(&answer, &understood, lang, ask.today).await? {
+        let namesake = self.namesake(&directory, &answer, &understood, lang, ask.today);
+        if let Some(other) = namesake.await? {
             answer = other;
             understood.alike.clear();
         }

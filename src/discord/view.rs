@@ -362,7 +362,7 @@ pub(super) async fn ask(
     };
     let answer = bot
         .engine
-        .ask(&ask)
+        .ask_understood(&ask, understood)
         .await
         .map_err(|error| Trouble::inside(&error))?;
     if matches!(

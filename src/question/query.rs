@@ -152,6 +152,23 @@ pub enum Part {
     Within(Scope, Vec<Scope>),
 }
 
+impl Part {
+    /// The share of these scopes: of the ties of the one Chinese place that is named with foreign ones,
+    /// else of all Chinese pairs.
+    #[must_use]
+    pub fn of(cn: &[PlaceId], abroad: &[Scope]) -> Self {
+        match (cn, abroad) {
+            ([one], [_, ..]) => Self::Within(Scope::Place(*one), abroad.to_vec()),
+            _ => Self::Scopes(
+                cn.iter()
+                    .map(|cn| Scope::Place(*cn))
+                    .chain(abroad.iter().copied())
+                    .collect(),
+            ),
+        }
+    }
+}
+
 /// Which course of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Course {

@@ -35,6 +35,10 @@ fn what_is_left_out_is_left_out() {
             "partners of Wuxi (无锡), without Japan (日本) and South Korea (韩国)",
         ),
         (
+            "Kunming's partners in Asia except Southeast Asia",
+            "partners of Kunming (昆明) in Asia (亚洲), without Southeast Asia (东南亚)",
+        ),
+        (
             "济南在亚洲以外有多少友城",
             "how many pairs: Jinan (济南), without Asia (亚洲)",
         ),
@@ -264,6 +268,16 @@ async fn what_no_source_tells_of_is_counted_and_what_sources_tell_stands_beside(
     assert!(text.contains("Reported by sources:\n- 100 pairs"), "{text}");
     let text = said("今年新结的友城有吗").await;
     assert!(!text.contains("-0"), "{text}");
+}
+
+#[tokio::test]
+async fn a_claimed_share_of_a_city_is_held_against_the_partners_of_the_city() {
+    let text = said("is it true that 17% of Harbin's sister cities are in Russia?").await;
+    assert!(
+        text.contains("6 pairs") && text.contains("36 pairs"),
+        "{text}"
+    );
+    assert!(text.starts_with("Yes"), "{text}");
 }
 
 #[tokio::test]

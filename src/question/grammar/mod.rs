@@ -61,7 +61,11 @@ fn restricted(query: Query, slots: &Slots<'_>) -> Option<Query> {
     let outside = |except: &Scope| {
         let within = |scope: &Scope| match *except {
             Scope::Place(place) => slots.gazetteer.contains(*scope, place),
-            Scope::World | Scope::Group(_) => false,
+            Scope::Group(group) => slots.gazetteer.group(group).is_some_and(|group| {
+                let mut members = group.members.iter();
+                members.any(|member| slots.gazetteer.contains(*scope, *member))
+            }),
+            Scope::World => false,
         };
         !slots.abroad.is_empty()
             && !is_chinese(*except, slots.gazetteer)

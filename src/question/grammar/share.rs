@@ -24,10 +24,9 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     let part = match (slots.cn.as_slice(), slots.abroad.as_slice()) {
-        ([cn], abroad @ [_, ..]) => Part::Within(Scope::Place(*cn), abroad.to_vec()),
         ([], [a, b]) if holds(slots, *b, *a) => Part::Within(*b, vec![*a]),
         ([], [a, b]) if holds(slots, *a, *b) => Part::Within(*a, vec![*b]),
-        _ => Part::Scopes(slots.named.clone()),
+        (cn, abroad) => Part::of(cn, abroad),
     };
     Some(Query::Share(part, slots.at()))
 }

@@ -21,7 +21,7 @@ impl Slots<'_> {
             next.and_then(kind)
         });
         let other = matches!(counted, Some(Some(TokenKind::Word | TokenKind::Han)));
-        let founding = const { ["founded", "built", "成立", "建立", "建成"] };
+        let founding = ["founded", "built", "成立", "建立", "建成"];
         let of_one = self.named.len() == 1 && self.cue_is(Cue::Founded, &founding);
         let founded = of_one && self.has_any(&[Cue::When, Cue::Which]);
         other || founded

@@ -64,8 +64,8 @@ pub(super) fn filtered(filter: &Filter, name: Name<'_>) -> String {
 }
 
 pub(super) fn of_sides(filter: &Filter, name: Name<'_>) -> String {
-    if filter.cn.is_empty() && filter.abroad.is_empty() {
-        limits(filter, name)
+    if filter.cn.is_empty() && filter.abroad.is_empty() && !filter.is_restricted() {
+        String::new()
     } else {
         sides(filter, name)
     }
