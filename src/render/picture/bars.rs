@@ -45,7 +45,6 @@ struct Group {
 pub(super) struct Bars {
     groups: Vec<Group>,
     unit: Unit,
-    greatest: f64,
     /// What the values are.
     deck: String,
     /// What is not drawn.
@@ -98,12 +97,11 @@ pub(super) fn of_names(answer: &Answer, rows: &[NameRow]) -> Result<Bars, WhyNot
             bars: rows.iter().take(shown(rows.len())).map(bar).collect(),
         }],
         unit,
-        greatest: 0.0,
         deck: deck(unit, &basis, lang),
         more: more(&rows[shown(rows.len())..], unit, lang),
         used: sources::numbers(rows.iter().map(|row| row.basis)),
     }
-    .measured()
+    .checked()
 }
 
 fn name(row: &NameRow, lang: Lang) -> String {
@@ -168,12 +166,11 @@ pub(super) fn of_figures(answer: &Answer, rows: &[FigureRow]) -> Result<Bars, Wh
     Bars {
         groups,
         unit,
-        greatest: 0.0,
         deck: crate::render::wording::pictures::measure(unit, lang).to_owned(),
         more: None,
         used: sources::numbers(all.iter().map(|row| Some(row.basis))),
     }
-    .measured()
+    .checked()
 }
 
 /// Partners by their country; by the year of founding where all are in one.
@@ -233,12 +230,11 @@ pub(super) fn of_partners(
             bars: names.take(shown(tally.len())).collect(),
         }],
         unit: Unit::Pairs,
-        greatest: 0.0,
         deck: deck(Unit::Pairs, basis, lang),
         more,
         used: sources::of_partners(&active),
     };
-    bars.measured().map(Plan::Bars)
+    bars.checked().map(Plan::Bars)
 }
 
 impl Bars {
@@ -246,16 +242,19 @@ impl Bars {
         self.groups.iter().flat_map(|group| &group.bars)
     }
 
-    /// With its greatest value; there must be one.
-    fn measured(self) -> Result<Self, WhyNot> {
+    fn greatest(&self) -> f64 {
         let values = self.bars().filter_map(|bar| bar.value);
-        let greatest = values.fold(0.0, f64::max);
+        values.fold(0.0, f64::max)
+    }
+
+    /// There must be a bar, and a value above zero.
+    fn checked(self) -> Result<Self, WhyNot> {
         if self.bars().next().is_none() {
             Err(WhyNot::NoRows)
-        } else if greatest <= 0.0 {
+        } else if self.greatest() <= 0.0 {
             Err(WhyNot::NoValues)
         } else {
-            Ok(Self { greatest, ..self })
+            Ok(self)
         }
     }
 
@@ -286,8 +285,9 @@ impl Bars {
         let values = widest(&|bar| spoken_value(bar, self.unit, lang));
         let left = MARGIN + names + 16.0;
         let room = (INNER - names - 16.0 - values - 12.0).max(120.0);
-        let ticks = ticks(self.greatest, 4.0);
-        let scale = room / self.greatest;
+        let greatest = self.greatest();
+        let ticks = ticks(greatest, 4.0);
+        let scale = room / greatest;
         let rows: f64 = self
             .groups
             .iter()

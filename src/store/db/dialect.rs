@@ -3,12 +3,17 @@
 use super::Pool;
 
 impl Pool {
+    /// What makes an array of values and of rows, and a text of JSON.
+    const fn json_words(&self) -> [&'static str; 3] {
+        match self {
+            Self::Sqlite(_) => ["json_array", "json_group_array", ""],
+            Self::Postgres(_) => ["json_build_array", "json_agg", "::TEXT"],
+        }
+    }
+
     /// The columns of all rows of `from`, in an order, as one value: a JSON array of arrays.
     pub(in crate::store) fn json_rows(&self, columns: &str, order: &str, from: &str) -> String {
-        let (array, gather, text) = match self {
-            Self::Sqlite(_) => ("json_array", "json_group_array", ""),
-            Self::Postgres(_) => ("json_build_array", "json_agg", "::TEXT"),
-        };
+        let [array, gather, text] = self.json_words();
         format!(
             "coalesce((SELECT {gather}({array}({columns}) ORDER BY {order}){text} FROM {from}), '[]')"
         )
@@ -23,10 +28,7 @@ impl Pool {
         members: Option<(&str, &str, &str)>,
         from: &str,
     ) -> String {
-        let (array, gather) = match self {
-            Self::Sqlite(_) => ("json_array", "json_group_array"),
-            Self::Postgres(_) => ("json_build_array", "json_agg"),
-        };
+        let [array, gather, text] = self.json_words();
         let members = members.map_or(String::new(), |(column, order, rest)| {
             let list = format!("(SELECT {gather}({column} ORDER BY {order}) FROM {rest})");
             match self {
@@ -34,10 +36,6 @@ impl Pool {
                 Self::Postgres(_) => format!(", coalesce({list}, '[]')"),
             }
         });
-        let text = match self {
-            Self::Sqlite(_) => "",
-            Self::Postgres(_) => "::TEXT",
-        };
         format!("SELECT coalesce({gather}({array}({columns}{members})){text}, '[]') FROM {from}")
     }
 }
