@@ -277,7 +277,8 @@ async fn a_claimed_share_of_a_city_is_held_against_the_partners_of_the_city() {
         text.contains("6 pairs") && text.contains("36 pairs"),
         "{text}"
     );
-    assert!(text.starts_with("Yes"), "{text}");
+    let yes = "Yes: “Russia in the partners of Harbin: 17%” is supported.";
+    assert!(text.starts_with(yes), "{text}");
 }
 
 #[tokio::test]

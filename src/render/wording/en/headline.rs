@@ -225,6 +225,11 @@ pub(super) fn claim(check: &Check, name: Name<'_>) -> String {
             at,
         } => {
             let value = compared(*how, &grouped(*hundredths as f64 / 100.0));
+            let part = Part::of(&of.cn, &of.abroad);
+            if *percent && matches!(part, Part::Within(..)) {
+                let part = part_phrase(&part, name);
+                return format!("“{part}: {value}%{}”", period(*at));
+            }
             let what = if *percent {
                 "% of all pairs".into()
             } else {

@@ -206,6 +206,11 @@ pub(super) fn claim(check: &Check, name: Name<'_>) -> String {
             at,
         } => {
             let value = grouped(*hundredths as f64 / 100.0);
+            let part = Part::of(&of.cn, &of.abroad);
+            if *percent && matches!(part, Part::Within(..)) {
+                let claimed = compared(*how, &value, "%");
+                return format!("“{}{}占{claimed}”", part_phrase(&part, name), period(*at));
+            }
             let what = if *percent {
                 "%（占全部友城）"
             } else {
