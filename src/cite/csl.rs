@@ -1,12 +1,13 @@
 //! CSL-JSON: a format of its own, and what the prose styles are rendered from.
 
-use serde_json::{Map, Value, json};
+use indexmap::IndexMap;
+use serde_json::{Value, json};
 
 use super::record::{Date, Record};
 use super::work::{Kind, Locator, Name, bilingual};
 
-/// An item under construction.
-pub(super) type Item = Map<String, Value>;
+/// An item under construction; its fields stay in the order in which they are set.
+pub(super) type Item = IndexMap<String, Value>;
 
 /// The item as text, over several lines.
 pub(super) fn write(record: &Record, locator: Option<&Locator>) -> String {
@@ -16,7 +17,8 @@ pub(super) fn write(record: &Record, locator: Option<&Locator>) -> String {
     if let Some(title) = &record.title_en {
         item.insert("custom".to_owned(), json!({ "title-en": title }));
     }
-    format!("{:#}", Value::Array(vec![Value::Object(item)]))
+    // Text and numbers: nothing that JSON could not hold.
+    serde_json::to_string_pretty(&[item]).unwrap_or_default()
 }
 
 /// The work as a CSL item, names and titles in the language of the work.

@@ -72,8 +72,8 @@ pub(super) fn write(
         Style::Gbt7714 => chinese_item(record, locator),
         _ => english_item(record, style),
     };
-    let item: json::Item =
-        serde_json::from_value(item.into()).map_err(|e| failed(&e.to_string()))?;
+    let item = serde_json::to_value(item).and_then(serde_json::from_value);
+    let item: json::Item = item.map_err(|error| failed(&error.to_string()))?;
     let prose = match style {
         Style::Apa => APA.as_ref(),
         Style::Mla => MLA.as_ref(),

@@ -151,10 +151,7 @@ async fn quote(
         write!(out, "{}", quotes::drawn(&answer, &found, style()))?;
         return Ok(());
     }
-    let mut object = quotes::object(&answer, &found);
-    if let (Some(id), Some(object)) = (&asked.id, object.as_object_mut()) {
-        object.insert("id".into(), id.as_str().into());
-    }
+    let object = quotes::object(&answer, &found, asked.id.as_deref());
     serde_json::to_writer(&mut *out, &object)?;
     writeln!(out)?;
     Ok(())

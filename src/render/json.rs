@@ -1,146 +1,248 @@
 //! The JSON contract: keys that programs may rely on. Keys may be added, never changed.
+//!
+//! docs/json.md says what each key means; they are written in the order of the fields here.
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
 use super::{text, wording};
 use crate::answer::{
-    Answer, Basis, Citation, FigureRow, NameRow, PartnershipRow, PassageRow, Rows,
+    self, Answer, Basis, FigureRow, Kind, NameRow, PartnershipRow, PassageRow, Rows,
 };
+use crate::facts::{Metric, PartialDate, SinceBasis, Status, Unit};
 use crate::places::Names;
+use crate::text::Lang;
 
 /// The whole answer as one object.
-#[must_use]
-pub fn answer(answer: &Answer) -> Value {
-    let words = wording::of(answer.lang);
-    let notes: Vec<String> = answer.notes.iter().map(|note| words.note(note)).collect();
-    let choices: Vec<&str> = answer
-        .choices
-        .iter()
-        .map(|c| c.label.get(answer.lang))
-        .collect();
-    json!({
-        "question": answer.question,
-        "language": answer.lang,
-        "kind": answer.kind,
-        "reading": words.reading(answer),
-        "value": answer.value.map(number),
-        "unit": answer.unit,
-        "date": answer.date,
-        "as_of": answer.as_of,
-        "rows": rows(answer, &answer.rows),
-        "beside": rows(answer, &answer.beside),
-        "explained": passages(answer, &answer.explained),
-        "citations": answer.citations.iter().map(citation).collect::<Vec<_>>(),
-        "notes": notes,
-        "choices": choices,
-        "text": text::answer(answer),
-    })
+#[derive(Clone, Debug, Serialize)]
+pub struct Object<'a> {
+    question: &'a str,
+    language: Lang,
+    kind: Kind,
+    reading: String,
+    value: Option<Number>,
+    unit: Option<Unit>,
+    date: Option<PartialDate>,
+    as_of: Option<PartialDate>,
+    rows: Vec<Row<'a>>,
+    beside: Vec<Row<'a>>,
+    explained: Vec<Row<'a>>,
+    citations: Vec<Citation<'a>>,
+    notes: Vec<String>,
+    choices: Vec<&'a str>,
+    text: String,
 }
 
-/// The rows alone.
+/// A row of any kind.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+enum Row<'a> {
+    Partnership(Partnership<'a>),
+    Figure(Figure<'a>),
+    Name(Name<'a>),
+    Passage(Passage<'a, usize>),
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Partnership<'a> {
+    cn: Named<'a>,
+    partner: Named<'a>,
+    country: &'a str,
+    country_name: Named<'a>,
+    since: Option<PartialDate>,
+    since_basis: Option<SinceBasis>,
+    status: Status,
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    age: Option<u16>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Figure<'a> {
+    scope: Named<'a>,
+    metric: Metric,
+    value: Number,
+    unit: Unit,
+    as_of: Option<PartialDate>,
+    basis: &'static str,
+    source: Option<&'a str>,
+    locator: Option<&'a str>,
+    note: Option<&'a str>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Name<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rank: Option<usize>,
+    name: Named<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<Named<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<Unit>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<PartialDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+}
+
+/// One passage; `highlights` are offsets in Unicode scalar values of `text`. Its citation is a number of
+/// the list of citations or a whole reference.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Passage<'a, C> {
+    rank: usize,
+    score: f32,
+    document: &'a str,
+    title: &'a str,
+    pages: Option<&'a str>,
+    section: Vec<&'a str>,
+    text: &'a str,
+    highlights: Vec<[usize; 2]>,
+    digest: bool,
+    citation: C,
+    source: Option<&'a str>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Citation<'a> {
+    n: usize,
+    source: &'a str,
+    publisher: &'a str,
+    title: &'a str,
+    locator: &'a str,
+    url: &'a str,
+    as_of: Option<PartialDate>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize)]
+struct Named<'a> {
+    en: &'a str,
+    zh: &'a str,
+}
+
+/// Whole numbers without a decimal point; others rounded to two places.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum Number {
+    Whole(i64),
+    Rounded(f64),
+}
+
+/// The object of an answer.
 #[must_use]
-pub fn rows(answer: &Answer, rows: &Rows) -> Vec<Value> {
-    let source = |n: usize| answer.citations.iter().find(|citation| citation.n == n);
+pub fn answer(answer: &Answer) -> Object<'_> {
+    let words = wording::of(answer.lang);
+    let choices = answer.choices.iter();
+    let explained = answer.explained.iter();
+    Object {
+        question: &answer.question,
+        language: answer.lang,
+        kind: answer.kind,
+        reading: words.reading(answer),
+        value: answer.value.map(Number::from),
+        unit: answer.unit,
+        date: answer.date,
+        as_of: answer.as_of,
+        rows: rows(answer, &answer.rows),
+        beside: rows(answer, &answer.beside),
+        explained: explained
+            .map(|row| Row::Passage(passage(answer, row, row.cite)))
+            .collect(),
+        citations: answer.citations.iter().map(Citation::from).collect(),
+        notes: answer.notes.iter().map(|note| words.note(note)).collect(),
+        choices: choices
+            .map(|choice| choice.label.get(answer.lang))
+            .collect(),
+        text: text::answer(answer),
+    }
+}
+
+fn rows<'a>(answer: &'a Answer, rows: &'a Rows) -> Vec<Row<'a>> {
     match rows {
         Rows::None => Vec::new(),
-        Rows::Partnerships(rows) => rows.iter().map(|row| partnership(row, &source)).collect(),
-        Rows::Figures(rows) => rows.iter().map(|row| figure(row, &source)).collect(),
-        Rows::Names(rows) => rows.iter().map(|row| name(row, &source)).collect(),
-        Rows::Passages(rows) => passages(answer, rows),
-    }
-}
-
-fn passages(answer: &Answer, rows: &[PassageRow]) -> Vec<Value> {
-    let source = |n: usize| answer.citations.iter().find(|citation| citation.n == n);
-    rows.iter().map(|row| passage(row, &source)).collect()
-}
-
-fn partnership<'a>(row: &PartnershipRow, source: &impl Fn(usize) -> Option<&'a Citation>) -> Value {
-    let mut object = json!({
-        "cn": names(&row.cn),
-        "partner": names(&row.partner),
-        "country": &*row.iso,
-        "country_name": names(&row.country),
-        "since": row.since,
-        "since_basis": row.since_basis,
-        "status": row.status,
-        "source": source(row.cite).map(|citation| &*citation.source),
-    });
-    if let (Some(age), Some(object)) = (row.age, object.as_object_mut()) {
-        object.insert("age".into(), age.into());
-    }
-    object
-}
-
-fn figure<'a>(row: &FigureRow, source: &impl Fn(usize) -> Option<&'a Citation>) -> Value {
-    let citation = cited(row.basis, source);
-    json!({
-        "scope": names(&row.scope),
-        "metric": row.metric,
-        "value": number(row.value),
-        "unit": row.unit,
-        "as_of": row.as_of,
-        "basis": basis(row.basis),
-        "source": citation.map(|citation| &*citation.source),
-        "locator": citation.map(|citation| &*citation.locator).filter(|locator| !locator.is_empty()),
-        "note": row.note.as_deref(),
-    })
-}
-
-fn name<'a>(row: &NameRow, source: &impl Fn(usize) -> Option<&'a Citation>) -> Value {
-    let mut object = Map::new();
-    let mut put = |key: &str, value: Value| {
-        if !value.is_null() {
-            object.insert(key.into(), value);
+        Rows::Partnerships(rows) => {
+            let rows = rows.iter().map(|row| partnership(answer, row));
+            rows.map(Row::Partnership).collect()
         }
-    };
-    put("rank", json!(row.rank));
-    put("name", names(&row.name));
-    put("country", row.country.as_ref().map_or(Value::Null, names));
-    put("value", json!(row.value.map(number)));
-    put("unit", json!(row.unit));
-    put("as_of", json!(row.as_of));
-    put("basis", json!(row.basis.map(basis)));
-    let citation = row.basis.and_then(|basis| cited(basis, source));
-    put("source", json!(citation.map(|citation| &*citation.source)));
-    Value::Object(object)
+        Rows::Figures(rows) => {
+            let rows = rows.iter().map(|row| figure(answer, row));
+            rows.map(Row::Figure).collect()
+        }
+        Rows::Names(rows) => rows
+            .iter()
+            .map(|row| Row::Name(name(answer, row)))
+            .collect(),
+        Rows::Passages(rows) => {
+            let rows = rows.iter().map(|row| passage(answer, row, row.cite));
+            rows.map(Row::Passage).collect()
+        }
+    }
 }
 
-/// One passage; offsets in Unicode scalar values of `text`.
-pub(crate) fn passage<'a>(
-    row: &PassageRow,
-    source: &impl Fn(usize) -> Option<&'a Citation>,
-) -> Value {
-    let highlights: Vec<[usize; 2]> = row.highlights.iter().map(|h| [h.start, h.end]).collect();
-    json!({
-        "rank": row.rank,
-        "score": row.score,
-        "document": &*row.document,
-        "title": &*row.title,
-        "pages": row.locator.as_deref(),
-        "section": row.section.iter().map(|heading| &**heading).collect::<Vec<_>>(),
-        "text": &*row.text,
-        "highlights": highlights,
-        "digest": row.digest,
-        "citation": row.cite,
-        "source": source(row.cite).map(|citation| &*citation.source),
-    })
+fn partnership<'a>(answer: &'a Answer, row: &'a PartnershipRow) -> Partnership<'a> {
+    Partnership {
+        cn: Named::from(&row.cn),
+        partner: Named::from(&row.partner),
+        country: &row.iso,
+        country_name: Named::from(&row.country),
+        since: row.since,
+        since_basis: row.since_basis,
+        status: row.status,
+        source: cited(answer, Some(row.cite)).map(|citation| &*citation.source),
+        age: row.age,
+    }
 }
 
-fn citation(citation: &Citation) -> Value {
-    json!({
-        "n": citation.n,
-        "source": &*citation.source,
-        "publisher": &*citation.publisher,
-        "title": &*citation.title,
-        "locator": &*citation.locator,
-        "url": &*citation.url,
-        "as_of": citation.as_of,
-    })
+fn figure<'a>(answer: &'a Answer, row: &'a FigureRow) -> Figure<'a> {
+    let citation = cited(answer, reported(row.basis));
+    let locator = citation.map(|citation| &*citation.locator);
+    Figure {
+        scope: Named::from(&row.scope),
+        metric: row.metric,
+        value: Number::from(row.value),
+        unit: row.unit,
+        as_of: row.as_of,
+        basis: basis(row.basis),
+        source: citation.map(|citation| &*citation.source),
+        locator: locator.filter(|locator| !locator.is_empty()),
+        note: row.note.as_deref(),
+    }
 }
 
-fn names(names: &Names) -> Value {
-    json!({ "en": &*names.en, "zh": &*names.zh })
+fn name<'a>(answer: &'a Answer, row: &'a NameRow) -> Name<'a> {
+    let citation = cited(answer, row.basis.and_then(reported));
+    Name {
+        rank: row.rank,
+        name: Named::from(&row.name),
+        country: row.country.as_ref().map(Named::from),
+        value: row.value.map(Number::from),
+        unit: row.unit,
+        as_of: row.as_of,
+        basis: row.basis.map(basis),
+        source: citation.map(|citation| &*citation.source),
+    }
+}
+
+pub(super) fn passage<'a, C>(
+    answer: &'a Answer,
+    row: &'a PassageRow,
+    citation: C,
+) -> Passage<'a, C> {
+    Passage {
+        rank: row.rank,
+        score: row.score,
+        document: &row.document,
+        title: &row.title,
+        pages: row.locator.as_deref(),
+        section: row.section.iter().map(|heading| &**heading).collect(),
+        text: &row.text,
+        highlights: row.highlights.iter().map(|h| [h.start, h.end]).collect(),
+        digest: row.digest,
+        citation,
+        source: cited(answer, Some(row.cite)).map(|citation| &*citation.source),
+    }
 }
 
 pub(super) fn basis(basis: Basis) -> &'static str {
@@ -150,26 +252,64 @@ pub(super) fn basis(basis: Basis) -> &'static str {
     }
 }
 
-fn cited<'a>(
-    basis: Basis,
-    source: &impl Fn(usize) -> Option<&'a Citation>,
-) -> Option<&'a Citation> {
+/// The number of the citation that reports a value.
+fn reported(basis: Basis) -> Option<usize> {
     match basis {
-        Basis::Reported(n) => source(n),
+        Basis::Reported(n) => Some(n),
         Basis::Counted => None,
     }
 }
 
-/// Whole numbers without a decimal point; others rounded to two places.
-pub(super) fn number(value: f64) -> Value {
-    let rounded = (value * 100.0).round() / 100.0;
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "whole and small enough, as checked"
-    )]
-    if rounded.fract() == 0.0 && rounded.abs() < 1e15 {
-        json!(rounded as i64)
-    } else {
-        json!(rounded)
+fn cited(answer: &Answer, n: Option<usize>) -> Option<&answer::Citation> {
+    answer
+        .citations
+        .iter()
+        .find(|citation| Some(citation.n) == n)
+}
+
+impl<'a> From<&'a answer::Citation> for Citation<'a> {
+    fn from(citation: &'a answer::Citation) -> Self {
+        Self {
+            n: citation.n,
+            source: &citation.source,
+            publisher: &citation.publisher,
+            title: &citation.title,
+            locator: &citation.locator,
+            url: &citation.url,
+            as_of: citation.as_of,
+        }
+    }
+}
+
+impl<'a> From<&'a Names> for Named<'a> {
+    fn from(names: &'a Names) -> Self {
+        Self {
+            en: &names.en,
+            zh: &names.zh,
+        }
+    }
+}
+
+impl From<f64> for Number {
+    fn from(value: f64) -> Self {
+        let rounded = (value * 100.0).round() / 100.0;
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "whole and small enough, as checked"
+        )]
+        if rounded.fract() == 0.0 && rounded.abs() < 1e15 {
+            Self::Whole(rounded as i64)
+        } else {
+            Self::Rounded(rounded)
+        }
+    }
+}
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Whole(number) => number.fmt(f),
+            Self::Rounded(number) => number.fmt(f),
+        }
     }
 }

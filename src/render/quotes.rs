@@ -1,6 +1,6 @@
 //! Passages alone, each with what stands around it and a reference: what `cite` shows.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::terminal::{self, Style};
 use super::wording;
@@ -63,24 +63,42 @@ pub fn quotes<'a>(
 }
 
 /// The object that `cite --json` prints.
+#[derive(Clone, Debug, Serialize)]
+pub struct Object<'a> {
+    question: &'a str,
+    language: Lang,
+    passages: Vec<Quoted<'a>>,
+    /// The number of the question in a file of questions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+}
+
+/// A passage with the text of its neighbours.
+#[derive(Clone, Debug, Serialize)]
+struct Quoted<'a> {
+    #[serde(flatten)]
+    passage: json::Passage<'a, &'a str>,
+    before: Option<&'a str>,
+    after: Option<&'a str>,
+}
+
+/// The quotes as one object; `id` is that of the question, if it has one.
 #[must_use]
-pub fn object(answer: &Answer, quotes: &[Quote<'_>]) -> Value {
-    let source = |n: usize| answer.citations.iter().find(|citation| citation.n == n);
-    let passages = quotes.iter().map(|quote| {
-        let mut passage = json::passage(quote.row, &source);
-        if let Some(object) = passage.as_object_mut() {
-            let [before, after] = quote.around;
-            object.insert("citation".into(), quote.reference.as_str().into());
-            object.insert("before".into(), before.into());
-            object.insert("after".into(), after.into());
+pub fn object<'a>(answer: &'a Answer, quotes: &'a [Quote<'a>], id: Option<&'a str>) -> Object<'a> {
+    let quoted = quotes.iter().map(|quote| {
+        let [before, after] = quote.around;
+        Quoted {
+            passage: json::passage(answer, quote.row, &*quote.reference),
+            before,
+            after,
         }
-        passage
     });
-    json!({
-        "question": answer.question,
-        "language": answer.lang,
-        "passages": passages.collect::<Vec<_>>(),
-    })
+    Object {
+        question: &answer.question,
+        language: answer.lang,
+        passages: quoted.collect(),
+        id,
+    }
 }
 
 /// The passages for people at a terminal, ending in a line feed.

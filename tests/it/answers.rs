@@ -6,7 +6,7 @@ use youcheng::render::json;
 use crate::support::ask;
 
 fn answer(text: &str) -> Value {
-    json::answer(&ask(text))
+    serde_json::to_value(json::answer(&ask(text))).unwrap()
 }
 
 #[track_caller]

@@ -9,6 +9,8 @@ mod table;
 
 pub(in crate::render) use table::Column;
 
+use serde::Serialize;
+
 use super::{json, wording};
 use crate::answer::Answer;
 use crate::render::wording::export::licence;
@@ -69,12 +71,23 @@ pub fn file(answer: &Answer, format: Format) -> String {
     match format {
         Format::Csv => csv::write(&table::all(answer)),
         Format::Json => {
-            let mut object = json::answer(answer);
-            object["licence"] = licence(answer.lang).into();
-            format!("{object:#}\n")
+            let object = Licensed {
+                answer: json::answer(answer),
+                licence: licence(answer.lang),
+            };
+            // Text, numbers and lists of them: nothing that JSON could not hold.
+            let text = serde_json::to_string_pretty(&object).unwrap_or_default();
+            format!("{text}\n")
         }
         Format::Markdown => markdown::write(answer),
     }
+}
+
+#[derive(Serialize)]
+struct Licensed<'a> {
+    #[serde(flatten)]
+    answer: json::Object<'a>,
+    licence: &'static str,
 }
 
 /// How many rows there are to keep.

@@ -313,7 +313,7 @@ fn figure(answer: &Answer, of: &FigureRow, part: &str) -> Row {
     let mut row = Row::new(part);
     row.names([C::ScopeEn, C::ScopeZh], &of.scope);
     row.text(C::Metric, of.metric);
-    row.number(C::Value, Some(json::number(of.value)));
+    row.number(C::Value, Some(json::Number::from(of.value)));
     row.text(C::Unit, of.unit);
     row.known(C::AsOf, of.as_of);
     row.text(C::Basis, json::basis(of.basis));
@@ -332,7 +332,7 @@ fn name(answer: &Answer, of: &NameRow, part: &str) -> Row {
     if let Some(country) = &of.country {
         row.names([C::CountryEn, C::CountryZh], country);
     }
-    row.number(C::Value, of.value.map(json::number));
+    row.number(C::Value, of.value.map(json::Number::from));
     row.known(C::Unit, of.unit);
     row.known(C::AsOf, of.as_of);
     row.known(C::Basis, of.basis.map(json::basis));
