@@ -23,6 +23,15 @@ pub struct Directory {
 /// leaves out "Taiwan and the special administrative regions of Hong Kong and Macao" (p. 72).
 const NOT_COUNTED: [&str; 3] = ["cn-hong-kong", "cn-macao", "cn-taiwan"];
 
+/// The levels of foreign units between a country and its cities.
+const REGIONS: [Level; 5] = [
+    Level::Province,
+    Level::Prefecture,
+    Level::State,
+    Level::Region,
+    Level::Other,
+];
+
 /// ISO 3166 entries that are no countries of their own: dependent and disputed territories.
 /// <https://www.iso.org/obp/ui/#search> lists them with the country that they belong to.
 const TERRITORIES: [&str; 49] = [
@@ -146,6 +155,12 @@ impl Directory {
                 None => Vec::new(),
                 Some(Tier::Province) => vec![Level::Province, Level::Municipality],
                 Some(Tier::County) => vec![Level::County, Level::District],
+            },
+            wanting: filter.wanting,
+            levels_abroad: if filter.regions {
+                REGIONS.to_vec()
+            } else {
+                Vec::new()
             },
             ..PartnerFilter::default()
         }

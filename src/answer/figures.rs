@@ -334,25 +334,23 @@ pub(super) async fn timeline(
     };
     let mut draft = Draft::new(context.directory, context.lang, Kind::Timeline, query);
     let metric = match course {
-        Course::Totals => Metric::Partnerships,
-        Course::New => Metric::NewPartnerships,
+        Course::Totals(counted) => metrics(counted),
+        Course::New => vec![Metric::NewPartnerships],
     };
     let mut figures = match undated.only_scope() {
-        Some(scope) => reported(context, context.directory.as_world(scope), vec![metric]).await?,
+        Some(scope) => reported(context, context.directory.as_world(scope), metric).await?,
         None => Vec::new(),
     };
     figures.retain(|f| f.as_of.is_some_and(|date| filter.since.contains(date)));
     figures.sort_by_key(|figure| figure.as_of);
     match course {
-        Course::Totals if !figures.is_empty() => {
+        Course::Totals(counted) if !figures.is_empty() || counted != Counted::Pairs => {
             conflicts(context, &mut draft.answer.notes, &figures);
             differing(&mut draft.answer.notes, &figures);
             draft.answer.rows = Rows::Figures(draft.figures(&figures));
             // One date shows no course; the years of the known ties do.
-            if figures
-                .iter()
-                .all(|figure| figure.as_of == figures[0].as_of)
-            {
+            let one_date = figures.iter().all(|f| f.as_of == figures[0].as_of);
+            if one_date && counted == Counted::Pairs {
                 draft.answer.beside = years(context, &mut draft, filter).await?;
             }
         }

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::facts::{DateRange, PartialDate, Status};
+use crate::facts::{DateRange, PartialDate, Status, Wanting};
 use crate::places::{Gazetteer, PlaceId, Scope};
 use crate::question::{
     Anniversaries, Check, CommonBy, Comparison, Counted, Course, End, Filter, Missing, Part, Query,
@@ -332,12 +332,12 @@ macro_rules! code_enum {
 code_enum! {
     Lang { En = 0, Zh = 1 }
     End { Oldest = 0, Newest = 1 }
-    Course { Totals = 0, New = 1 }
     CommonBy { Places = 0, Countries = 1 }
     Comparison {
         Exactly = 0, MoreThan = 1, AtLeast = 2, FewerThan = 3, AtMost = 4, About = 5,
     }
     Tier { Province = 0, County = 1 }
+    Wanting { Proof = 0, Date = 1 }
     Status { Active = 0, Suspended = 1, Terminated = 2 }
     Counted {
         Pairs = 0, Countries = 1, ChinesePlaces = 2, ChineseProvinces = 3, ForeignPlaces = 4,
@@ -366,7 +366,7 @@ macro_rules! code_struct {
 
 code_struct! {
     DateRange { from, to }
-    Filter { cn, abroad, except, since, status, tier, from_abroad }
+    Filter { cn, abroad, except, since, status, tier, wanting, regions, from_abroad }
     Total { scope, counted, at }
     Ranking { of, filter, fewest, top, whose, at }
     Missing { units, of, within, pairs, how }
@@ -420,6 +420,10 @@ code_variants! {
         12 = Places(filter),
         13 = Anniversaries(anniversaries),
         14 = Check(check),
+    }
+    Course {
+        0 = Totals(counted),
+        1 = New,
     }
     Part {
         0 = Scopes(scopes),

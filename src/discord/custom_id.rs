@@ -2,7 +2,7 @@
 //!
 //! A button works after a restart, on another replica and in an old message, because nothing is
 //! kept for it anywhere: its identifier holds what to do, in which language, on which page, and the
-//! typed query. The form is `2` (the version), then base64url of a checksum and the bytes of
+//! typed query. The form is `3` (the version), then base64url of a checksum and the bytes of
 //! [`super::codec`], and for a search `.` and the words as they are.
 
 use base64::Engine as _;
@@ -13,7 +13,7 @@ use super::limits::CUSTOM_ID;
 use crate::question::Query;
 use crate::text::Lang;
 
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 
 /// What a button does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,7 +5,7 @@ use super::interaction::Command;
 use super::trouble::Trouble;
 use crate::facts::{DateRange, PartialDate};
 use crate::places::{Gazetteer, NameKind, Place, PlaceId, Scope};
-use crate::question::{Course, End, Filter, Query, Ranked, Ranking, Total};
+use crate::question::{Counted, Course, End, Filter, Query, Ranked, Ranking, Total};
 use crate::render::wording::commands as words;
 use crate::text::fold::key;
 
@@ -85,7 +85,10 @@ pub fn readings(command: &Command, gazetteer: &Gazetteer) -> Result<Vec<Query>, 
         })
     } else if name == words::TIMELINE.name {
         match command.text(words::PLACE.name) {
-            None => vec![Query::Timeline(Filter::default(), Course::Totals)],
+            None => vec![Query::Timeline(
+                Filter::default(),
+                Course::Totals(Counted::Pairs),
+            )],
             Some(typed) => resolve(typed, gazetteer)?
                 .into_iter()
                 .map(|scope| timeline(scope, gazetteer))
@@ -228,7 +231,7 @@ fn is_below_country(id: PlaceId, gazetteer: &Gazetteer) -> bool {
 pub fn timeline(scope: Scope, gazetteer: &Gazetteer) -> Query {
     let filter = around(scope, gazetteer);
     let course = if filter == Filter::default() {
-        Course::Totals
+        Course::Totals(Counted::Pairs)
     } else {
         Course::New
     };
@@ -324,7 +327,10 @@ pub fn next_questions(query: &Query) -> Vec<(Next, Query)> {
         Query::Total(total) if total.scope == Scope::World => {
             let all = Filter::default();
             vec![
-                (Next::ByYear, Query::Timeline(all.clone(), Course::Totals)),
+                (
+                    Next::ByYear,
+                    Query::Timeline(all.clone(), Course::Totals(Counted::Pairs)),
+                ),
                 (Next::Oldest, Query::First(all, End::Oldest, 1)),
             ]
         }

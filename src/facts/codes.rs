@@ -116,6 +116,15 @@ codes! {
     Unverified = "unverified",
 }
 
+/// What is wanting in the date of a partnership.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Wanting {
+    /// No document confirms it.
+    Proof,
+    /// No date is known at all.
+    Date,
+}
+
 codes! {
     /// Whether a partnership is alive.
     Status, "status",

@@ -17,7 +17,9 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-pub use codes::{GroupKind, Kind, Level, Metric, NameLang, SinceBasis, Status, Unit, UnknownCode};
+pub use codes::{
+    GroupKind, Kind, Level, Metric, NameLang, SinceBasis, Status, Unit, UnknownCode, Wanting,
+};
 pub use date::{BadDate, DateRange, PartialDate};
 pub use files::{Files, FilesError};
 pub use model::{Alias, Figure, Group, Partnership, Place, Position, Source};

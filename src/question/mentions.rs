@@ -254,7 +254,7 @@ fn levels(word: &str) -> &'static [Level] {
     }
 }
 
-fn level_of(scope: Scope, gazetteer: &Gazetteer) -> Option<Level> {
+pub(super) fn level_of(scope: Scope, gazetteer: &Gazetteer) -> Option<Level> {
     match scope {
         Scope::Place(id) => gazetteer.place(id).map(|place| place.level),
         Scope::World | Scope::Group(_) => None,

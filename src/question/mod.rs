@@ -169,10 +169,16 @@ fn outcome(
         return Outcome::OtherTopic;
     }
     if slots.asks_of_something_else() {
-        return Outcome::OtherTopic;
+        // Of an organisation the documents tell more than its number of members.
+        let organisation = slots.abroad.iter().any(|scope| slots.is_label(*scope));
+        return if organisation {
+            search()
+        } else {
+            Outcome::OtherTopic
+        };
     }
     let explains = explains(slots, mentions, first.as_ref());
-    let explained = slots.has_any(&[Cue::Explain, Cue::MayExplain]);
+    let explained = slots.has_any(&[Cue::Explain, Cue::MayExplain, Cue::Event]);
     if !explained && let Some(unknown) = unknown_place(scan, slots, mentions, first.as_ref()) {
         return unknown;
     }
@@ -235,8 +241,9 @@ fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Query>) -> Ex
     let Some(query) = query else {
         return Explains::Only;
     };
-    let strong = slots.count(Cue::Explain) - asks_the_same(slots, query);
+    let strong = slots.count(Cue::Explain) + slots.count(Cue::Event) - asks_the_same(slots, query);
     let fact = match query {
+        Query::First(..) | Query::Pair(..) | Query::Partners(_) if slots.has(Cue::Event) => 0,
         Query::Check(Check::Number { .. } | Check::TopShare { .. }) => 2,
         Query::Pair(..) | Query::First(..) if slots.has(Cue::When) => 2,
         Query::Timeline(..) | Query::Share(..) | Query::Ranking(_) => 1,
@@ -257,6 +264,8 @@ fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Query>) -> Ex
     match (strong, weak) {
         (0, 0) => Explains::No,
         _ if fact > 0 && slots.and_why() => Explains::Too,
+        // "Which documents must be filed with the application of Qingdao?"
+        (0, 2..) if matches!(query, Query::Partners(_) | Query::Places(_)) => Explains::Only,
         (0, _) if fact > 0 => Explains::No,
         (1, _) if fact > 1 => Explains::Too,
         _ => Explains::Only,
@@ -270,8 +279,9 @@ fn asks_the_same(slots: &Slots<'_>, query: &Query) -> usize {
         Query::Timeline(..) => &[
             "how do", "how does", "how did", "怎么", "怎样", "如何", "zenme", "ruhe",
         ],
-        Query::Ranking(_) if slots.has(Cue::Compare) => {
-            &["how do", "how does", "怎么", "怎样", "如何"]
+        Query::Ranking(_) | Query::Compare(..) if slots.has(Cue::Compare) => {
+            let words = &["how do", "how does", "怎么", "怎样", "如何"];
+            return usize::from(slots.cue_is(Cue::Explain, words));
         }
         Query::Share(..) => return usize::from(slots.cue_is(Cue::Explain, &["held"])),
         Query::Compare(..) => &["difference", "differ", "differs", "差异", "区别", "不同"],
@@ -286,6 +296,9 @@ const JOINTS: [&str; 11] = [
     "and", "with", "in", "to", "和", "与", "跟", "同", "在", "&", "vs",
 ];
 
+/// What stands before the name of which something is asked.
+const OF: [&str; 2] = ["of", "for"];
+
 /// A word stands where a name should: the whole question hangs on it.
 fn unknown_place(
     scan: &Scan,
@@ -295,15 +308,14 @@ fn unknown_place(
 ) -> Option<Outcome> {
     let unknown = mentions.unknown.first()?;
     let lone = mentions.list.is_empty() && slots.about_pairs() && names_nothing(query);
+    let mut pairs = scan.tokens.iter().zip(scan.tokens.iter().skip(1));
     let half_of_pair = mentions.list.len() == 1
         && matches!(query, Some(Query::Partners(_) | Query::Total(_)))
-        && scan
-            .tokens
-            .iter()
-            .zip(scan.tokens.iter().skip(1))
-            .any(|(joint, word)| {
-                scan.typed(word) == unknown.first_word() && scan.is_one_of(joint, &JOINTS)
-            });
+        && pairs.any(|(joint, word)| {
+            scan.typed(word) == unknown.first_word()
+                && (scan.is_one_of(joint, &JOINTS)
+                    || scan.is_one_of(joint, &OF) && scan.is_capitalised(word))
+        });
     (lone || half_of_pair).then(|| Outcome::UnknownPlace {
         typed: unknown.typed.clone(),
         near: unknown.near.clone(),

@@ -34,7 +34,7 @@ const WORDS: &str = "able above across again ago agree agreements all alone alon
     levels life line lists literally little live living local locate located location lol long longer \
     look looking loose lot lots love low made main mainly major maker making map maps march matter \
     matters maybe mean meet meeting mention mentioned middle might million mind minute minutes missed \
-    mistake modern moment money month months moreover mostly move movement much multiple music must \
+    mid ministry hospital hospitals meant mistake modern moment money month months moreover mostly move movement much multiple music must \
     myself name named names natural near nearby nearest necessary neighbour neighbours never next \
     nice night nine ninth normal north northern northeast northwest note nothing notice now numbers \
     object odd off offer office official officially often old older once one ones online open opened \
@@ -50,7 +50,7 @@ const WORDS: &str = "able above across again ago agree agreements all alone alon
     shall shape share short should show showing side similar simple simply since site situation six \
     sixth size skip slow small social some someone something sometimes soon sort sorted source \
     sources south southern southeast southwest space speak special specific specifically split spread \
-    start state statistics stats status stay step stop story strange street strong structure stuff \
+    start state states statistics stats status stay step stop story strange street strong structure stuff \
     style subject such suggest summarise summarize summary super support suppose supposed sure \
     surprise system table tables take taken talk task team ten tenth term terminated terms test text \
     than thank that their them themes there these thing things third those though thought thousand \

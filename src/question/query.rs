@@ -3,7 +3,7 @@
 //! A `Query` names places by id and dates by number, never by words, so that it can be put into a
 //! button, compared, cached and asked again.
 
-use crate::facts::{DateRange, PartialDate, Status};
+use crate::facts::{DateRange, PartialDate, Status, Wanting};
 use crate::places::{PlaceId, Scope};
 
 /// A question in one of the families that the store can answer, or a search for passages.
@@ -56,6 +56,10 @@ pub struct Filter {
     pub status: Option<Status>,
     /// Only partnerships whose Chinese side is of this tier.
     pub tier: Option<Tier>,
+    /// Only partnerships whose date wants this.
+    pub wanting: Option<Wanting>,
+    /// Only foreign provinces, states, prefectures and the like.
+    pub regions: bool,
     /// The question looks from abroad into China ("which Chinese cities are paired with Kobe").
     pub from_abroad: bool,
 }
@@ -172,8 +176,8 @@ impl Part {
 /// Which course of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Course {
-    /// Reported totals by date (`Filter::since` limits the dates).
-    Totals,
+    /// Reported totals of what is counted, by date (`Filter::since` limits the dates).
+    Totals(Counted),
     /// Pairs founded, by year.
     New,
 }
@@ -309,7 +313,11 @@ impl Filter {
     /// Does it leave anything out that its places and dates would let pass?
     #[must_use]
     pub fn is_restricted(&self) -> bool {
-        !self.except.is_empty() || self.status.is_some() || self.tier.is_some()
+        !self.except.is_empty()
+            || self.status.is_some()
+            || self.tier.is_some()
+            || self.wanting.is_some()
+            || self.regions
     }
 
     /// The one scope that the filter names, if it names just one and nothing else.

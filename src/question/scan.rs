@@ -108,15 +108,12 @@ pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
             at += 1;
             continue;
         }
-        let capitalised = || {
-            let origin = scan
-                .text
-                .origin
-                .get(at)
-                .map_or(0, |origin| *origin as usize);
-            !shouted && scan.original.get(origin).is_some_and(|c| c.is_uppercase())
+        let capital = |at: usize| {
+            let origin = scan.text.origin.get(at).map(|origin| *origin as usize);
+            let typed = origin.and_then(|origin| scan.original.get(origin));
+            !shouted && typed.is_some_and(|c| c.is_uppercase())
         };
-        let (len, kind) = token_at(&chars, at, gazetteer, scan.pinyin, capitalised);
+        let (len, kind) = token_at(&chars, at, gazetteer, scan.pinyin, capital);
         match (&kind, scan.tokens.last_mut()) {
             (TokenKind::Han, Some(last))
                 if matches!(last.kind, TokenKind::Han) && last.end == at =>
@@ -145,12 +142,14 @@ fn token_at(
     at: usize,
     gazetteer: &Gazetteer,
     pinyin: bool,
-    capitalised: impl Fn() -> bool,
+    capital: impl Fn(usize) -> bool,
 ) -> (usize, TokenKind) {
+    // The first word of a question has a capital letter whatever it means, unless all are ("US").
+    let telling = || capital(at) && (at > 0 || capital(at + 1));
     let name = gazetteer.names_at(chars, at).into_iter().find(|hit| {
         let end = at + hit.len;
         let word: String = chars[at..end].iter().collect();
-        (!COMMON_WORDS.contains(&word.as_str()) || capitalised())
+        (!COMMON_WORDS.contains(&word.as_str()) || capital(at))
             && !made_of_cues(chars, at, end, pinyin)
             && !overlapped(chars, at, end, gazetteer)
     });
@@ -168,7 +167,7 @@ fn token_at(
         let all_characters = name
             .as_ref()
             .is_some_and(|hit| hit.entries.iter().any(|e| e.kind <= NameKind::Alias));
-        if !(all_characters && cue_len == name_len && capitalised()) {
+        if !(all_characters && cue_len == name_len && telling()) {
             return (cue_len, TokenKind::Cue(cue.cue));
         }
     }

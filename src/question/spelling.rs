@@ -1,7 +1,7 @@
 //! Names with typing errors, and words that stand where a name should but are none.
 
 use super::cues::Cue;
-use super::mentions::{Correction, Mentions, Unknown, token_key};
+use super::mentions::{Correction, Mentions, Unknown, level_of, token_key};
 use super::ordinary::is_ordinary;
 use super::scan::{Scan, TokenKind};
 use crate::facts::Level;
@@ -11,8 +11,12 @@ use crate::text::is_han;
 
 /// A name of fewer letters is too easily another word with an error in it.
 const SHORTEST: usize = 5;
+/// A country is known by this many ("Itly").
+const SHORTEST_COUNTRY: usize = 4;
 /// From so many letters on, two errors are forgiven.
 const TWO_ERRORS: usize = 8;
+/// From so many on if the first letter and the last two are right ("Saporro").
+const TWO_INNER_ERRORS: usize = 7;
 /// Chinese names of fewer characters are not guessed.
 const SHORTEST_HAN: usize = 3;
 /// Names offered for a word that is none.
@@ -42,19 +46,28 @@ pub(super) fn mend(
             scan.tokens.get(at + run).map(|after| &after.kind),
             Some(TokenKind::Cue(Cue::Cities))
         ));
-        let mended = (1..=(run + ranked).min(3))
-            .rev()
-            .find_map(|len| nearest(scan, gazetteer, at, len).map(|entries| (len, entries)));
+        // "New Zeland": a word that means something else may begin the name.
+        let cue_before = at.checked_sub(1).filter(|before| {
+            let token = &scan.tokens[*before];
+            matches!(token.kind, TokenKind::Cue(_)) && scan.is_capitalised(token)
+        });
+        let longer = cue_before.map(|from| (from, run + 1));
+        let mended = longer
+            .into_iter()
+            .chain((1..=(run + ranked).min(3)).rev().map(|len| (at, len)))
+            .find_map(|(from, len)| {
+                nearest(scan, gazetteer, from, len).map(|entries| (from, len, entries))
+            });
         match mended {
-            Some((len, entries)) => {
-                let typed = typed(scan, at, len);
+            Some((from, len, entries)) => {
+                let typed = typed(scan, from, len);
                 found.corrections.push(Correction {
                     typed,
                     taken: entries[0].scope,
                 });
-                found.used.extend(at..at + len);
-                candidates.push((at, entries));
-                at += len;
+                found.used.extend(from..from + len);
+                candidates.push((from, entries));
+                at = from + len;
             }
             None => {
                 if let Some(unknown) = unknown(scan, gazetteer, at, run) {
@@ -118,23 +131,43 @@ fn nearest(scan: &Scan, gazetteer: &Gazetteer, at: usize, len: usize) -> Option<
     let name = token_key(scan, &scan.tokens[at..at + len]);
     let letters = name.chars().count();
     let han = name.chars().all(is_han);
-    if letters < if han { SHORTEST_HAN } else { SHORTEST } || letters > 40 {
+    if letters < if han { SHORTEST_HAN } else { SHORTEST_COUNTRY } || letters > 40 {
         return None;
     }
-    let errors = if letters < TWO_ERRORS || han { 1 } else { 2 };
+    let errors = if letters < TWO_INNER_ERRORS || han {
+        1
+    } else {
+        2
+    };
+    if letters < SHORTEST && !han && !scan.is_capitalised(&scan.tokens[at]) {
+        return None;
+    }
     let near = gazetteer.nearly(&name, errors, OFFERED);
-    let best = near
-        .first()
-        .filter(|near| !near.other_start && (han || near.errors == 1 || letters >= TWO_ERRORS))?;
+    let best = near.first().filter(|near| {
+        let forgiven = near.errors == 1 || letters >= TWO_ERRORS || same_ends(&near.key, &name);
+        !near.other_start && (han || forgiven)
+    })?;
+    let country = |scope| level_of(scope, gazetteer) == Some(Level::Country);
+    let long_enough = |entry: &Entry| han || letters >= SHORTEST || country(entry.scope);
     let mut entries: Vec<Entry> = near
         .iter()
         .filter(|near| (near.errors, near.other_start) == (best.errors, best.other_start))
         .flat_map(|near| near.entries)
         .filter(|entry| entry.kind <= NameKind::Adjective && !cut_short(entry, gazetteer))
+        .filter(|entry| long_enough(entry))
         .copied()
         .collect();
     entries.sort_unstable();
     (!entries.is_empty()).then_some(entries)
+}
+
+/// Is there an error only within the word?
+fn same_ends(name: &str, typed: &str) -> bool {
+    let last = |text: &str| {
+        let mut last = text.chars().rev();
+        (last.next(), last.next())
+    };
+    last(name) == last(typed)
 }
 
 /// "Atlantic" for Atlantic City: nobody calls it so, and "Atlantis" is no error in it.

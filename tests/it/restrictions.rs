@@ -302,3 +302,151 @@ async fn a_question_from_abroad_is_answered_with_the_chinese_side() {
     let text = said("chinese sister city of Nagasaki").await;
     assert!(text.contains("Fuzhou"), "{text}");
 }
+
+#[test]
+fn what_is_wanting_in_a_date_is_a_filter() {
+    check(&[
+        (
+            "Shenzhen's unverified partnerships",
+            "partners of Shenzhen (深圳), with unverified dates only",
+        ),
+        (
+            "Which of Beijing's partners have an unknown date?",
+            "partners of Beijing (北京), without a known date only",
+        ),
+        (
+            "结好日期不详的南京友城有哪些",
+            "partners of Nanjing (南京), without a known date only",
+        ),
+        (
+            "how many unverified pairs does Wuhan have",
+            "how many pairs: Wuhan (武汉), with unverified dates only",
+        ),
+    ]);
+}
+
+#[test]
+fn foreign_states_and_prefectures_are_told_from_cities() {
+    check(&[
+        (
+            "which US states have Chinese partners?",
+            "Chinese partners of United States (美国), states and provinces abroad only",
+        ),
+        (
+            "US states with the most Chinese partners",
+            "foreign places with the most pairs, China and United States (美国), states and provinces abroad only",
+        ),
+        // The states of a continent are its countries.
+        (
+            "which Arab states have Chinese partners",
+            "Chinese partners of Arab states (阿拉伯国家)",
+        ),
+        (
+            "sister provinces and states of Jilin province",
+            "partners of Jilin (吉林), at province level only",
+        ),
+        (
+            "how many Australian partners do Jiangsu's cities and counties have",
+            "how many pairs: Jiangsu (江苏) and Australia (澳大利亚)",
+        ),
+    ]);
+}
+
+#[test]
+fn a_part_of_a_year_may_date_a_figure() {
+    check(&[
+        (
+            "How many pairs in mid-2015?",
+            "China total from 2015-05 to 2015-08",
+        ),
+        (
+            "How many pairs did China have in the first half of 2015?",
+            "China total from 2015-01 to 2015-06",
+        ),
+        (
+            "Japan total at the end of May 2015",
+            "Japan total in 2015-05",
+        ),
+        (
+            "Jiangsu's total at the end of 2015",
+            "Jiangsu total in 2015-12",
+        ),
+        (
+            "2015年上半年日本友城总数",
+            "Japan total from 2015-01 to 2015-06",
+        ),
+        (
+            "Africa 2015 vs 2024",
+            "timeline of China in Africa (非洲) from 2015 to 2024",
+        ),
+        (
+            "number of partner countries over the years",
+            "timeline of China: partner countries",
+        ),
+    ]);
+}
+
+#[test]
+fn units_are_ranked_by_what_they_are_ordered_by() {
+    check(&[
+        (
+            "ranking of provinces by US sister cities",
+            "provinces with the most pairs, China and United States (美国)",
+        ),
+        (
+            "provinces by number of Japanese partners",
+            "provinces with the most pairs, China and Japan (日本)",
+        ),
+        (
+            "countries by number of pairs",
+            "countries with the most pairs",
+        ),
+        (
+            "How many partners does each province have?",
+            "provinces with the most pairs",
+        ),
+        (
+            "Who is number one among provinces?",
+            "provinces with the most pairs",
+        ),
+        (
+            "Brazil's place among countries",
+            "rank of Brazil among countries",
+        ),
+        (
+            "Beijing partnerships that will be 40 in 2026",
+            "40-year anniversaries in 2026, Beijing (北京)",
+        ),
+        (
+            "golden jubilee of sister cities in 2024",
+            "50-year anniversaries in 2024",
+        ),
+    ]);
+}
+
+#[test]
+fn a_misspelt_name_is_never_passed_over() {
+    check(&[
+        (
+            "sister citys of Quindao in Germany",
+            "partners of Qingdao (青岛) in Germany (德国)",
+        ),
+        (
+            "Hanghzou sister cities in New Zeland",
+            "partners of Hangzhou (杭州) in New Zealand (新西兰)",
+        ),
+        (
+            "Shangai partner cities in Itly",
+            "partners of Shanghai (上海) in Italy (意大利)",
+        ),
+        (
+            "when did Shenyang and Saporro pair up",
+            "are Shenyang and Sapporo partners, and since when",
+        ),
+        ("partners of Xqzvbn in Germany", "unknown place: Xqzvbn"),
+        (
+            "Date for Hangzhou and Boston",
+            "are Hangzhou and Boston partners, and since when",
+        ),
+    ]);
+}

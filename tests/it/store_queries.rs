@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use tokio::runtime::Runtime;
 use youcheng::facts::{
     DateRange, Facts, GroupKind, Level, Metric, NameLang, PartialDate, Partnership, Place,
-    SinceBasis, Status, Texts,
+    SinceBasis, Status, Texts, Wanting,
 };
 use youcheng::places::{Gazetteer, PlaceId, Scope};
 use youcheng::store::query::{By, Cn, Counted, FigureFilter, Order, PartnerFilter};
@@ -189,6 +189,7 @@ const ABROAD: [&str; 4] = ["jp-kobe", "jp-hyogo", "ke-nairobi", "ke-mombasa"];
 struct Tie {
     pair: usize,
     since: Option<PartialDate>,
+    basis: SinceBasis,
     status: Status,
 }
 
@@ -198,7 +199,7 @@ impl Tie {
             cn: CHINESE[self.pair / ABROAD.len()].to_owned(),
             partner: ABROAD[self.pair % ABROAD.len()].to_owned(),
             since: self.since,
-            since_basis: self.since.map(|_| SinceBasis::Document),
+            since_basis: self.since.map(|_| self.basis),
             status: self.status,
             source: "yang-2015".to_owned(),
         }
@@ -216,12 +217,14 @@ fn some_date() -> impl Strategy<Value = PartialDate> {
 fn some_ties() -> impl Strategy<Value = Vec<Tie>> {
     let tie = (
         prop::option::of(some_date()),
+        prop::sample::select(SinceBasis::ALL),
         prop::sample::select(Status::ALL),
     );
     proptest::collection::btree_map(0..CHINESE.len() * ABROAD.len(), tie, 0..24).prop_map(|ties| {
-        let tie = |(pair, (since, status))| Tie {
+        let tie = |(pair, (since, basis, status))| Tie {
             pair,
             since,
+            basis,
             status,
         };
         ties.into_iter().map(tie).collect()
@@ -241,7 +244,9 @@ struct Wanted {
     month: Option<u8>,
     day: Option<u8>,
     status: Option<Status>,
+    wanting: Option<Wanting>,
     levels: Vec<Level>,
+    levels_abroad: Vec<Level>,
 }
 
 fn some_filter() -> impl Strategy<Value = Wanted> {
@@ -270,21 +275,36 @@ fn some_filter() -> impl Strategy<Value = Wanted> {
                 1 => Just(vec![Level::Province, Level::Municipality]),
                 1 => Just(vec![Level::County, Level::District]),
             ],
+            prop_oneof![
+                3 => Just(vec![]),
+                1 => Just(vec![Level::Province, Level::Prefecture]),
+                1 => Just(vec![Level::City]),
+            ],
+            prop_oneof![
+                3 => Just(None),
+                1 => Just(Some(Wanting::Date)),
+                1 => Just(Some(Wanting::Proof)),
+            ],
         ),
     )
         .prop_map(
-            |(cn, below, abroad, except, range, years, month, day, (status, levels))| Wanted {
-                cn,
-                below,
-                abroad,
-                except_cn: except.0,
-                except_abroad: except.1,
-                range,
-                years,
-                month,
-                day: day.filter(|_| month.is_some()),
-                status,
-                levels,
+            |(cn, below, abroad, except, range, years, month, day, limits)| {
+                let (status, levels, levels_abroad, wanting) = limits;
+                Wanted {
+                    cn,
+                    below,
+                    abroad,
+                    except_cn: except.0,
+                    except_abroad: except.1,
+                    range,
+                    years,
+                    month,
+                    day: day.filter(|_| month.is_some()),
+                    status,
+                    wanting,
+                    levels,
+                    levels_abroad,
+                }
             },
         )
 }
@@ -306,6 +326,9 @@ impl Wanted {
         let in_time = tie.since.map_or(self.range.is_unbounded(), |since| {
             self.range.contains(since)
         });
+        let is_of = |levels: &[Level], slug: &str| {
+            levels.is_empty() || levels.contains(&places[slug].level)
+        };
         (self.cn.is_empty() || self.cn.iter().any(|cn| upwards.contains(cn)))
             && (self.abroad.is_empty() || self.abroad.iter().any(is_abroad))
             && !self.except_cn.iter().any(|cn| upwards.contains(cn))
@@ -320,7 +343,12 @@ impl Wanted {
                 .day
                 .is_none_or(|day| tie.since.is_some_and(|at| at.day() == Some(day)))
             && self.status.is_none_or(|status| tie.status == status)
-            && (self.levels.is_empty() || self.levels.contains(&places[tie.cn.as_str()].level))
+            && self.wanting.is_none_or(|wanting| match wanting {
+                Wanting::Date => tie.since.is_none(),
+                Wanting::Proof => tie.since_basis == Some(SinceBasis::Unverified),
+            })
+            && is_of(&self.levels, &tie.cn)
+            && is_of(&self.levels_abroad, &tie.partner)
     }
 
     fn filter(
@@ -346,7 +374,9 @@ impl Wanted {
             month: self.month,
             day: self.day,
             status: self.status,
+            wanting: self.wanting,
             levels: self.levels.clone(),
+            levels_abroad: self.levels_abroad.clone(),
         }
     }
 }

@@ -55,6 +55,8 @@ pub(super) enum Cue {
     Provinces,
     /// County or district, as a kind of unit.
     Counties,
+    /// State, prefecture and the like, as a kind of unit abroad.
+    Regions,
     /// City, as a kind of unit.
     Cities,
     /// Continent, as a kind of unit.
@@ -95,6 +97,10 @@ pub(super) enum Cue {
     Suspended,
     /// Alive.
     Active,
+    /// Of a date that nothing confirms.
+    Unverified,
+    /// Without a date.
+    Undated,
     /// A greater number than this.
     MoreThan,
     /// This number or a greater one.
@@ -123,6 +129,8 @@ pub(super) enum Cue {
     Explain,
     /// Calls for an explanation unless the rest of the question asks for a fact.
     MayExplain,
+    /// A meeting, of which only documents tell.
+    Event,
     /// Something that the bot does not know about.
     OtherTopic,
     /// Says nothing.
@@ -247,16 +255,17 @@ fn han_cue_at(text: &[char], start: usize) -> Option<CueHit> {
 }
 
 fn latin_cue_at(text: &[char], start: usize) -> Option<CueHit> {
-    let mark = match text[start] {
-        '&' | '+' => Some(Cue::And),
-        '%' => Some(Cue::Share),
-        '≥' => Some(Cue::AtLeast),
-        '≤' => Some(Cue::AtMost),
-        '>' => Some(Cue::MoreThan),
+    let mark = match text[start..] {
+        ['&' | '+', ..] => Some((Cue::And, 1)),
+        ['%', ..] => Some((Cue::Share, 1)),
+        ['≥', ..] | ['>', '=', ..] => Some((Cue::AtLeast, 1)),
+        ['≤', ..] | ['<', '=', ..] => Some((Cue::AtMost, 1)),
+        ['>', ..] => Some((Cue::MoreThan, 1)),
+        ['w', '/', 'o', ..] => Some((Cue::Without, 3)),
         _ => None,
     };
-    if let Some(cue) = mark {
-        return Some(CueHit { cue, len: 1 });
+    if let Some((cue, len)) = mark {
+        return Some(CueHit { cue, len });
     }
     let forms = table();
     let mut form = String::with_capacity(32);

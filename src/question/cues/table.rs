@@ -18,7 +18,10 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          friendship city relationships|friendship tie|friendship ties|friendship link|\
          friendship links|friendly city|friendly cities|friend city|friend cities|\
          brother city|brother cities|ties|tie|links|link|linked|counterpart|counterparts|\
-         friendship|relationship|relationships|relations|友城|友好城市|友好城|友市|友诚|友成|有城|友好省州|\
+         friendship|relationship|relationships|relations|sister provinces and states|\
+         sister states and provinces|sister cities and provinces|sister provinces and cities|\
+         tied the knot|tied|tied up|tied up with|tied to|go together|goes together|team up|teamed up|teams up|linked up|joined hands|ally|allied|affiliated|\
+         affiliation|affiliations|友城|友好城市|友好城|友市|友诚|友成|有城|友好省州|\
          友好省|友好州|友好省区|友好县|友好关系|友好城市关系|友城关系|姐妹城市|姊妹城市|\
          姐妹城|姊妹城|姊妹市|姐妹市|姐妹省|双胞胎城市|兄弟城市|伙伴城市|国际友城|\
          国际友好城市|结好|结好城市|结为友好|结为友城|结为友好城市|结成友城|结成友好城市|\
@@ -56,7 +59,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Most,
         "most|the most|largest|biggest|highest|greatest|largest number of|highest number of|\
-         lead|leads|best connected|最多|最大|最高|第二多|第三多|第四多|第五多|second most|third most|居首|居首位|排第一",
+         lead|leads|best connected|number one|no 1|busiest|最多|最大|最高|第二多|第三多|第四多|第五多|second most|third most|居首|居首位|排第一",
     ),
     (
         Cue::Fewest,
@@ -69,19 +72,19 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Rank,
-        "rank|ranks|ranking|rankings|ranked|league table|leaderboard|position|position of|what place|which place|take among|\
+        "rank|ranks|ranking|rankings|ranked|league table|leaderboard|position|position of|what place|which place|take among|place among|place in the ranking|\
          排名|名次|第几|第几位|排第几|位居|位列|排行|排行榜|排序",
     ),
     (Cue::Top, "top|leading|前"),
     (
         Cue::Compare,
         "vs|versus|v|compare|compares|compared|compared to|compared with|comparison|\
-         comparison of|comparing|side by side|比较|对比|相比|比|比起来|pk|\
+         comparison of|comparing|side by side|stack up|stack up against|measure up|比较|对比|相比|比|比起来|pk|\
          差多少|差距",
     ),
     (
         Cue::Share,
-        "share|shares|share of|percentage|percent|per cent|proportion|proportion of|fraction|\
+        "share|shares|share of|slice|slice of|portion|portion of|part of all|what part|which part|weight|weight of|percentage|percent|per cent|proportion|proportion of|fraction|\
          ratio|quota|%|占比|比例|占|占了|百分比|account for|accounts for|accounted for|make up|makes up|百分之几|百分之多少|比重|份额|占多少|几成|\
          百分之",
     ),
@@ -95,7 +98,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         "without|without any|without a|lack|lacks|lacking|no partner|no partners|have no|\
          has no|having no|with no|have not any|dont have|doesnt have|do not have|\
          does not have|have not|has not|has not got|missing|havent|hasnt|have never|\
-         not paired|not twinned|zero|no|none of|没有|无|缺|缺少|尚无|未与|未|还没有|没|没跟|\
+         not paired|not twinned|not having|not having any|not a single|still need|still needs|nobody|none|zero|no|none of|没有|无|缺|缺少|尚无|未与|未|还没有|没|没跟|\
          没和|没与|不曾|从未",
     ),
     (
@@ -108,13 +111,17 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Provinces,
-        "province|provinces|provincial level|province level|provincial|本级|省本级|by province|per province|provincial units|provincial level units|province level units|\
+        "province|provinces|provinces and states|states and provinces|provincial level|province level|provincial|本级|省本级|by province|per province|provincial units|provincial level units|province level units|\
          省份|省|省区市|省区|省级|省市|省级单位|省级行政区|各省|provinces and municipalities",
     ),
     (
         Cue::Counties,
         "county|counties|district|districts|county level|district level|县级|区县|县区|区级|\
          县级市|各区|各县|市辖区|区县级|县市区",
+    ),
+    (
+        Cue::Regions,
+        "states|prefectures|cantons|oblasts|federal states|states or provinces|各州|哪些州|几个州|联邦州|都道府县|道府县|州和省|州省",
     ),
     (
         Cue::Cities,
@@ -141,7 +148,8 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         "timeline|over time|by year|per year|each year|every year|year by year|history|trend|\
          trends|evolution|over the years|annual|annually|yearly|growth|grow|grown|grew|\
          growing|increase|increased|increases|increasing|change|changed|changes|develop|\
-         developed|development|rise|rose|risen|curve|历年|逐年|每年|各年|变化|趋势|发展|增长|\
+         developed|development|rise|rose|risen|curve|evolve|evolves|evolved|go from|went from|\
+         gone from|progress|progressed|trajectory|through the years|across the years|历年|逐年|每年|各年|变化|趋势|发展|增长|\
          增加|增幅|走势|历史|沿革|年度|时间线|时间轴|发展历程",
     ),
     (
@@ -152,8 +160,10 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Anniversary,
-        "anniversary|anniversaries|结好纪念日|jubilee|jubilees|birthday|birthdays|turn|turns|turning|\
-         celebrate|celebrates|celebrating|reach|reaches|reaching|mark|marks|marking|years old|years ago|yr anniversary|周年|满|纪念|\
+        "anniversary|anniversaries|结好纪念日|jubilee|jubilees|birthday|birthdays|turn|turns|turning|turned|golden jubilee|golden anniversary|golden anniversaries|silver jubilee|\
+         silver anniversary|silver anniversaries|will be|years of twinning|years of partnership|\
+         years of friendship|years of ties|\
+         celebrate|celebrates|celebrating|reach|reaches|reaching|reached|mark|marks|marking|marked|years old|years ago|yr anniversary|周年|满|纪念|\
          整数年|诞辰|周年纪念|逢|庆祝|迎来|纪念日",
     ),
     (
@@ -208,12 +218,23 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Ended,
-        "terminated|ended|broken off|broke off|former|cancelled|canceled|dissolved|\
+        "terminated|ended|called off|broken off|broke off|former|cancelled|canceled|dissolved|\
          discontinued|revoked|终止|已终止|终止了|解除|取消|断绝|断交|结束|结束了|作废|前友城",
     ),
     (
         Cue::Suspended,
         "suspended|frozen|on hold|paused|暂停|中止|冻结",
+    ),
+    (
+        Cue::Unverified,
+        "unverified|unconfirmed|not verified|not confirmed|not been verified|doubtful|uncertain|未核实|未经核实|未证实|未经证实|未确认|没有核实|存疑|待核实",
+    ),
+    (
+        Cue::Undated,
+        "undated|no date|no known date|unknown date|unknown dates|dates unknown|date unknown|without a date|\
+         without dates|without date|without a known date|missing date|missing dates|没有日期|无日期|日期不详|\
+         日期未知|时间不详|没有结好日期|没有结好时间|结好时间不详|结好日期不详|年份不详|没有时间|日期不明|\
+         时间不明|没有年份",
     ),
     (Cue::Active, "active|existing only|有效|现存|现有"),
     (
@@ -275,7 +296,9 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          globalisation|globalization|urbanisation|urbanization|diplomacy|diplomatic|\
          governance|sovereignty|imbalance|unbalanced|unequal|responsible|responsibility|\
          responsibilities|manage|manages|managed|management|authority|in charge|supervise|\
-         delegation|delegations|street|streets|honour|honours|honorary|taiwan question|\
+         delegation|delegations|call|calls|called|target|targets|goal|goals|目标|duty|duties|friendship association|\
+         friendship associations|pledge|pledged|doubling|\
+         street|streets|honour|honours|honorary|taiwan question|\
          one china|one to one|criticise|criticism|evaluate|recommend|recommendation|strategy|\
          strategies|initiative|declaration|memorandum|letter of intent|agreement text|\
          working line|held|hosted|host|took place|take place|take part|participate|attended|\
@@ -284,7 +307,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          办法|章程|法规|法律|程序|流程|手续|步骤|政策|方针|原则|准则|指导思想|挑战|困难|障碍|\
          不足|弊端|机遇|作用|角色|目的|宗旨|功能|职能|职责|动因|动力|意义|好处|益处|优势|\
          价值|允许|禁止|不得|不准|资格|讲话|指出|提出|强调|认为|观点|主张|联合会|协会|\
-         对外友协|友协|论坛|评选|全球化|城市化|城镇化|外交|治理|主权|不平衡|失衡|负责|主管|\
+         对外友协|友协|评选|全球化|城市化|城镇化|外交|治理|主权|不平衡|失衡|负责|主管|\
          归口|职权|监管|费用|经费|出访|来访|代表团|命名|街道|荣誉|一对一|一个中国|批评|评价|\
          建议|战略|倡议|宣言|备忘录|意向书|称呼|叫做|特征|缘起|起源|由来|来历|主题|how come|\
          friendship city work|sister city work|友城工作|友好城市工作|结好工作|\
@@ -294,15 +317,19 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::MayExplain,
-        "may|should|must|how|problem|problems|says|said|say|statement|document|documents|\
-         file|visit|visits|conference|conferences|article|author|speech|conclusion|\
+        "may|should|must|how|problem|problems|papers|paperwork|says|said|say|statement|document|documents|\
+         file|visit|visits|article|author|speech|conclusion|\
          application|apply|applies|condition|conditions|role|roles|cost|costs|pay|pays|paid|\
-         phase|phases|stage|stages|aim|aims|goal|goals|effect|effects|cause|causes|reason|\
-         reasons|congress|award|awards|prize|forum|theme|required|organisation|organization|\
+         phase|phases|stage|stages|kinds of|types of|aim|aims|effect|effects|cause|causes|reason|\
+         reasons|award|awards|prize|theme|required|organisation|organization|\
          organisations|association|associations|怎么样|问题|可以|能不能|能否|可不可以|说过|\
-         说了|参加|出席|大会|会议|文章|作者|论文|材料|文件|要求|条件|机会|因素|影响|地位|\
-         任务|形式|类型|种类|申请|应该|必须|应当|管理|意思|举行|召开|举办|阶段|目标|奖|奖项|\
+         说了|参加|出席|文章|作者|论文|材料|文件|要求|条件|机会|因素|影响|地位|\
+         任务|形式|类型|种类|申请|应该|必须|应当|管理|意思|举行|召开|举办|阶段|奖|奖项|\
          结论|叫什么|特点",
+    ),
+    (
+        Cue::Event,
+        "conference|conferences|congress|congresses|forum|forums|summit|summits|大会|会议|论坛|峰会",
     ),
     (
         Cue::OtherTopic,
@@ -321,7 +348,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          would you|will you|i|me|my|we|you|your|us|our|it|that|this|these|those|they|them|\
          he she|be|been|being|am|so|well|ok|okay|um|just wondering|wondering|i wonder|know|\
          want to know|want|need|need to know|like|would like|curious|quick question|question|\
-         for a school project|for my thesis|in advance|thank you very much|\
+         for a school project|count as|counts as|for my thesis|in advance|thank you very much|\
          thanks a lot|many thanks|very much|in a table|as a list|by the way|btw|just curious|\
          school|project|homework|thesis|dissertation|assignment|exam|quiz|report|research|\
          study|job|boss|professor|essay|paper|class|teacher|student|\

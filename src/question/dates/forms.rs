@@ -17,13 +17,31 @@ pub(super) enum Span {
     Century,
     /// So many years beyond that of the date.
     Years(u16),
+    /// So many months beyond that of the date, in the same year.
+    Months(u8),
 }
 
+/// Parts of a year: the month in which they begin, and how many follow.
+const EARLY: (u8, u8) = (1, 3);
+const MIDDLE: (u8, u8) = (5, 3);
+const LATE: (u8, u8) = (9, 3);
+const FIRST_HALF: (u8, u8) = (1, 5);
+const SECOND_HALF: (u8, u8) = (7, 5);
+
 impl Span {
+    /// Is it short enough to be the date of a figure?
+    pub(super) fn may_date_figures(self) -> bool {
+        matches!(self, Self::Exact | Self::Months(_))
+    }
+
     /// The last year, or the date itself if it is exact.
     pub(super) fn end(self, date: PartialDate) -> PartialDate {
         let last = match self {
             Self::Exact => return date,
+            Self::Months(more) => {
+                let month = date.month().map(|month| month + more);
+                return PartialDate::new(date.year(), month, None).unwrap_or(date);
+            }
             Self::Decade => date.year() / 10 * 10 + 9,
             Self::Century => date.year() / 100 * 100 + 99,
             Self::Years(more) => date.year() + more,
@@ -56,11 +74,13 @@ const MONTH_LETTERS: RangeInclusive<usize> = 3..=9;
 /// long a time it begins.
 pub(super) fn date_at(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
     iso_date(scan, at)
+        .or_else(|| half_of_chinese_year(scan, at))
         .or_else(|| chinese_date(scan, at))
         .or_else(|| english_date(scan, at))
         .or_else(|| part_of_decade(scan, at))
         .or_else(|| decade(scan, at))
         .or_else(|| century(scan, at))
+        .or_else(|| part_of_year(scan, at))
         .or_else(|| split_year(scan, at))
         .or_else(|| year(scan, at).map(|year| (1, year, Span::Exact)))
 }
@@ -172,6 +192,61 @@ fn part_of_decade(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> 
     };
     let date = PartialDate::from_year(decade.year() + from)?;
     Some((len, date, Span::Years(more)))
+}
+
+/// "mid-2015", "late 2017", "the first half of 2015".
+fn part_of_year(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
+    let halves: [(&[&str], (u8, u8)); 2] = [
+        (&["first", "1st"], FIRST_HALF),
+        (&["second", "2nd"], SECOND_HALF),
+    ];
+    let half = halves.iter().find(|(forms, _)| word(scan, at, forms));
+    if let Some((_, part)) = half.filter(|_| word(scan, at + 1, &["half"])) {
+        let of = usize::from(word(scan, at + 2, &["of"]));
+        return within_year(scan, at + 2 + of, *part).map(|(date, span)| (3 + of, date, span));
+    }
+    let parts: [(&[&str], (u8, u8)); 3] = [
+        (&["early"], EARLY),
+        (&["mid", "middle", "middle of", "midyear"], MIDDLE),
+        (&["late"], LATE),
+    ];
+    let (_, part) = parts.iter().find(|(forms, _)| word(scan, at, forms))?;
+    let joints = [&["-"][..], &["of"], &["in"]];
+    let joint = usize::from(joints.iter().any(|forms| word(scan, at + 1, forms)));
+    let (date, span) = within_year(scan, at + 1 + joint, *part)?;
+    Some((2 + joint, date, span))
+}
+
+/// 2015年上半年, 2015年年中, 2015年初.
+fn half_of_chinese_year(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
+    let typed = |from: usize, to: usize| -> String {
+        let tokens = scan.tokens.get(from..to).unwrap_or_default();
+        tokens.iter().map(|token| scan.folded(token)).collect()
+    };
+    let parts = [
+        ("年上半年", FIRST_HALF),
+        ("年下半年", SECOND_HALF),
+        ("年年中", MIDDLE),
+        ("年中", MIDDLE),
+        ("年年初", EARLY),
+        ("年初", EARLY),
+    ];
+    (2..=5).rev().find_map(|len| {
+        let behind = typed(at + 1, at + len);
+        let (_, part) = parts.iter().find(|(form, _)| *form == behind)?;
+        let (date, span) = within_year(scan, at, *part)?;
+        Some((len, date, span))
+    })
+}
+
+fn within_year(scan: &Scan, at: usize, part: (u8, u8)) -> Option<(PartialDate, Span)> {
+    let year = year(scan, at).or_else(|| {
+        let year = whole(scan, at).filter(|year| plausible(*year))?;
+        PartialDate::from_year(year)
+    })?;
+    let (month, more) = part;
+    let date = PartialDate::new(year.year(), Some(month), None)?;
+    Some((date, Span::Months(more)))
 }
 
 /// 1985/86, 1985-86.

@@ -40,6 +40,8 @@ pub(super) struct Times {
     pub(super) month: Option<u8>,
     /// A time that hangs on today.
     pub(super) relative: Option<Relative>,
+    /// Two dates are set against each other: "2015 vs 2024".
+    pub(super) compared: bool,
     /// The tokens that were used up.
     pub(super) used: Vec<usize>,
 }
@@ -125,6 +127,7 @@ pub(super) fn times(scan: &Scan, today: Date) -> Times {
             };
             times.used.extend(neighbours(scan, *start, *end));
             times.used.extend(*first_end..*second);
+            times.compared = (*first_end..*second).any(|at| cue(scan, at) == Some(Cue::Compare));
             Some(Time {
                 range: DateRange {
                     from: Some(from),
@@ -166,7 +169,7 @@ fn single(
     });
     let year_end = matches!((scan.tokens.get(end).map(|t| scan.folded(t)), date.month()),
         (Some(word), None) if matches!(word.as_str(), "底" | "年底" | "末" | "年末"));
-    let year_end = year_end || ended_year(scan, start);
+    let year_end = year_end || (date.month().is_none() && ended_year(scan, start));
     let (range, bearing, words) = match (before, after) {
         // 2000年至今, 2000年到现在.
         (_, Some(Cue::Since | Cue::After | Cue::Now)) if han_after => (
@@ -224,7 +227,7 @@ fn single(
         (Some(Cue::Until), _) | (_, Some(Cue::Until)) => {
             (only, Bearing::AsOf, [Some(start), Some(end)])
         }
-        _ if span != Span::Exact => (only, Bearing::During, [None, None]),
+        _ if !span.may_date_figures() => (only, Bearing::During, [None, None]),
         _ => (only, Bearing::In, [None, None]),
     };
     let [before, after] = words;

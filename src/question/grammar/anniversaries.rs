@@ -5,14 +5,45 @@ use crate::question::dates::Relative;
 use crate::question::query::{Anniversaries, Filter, Query, When};
 use crate::question::slots::Slots;
 
+/// Anniversaries that have names.
+const AGES: [(&[&str], u16); 2] = [
+    (
+        &[
+            "golden jubilee",
+            "golden anniversary",
+            "golden anniversaries",
+        ],
+        50,
+    ),
+    (
+        &[
+            "silver jubilee",
+            "silver anniversary",
+            "silver anniversaries",
+        ],
+        25,
+    ),
+];
+
 /// "anniversaries this month", "pairs that turn 40 in 2026", "今年满五十周年的友城".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if !slots.has(Cue::Anniversary) {
         return None;
     }
-    let age = slots
-        .number_near(Cue::Anniversary)
-        .or_else(|| slots.small_number());
+    // "When will Wuhan and Oita turn 50" asks for a date that hangs on that of the pair.
+    if slots.has(Cue::When) && slots.cn.len() == 1 && slots.abroad.len() == 1 {
+        return None;
+    }
+    let named_age = AGES
+        .iter()
+        .find(|(forms, _)| slots.cue_is(Cue::Anniversary, forms));
+    let age = named_age.map(|(_, age)| *age);
+    let age = age.or_else(|| slots.number_near(Cue::Anniversary));
+    // "Pairs that will be 40 in 2026".
+    if age.is_none() && slots.cue_is(Cue::Anniversary, &["will be"]) {
+        return None;
+    }
+    let age = age.or_else(|| slots.small_number());
     let year = slots.date().map(|date| When::Year(date.year()));
     let month = slots.times.month.map(When::Month);
     let when = year

@@ -53,8 +53,9 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
 /// from the rows: no source reports such figures.
 fn restricted(query: Query, slots: &Slots<'_>) -> Option<Query> {
     let (status, tier) = (slots.status(), slots.tier());
-    let leaves_out = !slots.except.is_empty() || status.is_some();
-    if !leaves_out && tier.is_none() {
+    let (wanting, regions) = (slots.wanting(), slots.regions());
+    let leaves_out = !slots.except.is_empty() || status.is_some() || wanting.is_some();
+    if !leaves_out && tier.is_none() && !regions {
         return Some(query);
     }
     // "Paired with Japan but not with Korea" compares two sets of cities.
@@ -97,5 +98,7 @@ fn restricted(query: Query, slots: &Slots<'_>) -> Option<Query> {
     filter.except.clone_from(&slots.except);
     filter.status = status;
     filter.tier = tier;
+    filter.wanting = wanting;
+    filter.regions = regions;
     Some(query)
 }

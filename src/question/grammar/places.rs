@@ -10,7 +10,9 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     let countries = slots.unit() == Some(Ranked::Countries);
-    let asks = countries && (slots.has_any(&[Cue::Which, Cue::Where]) || slots.about_pairs());
+    let said = slots.has_any(&[Cue::Which, Cue::Where]) || slots.about_pairs();
+    // "Urumqi: countries?" wants them as well.
+    let asks = countries && (said || !slots.cn.is_empty());
     let where_ = slots.has(Cue::Where) && slots.about_pairs() && !slots.cn.is_empty();
     let about = !slots.cn.is_empty() || slots.has(Cue::China) || !slots.abroad.is_empty();
     (about && (asks || where_)).then(|| Query::Places(slots.dated_filter()))

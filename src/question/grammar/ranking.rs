@@ -5,6 +5,7 @@ use crate::places::Scope;
 use crate::question::cues::Cue;
 use crate::question::dates::Bearing;
 use crate::question::query::{Filter, Query, Ranked, Ranking};
+use crate::question::scan::TokenKind;
 use crate::question::slots::Slots;
 
 /// "top 10 countries", "友城最多的前三个省", "rank of Brazil".
@@ -22,7 +23,12 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         && matches!(slots.cn.as_slice(), [one] if slots.is_province(*one));
     let of_one = slots.named.len() == 1 && !within;
     if slots.has(Cue::Rank) && !superlative && !slots.has(Cue::Top) && of_one {
-        let one = whose(slots, slots.named[0]);
+        // "Ranking of provinces by US partners" is none of the United States.
+        let own_kind = |query: &Query| match query {
+            Query::Ranking(ranking) => slots.unit().is_none_or(|unit| is_kind(ranking.of, unit)),
+            _ => false,
+        };
+        let one = whose(slots, slots.named[0]).filter(own_kind);
         if one.is_some() {
             return one;
         }
@@ -66,6 +72,58 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     }))
 }
 
+/// Is `unit` a word for what is ranked? A foreign place is a city too.
+fn is_kind(of: Ranked, unit: Ranked) -> bool {
+    of == unit || (of, unit) == (Ranked::ForeignPlaces, Ranked::Cities)
+}
+
+/// "Provinces by number of US partners", "list countries by pairs".
+fn in_order_of(slots: &Slots<'_>) -> bool {
+    let kind = |at: usize| slots.scan.tokens.get(at).map(|token| &token.kind);
+    let Some(by) = (0..slots.scan.tokens.len()).find(|at| {
+        let token = &slots.scan.tokens[*at];
+        slots.scan.is_one_of(token, &["by", "按"]) && !slots.times.used.contains(at)
+    }) else {
+        return false;
+    };
+    let units = (by.saturating_sub(2)..by).any(|at| {
+        matches!(
+            kind(at),
+            Some(TokenKind::Cue(
+                Cue::Countries | Cue::Provinces | Cue::Cities | Cue::Continents
+            ))
+        )
+    });
+    let numbers = (by + 1..=by + 4).any(|at| {
+        matches!(
+            kind(at),
+            Some(TokenKind::Cue(
+                Cue::HowMany | Cue::Total | Cue::Pair | Cue::Partner
+            ))
+        )
+    });
+    units && numbers
+}
+
+/// "How many partners does each province have", "每个省有多少友城".
+fn of_each(slots: &Slots<'_>) -> bool {
+    const EACH: [&str; 4] = ["each", "every", "per", "每"];
+    let kind = |at: usize| slots.scan.tokens.get(at).map(|token| &token.kind);
+    let unit = |at: usize| {
+        matches!(
+            kind(at),
+            Some(TokenKind::Cue(
+                Cue::Countries | Cue::Provinces | Cue::Cities | Cue::Continents
+            ))
+        )
+    };
+    let tokens = slots.scan.tokens.iter().enumerate();
+    let mut each = tokens.filter(|(_, token)| slots.scan.is_one_of(token, &EACH));
+    let counted = slots.has_any(&[Cue::HowMany, Cue::Total]);
+    // "每个省": a measure word may stand between.
+    counted && each.any(|(at, _)| unit(at + 1) || unit(at + 2))
+}
+
 /// "Pairs by continent", "各大洲友城数量": the number of each.
 fn each(slots: &Slots<'_>) -> bool {
     let by = slots.cue_is(Cue::Continents, &["by continent", "per continent"])
@@ -75,12 +133,14 @@ fn each(slots: &Slots<'_>) -> bool {
         || slots.cue_is(Cue::Countries, &["各国"])
         || slots.cue_is(Cue::Provinces, &["各省"]);
     let numbers = slots.has_any(&[Cue::Total, Cue::HowMany]) && slots.named.is_empty();
-    !slots.has(Cue::Course) && (by && slots.about_pairs() || each && numbers)
+    !slots.has(Cue::Course)
+        && (by && slots.about_pairs() || each && numbers || in_order_of(slots) || of_each(slots))
 }
 
 fn unit(slots: &Slots<'_>) -> Option<Ranked> {
     let foreign = slots.cn.is_empty() && !slots.abroad.is_empty() && !slots.has(Cue::China);
     match slots.unit() {
+        None if slots.regions() => Some(Ranked::ForeignPlaces),
         Some(Ranked::Cities) if slots.names_units() => Some(Ranked::ForeignPlaces),
         Some(Ranked::Cities) if !slots.cn.is_empty() || !foreign => Some(Ranked::Cities),
         Some(Ranked::Cities) if slots.about_pairs() => Some(Ranked::Cities),

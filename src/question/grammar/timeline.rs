@@ -2,6 +2,7 @@
 
 use crate::facts::DateRange;
 use crate::question::cues::Cue;
+use crate::question::dates::Bearing;
 use crate::question::query::{Counted, Course, Query};
 use crate::question::slots::Slots;
 
@@ -9,10 +10,16 @@ use crate::question::slots::Slots;
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     // "江苏2014与2024对比", "Jiangsu 2014 vs 2024".
     let two_dates = |range: DateRange| range.from.zip(range.to).is_some_and(|(a, b)| a != b);
-    let compared = slots.has(Cue::Compare)
+    let compared = (slots.has(Cue::Compare) || slots.times.compared)
         && slots.named.len() <= 1
         && slots.times.time.is_some_and(|time| two_dates(time.range));
-    let course = slots.has(Cue::Course) || compared;
+    // "Belt and Road pairs 2013 to 2023": only figures are known of it, and none of a stretch of time.
+    let label = slots.abroad.iter().any(|scope| slots.is_label(*scope));
+    let stretch = slots
+        .times
+        .time
+        .is_some_and(|time| two_dates(time.range) && time.bearing == Bearing::During);
+    let course = slots.has(Cue::Course) || compared || (label && stretch);
     let anything = slots.about_pairs()
         || !slots.named.is_empty()
         || slots.has_any(&[Cue::China, Cue::Total, Cue::HowMany, Cue::Founded])
@@ -34,10 +41,13 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
                     "yearly",
                 ],
             );
-        let kind = if new && !slots.has(Cue::Total) {
+        let counted = slots.counted();
+        let kind = if counted != Counted::Pairs {
+            Course::Totals(counted)
+        } else if new && !slots.has(Cue::Total) {
             Course::New
         } else {
-            Course::Totals
+            Course::Totals(counted)
         };
         return Some(Query::Timeline(slots.dated_filter(), kind));
     }

@@ -1,7 +1,7 @@
 //! What narrows a question down beside places and dates: a status, a tier, a comparison.
 
 use super::{Amount, Slots};
-use crate::facts::Status;
+use crate::facts::{Status, Wanting};
 use crate::question::cues::Cue;
 use crate::question::query::{Comparison, Tier};
 use crate::question::scan::{Token, TokenKind};
@@ -18,11 +18,31 @@ impl Slots<'_> {
         .find_map(|(cue, status)| self.has(cue).then_some(status))
     }
 
+    /// Only ties whose date wants something: "unverified dates of Wuhan", "结好日期不详的友城".
+    pub(in crate::question) fn wanting(&self) -> Option<Wanting> {
+        if self.has(Cue::Unverified) {
+            Some(Wanting::Proof)
+        } else {
+            self.has(Cue::Undated).then_some(Wanting::Date)
+        }
+    }
+
+    /// Only foreign states, provinces and the like are spoken of: "US states with Chinese partners".
+    /// The "states" of a continent are its countries.
+    pub(in crate::question) fn regions(&self) -> bool {
+        let mut abroad = self.abroad.iter();
+        self.has(Cue::Regions)
+            && !self.abroad.is_empty()
+            && abroad.all(|scope| self.is_country(*scope))
+    }
+
     /// Only ties of this tier of China are spoken of: "sister provinces of Sichuan", "上海各区的友城".
     pub(in crate::question) fn tier(&self) -> Option<Tier> {
-        const SISTER_PROVINCES: [&str; 11] = [
+        const SISTER_PROVINCES: [&str; 13] = [
             "sister province",
             "sister provinces",
+            "sister provinces and states",
+            "sister states and provinces",
             "sister state",
             "sister states",
             "sister region",
@@ -49,11 +69,27 @@ impl Slots<'_> {
             || (self.cue_is(Cue::Provinces, &LEVEL) && self.about_pairs());
         if of_provinces && provinces {
             Some(Tier::Province)
-        } else if !self.cn.is_empty() && self.has(Cue::Counties) && self.about_pairs() {
+        } else if !self.cn.is_empty() && self.counties_alone() && self.about_pairs() {
             Some(Tier::County)
         } else {
             None
         }
+    }
+
+    /// "Jiangsu's cities and counties" are all that is below the province.
+    fn counties_alone(&self) -> bool {
+        let Some(counties) = self.position(Cue::Counties) else {
+            return false;
+        };
+        let cue = |at: Option<usize>| {
+            let token = at.and_then(|at| self.scan.tokens.get(at));
+            token.map(|token| &token.kind)
+        };
+        let and = |at: Option<usize>| matches!(cue(at), Some(TokenKind::Cue(Cue::And)));
+        let cities = |at: Option<usize>| matches!(cue(at), Some(TokenKind::Cue(Cue::Cities)));
+        let before = |steps: usize| counties.checked_sub(steps);
+        let after = |steps: usize| counties.checked_add(steps);
+        !(and(before(1)) && cities(before(2)) || and(after(1)) && cities(after(2)))
     }
 
     /// How a number is compared with: by the word before it ("more than 100"), or behind it and its

@@ -224,6 +224,8 @@ impl<'a> Slots<'a> {
             },
             status: self.status(),
             tier: self.tier(),
+            wanting: self.wanting(),
+            regions: self.regions(),
             from_abroad: self.cn.is_empty() && !self.abroad.is_empty(),
         }
     }

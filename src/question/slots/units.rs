@@ -56,6 +56,9 @@ impl Slots<'_> {
             Some(Ranked::Countries) => Counted::Countries,
             Some(Ranked::Cities) if self.names_its_cities() => Counted::ChinesePlaces,
             Some(Ranked::Provinces) if self.has(Cue::Foreign) => Counted::ForeignProvinces,
+            None if self.regions() && self.cn.is_empty() && !self.counts_pairs() => {
+                Counted::ForeignProvinces
+            }
             Some(Ranked::Provinces) if self.cn.is_empty() => Counted::ChineseProvinces,
             Some(Ranked::ForeignPlaces) if self.cn.is_empty() => Counted::ForeignPlaces,
             // "How many Japanese cities have Chinese partners".

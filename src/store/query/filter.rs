@@ -1,6 +1,6 @@
 //! Which partnerships are meant.
 
-use crate::facts::{DateRange, Level, PartialDate, Status};
+use crate::facts::{DateRange, Level, PartialDate, SinceBasis, Status, Wanting};
 use crate::places::{GroupId, PlaceId, Scope};
 use crate::store::db::Builder;
 
@@ -50,8 +50,12 @@ pub struct PartnerFilter {
     pub day: Option<u8>,
     /// Only of this status.
     pub status: Option<Status>,
+    /// Only those whose date wants this.
+    pub wanting: Option<Wanting>,
     /// The Chinese side is of one of these levels.
     pub levels: Vec<Level>,
+    /// The foreign side is of one of these levels.
+    pub levels_abroad: Vec<Level>,
 }
 
 impl PartnerFilter {
@@ -85,15 +89,33 @@ impl PartnerFilter {
         if let Some(status) = self.status {
             query.push(" AND p.status = ").push_bind(status.code());
         }
-        if !self.levels.is_empty() {
-            query.push(" AND p.cn_id IN (SELECT id FROM places WHERE level IN (");
-            let mut list = query.separated(", ");
-            for level in &self.levels {
-                list.push_bind(level.code());
+        match self.wanting {
+            None => {}
+            Some(Wanting::Date) => {
+                query.push(" AND p.since IS NULL");
             }
-            query.push("))");
+            Some(Wanting::Proof) => {
+                query.push(" AND p.since_basis = ");
+                query.push_bind(SinceBasis::Unverified.code());
+            }
         }
+        push_levels(query, "p.cn_id", &self.levels);
+        push_levels(query, "p.partner_id", &self.levels_abroad);
     }
+}
+
+/// The place in `column` is of one of these levels.
+fn push_levels(query: &mut Builder, column: &'static str, levels: &[Level]) {
+    if levels.is_empty() {
+        return;
+    }
+    query.push(" AND ").push(column);
+    query.push(" IN (SELECT id FROM places WHERE level IN (");
+    let mut list = query.separated(", ");
+    for level in levels {
+        list.push_bind(level.code());
+    }
+    query.push("))");
 }
 
 /// The Chinese side is one of these places; `begin` opens the condition.

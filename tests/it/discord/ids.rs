@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use proptest::prelude::*;
 use youcheng::discord::codec::Ids;
 use youcheng::discord::custom_id::{Press, Unreadable, Verb};
-use youcheng::facts::{DateRange, Facts, PartialDate, Status};
+use youcheng::facts::{DateRange, Facts, PartialDate, Status, Wanting};
 use youcheng::places::{Gazetteer, GroupId, PlaceId, Scope};
 use youcheng::question::{
     Anniversaries, Check, CommonBy, Comparison, Counted, Course, End, Filter, Missing, Part, Query,
@@ -63,15 +63,22 @@ fn filter() -> impl Strategy<Value = Filter> {
         Some(Status::Terminated),
     ]);
     let tier = prop::sample::select(vec![None, Some(Tier::Province), Some(Tier::County)]);
-    (cn, abroad, except, range(), status, tier, any::<bool>()).prop_map(
-        |(cn, abroad, except, since, status, tier, from_abroad)| Filter {
-            cn,
-            abroad,
-            except,
-            since,
-            status,
-            tier,
-            from_abroad,
+    let wanting = prop::sample::select(vec![None, Some(Wanting::Proof), Some(Wanting::Date)]);
+    let limits = (status, tier, wanting, any::<bool>());
+    (cn, abroad, except, range(), limits, any::<bool>()).prop_map(
+        |(cn, abroad, except, since, limits, from_abroad)| {
+            let (status, tier, wanting, regions) = limits;
+            Filter {
+                cn,
+                abroad,
+                except,
+                since,
+                status,
+                tier,
+                wanting,
+                regions,
+                from_abroad,
+            }
         },
     )
 }
@@ -183,8 +190,8 @@ fn query() -> impl Strategy<Value = Query> {
         (scopes(), range()).prop_map(|(scopes, at)| Query::Compare(scopes, at)),
         (scopes(), range()).prop_map(|(scopes, at)| Query::Share(Part::Scopes(scopes), at)),
         (any::<u16>(), range()).prop_map(|(top, at)| Query::Share(Part::Top(top), at)),
-        (filter(), any::<bool>()).prop_map(|(filter, new)| {
-            Query::Timeline(filter, if new { Course::New } else { Course::Totals })
+        (filter(), proptest::option::of(counted())).prop_map(|(filter, counted)| {
+            Query::Timeline(filter, counted.map_or(Course::New, Course::Totals))
         }),
         (proptest::collection::vec(place(), 0..4), any::<bool>()).prop_map(|(places, by)| {
             Query::Common(
@@ -327,6 +334,10 @@ fn old_identifiers_keep_their_meaning() {
 fn identifiers_of_others_are_told_apart() {
     assert_eq!(Press::decode("all:天津", ids()), Err(Unreadable::Version));
     assert_eq!(Press::decode("", ids()), Err(Unreadable::Version));
-    assert_eq!(Press::decode("2", ids()), Err(Unreadable::Damaged));
-    assert_eq!(Press::decode("2!!", ids()), Err(Unreadable::Damaged));
+    assert_eq!(
+        Press::decode("2vokAAAIBAQHgAfjYAAAAAAAAAA", ids()),
+        Err(Unreadable::Version)
+    );
+    assert_eq!(Press::decode("3", ids()), Err(Unreadable::Damaged));
+    assert_eq!(Press::decode("3!!", ids()), Err(Unreadable::Damaged));
 }

@@ -107,13 +107,13 @@ pub(super) fn headline(answer: &Answer) -> String {
                 of_sides(filter, &name)
             ),
             (Course::New, None) => format!("New pairs by year{}:", of_sides(filter, &name)),
-            (Course::Totals, _) if rows == 0 && answer.beside.is_empty() => {
+            (Course::Totals(_), _) if rows == 0 && answer.beside.is_empty() => {
                 format!(
                     "No dated figure is known here for {}.",
                     sides(filter, &name)
                 )
             }
-            (Course::Totals, _) => {
+            (Course::Totals(_), _) => {
                 format!(
                     "Reported totals by date: {}{}.",
                     sides(filter, &name),

@@ -3,7 +3,7 @@
 use super::super::{Span, both};
 use super::Name;
 use crate::answer::Answer;
-use crate::facts::{DateRange, Status};
+use crate::facts::{DateRange, Status, Wanting};
 use crate::places::Scope;
 use crate::question::{Comparison, Counted, Filter, Part, Ranked, Tier};
 use crate::text::Lang;
@@ -38,6 +38,14 @@ pub(super) fn limits(filter: &Filter, name: Name<'_>) -> String {
         Some(Tier::Province) => ", at province level only",
         Some(Tier::County) => ", counties and districts only",
     });
+    limits.push_str(match filter.wanting {
+        None => "",
+        Some(Wanting::Proof) => ", with unverified dates only",
+        Some(Wanting::Date) => ", without a known date only",
+    });
+    if filter.regions {
+        limits.push_str(", states and provinces abroad only");
+    }
     limits
 }
 

@@ -57,8 +57,12 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
             format!("compare {}{}", scopes.join(" and "), period(*at))
         }
         Query::Share(part, at) => format!("share of {}{}", part_phrase(part, name), period(*at)),
-        Query::Timeline(filter, Course::Totals) => {
+        Query::Timeline(filter, Course::Totals(Counted::Pairs)) => {
             format!("timeline of {}", filtered(filter, name))
+        }
+        Query::Timeline(filter, Course::Totals(counted)) => {
+            let of = filtered(filter, name);
+            format!("timeline of {of}: {}", counted_noun(*counted))
         }
         Query::Timeline(filter, Course::New) => {
             format!(

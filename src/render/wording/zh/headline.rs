@@ -108,10 +108,10 @@ pub(super) fn headline(answer: &Answer) -> String {
                 )
             }
             (Course::New, None) => format!("{}各年新增友城：", sides(filter, &name)),
-            (Course::Totals, _) if rows == 0 && answer.beside.is_empty() => {
+            (Course::Totals(_), _) if rows == 0 && answer.beside.is_empty() => {
                 format!("本库没有{}按日期的数据。", sides(filter, &name))
             }
-            (Course::Totals, _) => {
+            (Course::Totals(_), _) => {
                 format!(
                     "{}{}历次公布的总数：",
                     sides(filter, &name),

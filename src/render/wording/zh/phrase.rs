@@ -3,7 +3,7 @@
 use super::super::Span;
 use super::Name;
 use crate::answer::Answer;
-use crate::facts::{DateRange, PartialDate, Status};
+use crate::facts::{DateRange, PartialDate, Status, Wanting};
 use crate::places::Scope;
 use crate::question::{Comparison, Counted, Filter, Part, Ranked, Tier};
 
@@ -37,6 +37,14 @@ pub(super) fn limits(filter: &Filter, name: Name<'_>) -> String {
         Some(Tier::Province) => "（仅省级）",
         Some(Tier::County) => "（仅县区级）",
     });
+    limits.push_str(match filter.wanting {
+        None => "",
+        Some(Wanting::Proof) => "（仅日期未核实）",
+        Some(Wanting::Date) => "（仅日期不详）",
+    });
+    if filter.regions {
+        limits.push_str("（仅外国省州）");
+    }
     limits
 }
 

@@ -45,7 +45,12 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
             format!("{}{}比较", scopes.join("和"), period(*at))
         }
         Query::Share(part, at) => format!("{}{}占比", part_phrase(part, name), period(*at)),
-        Query::Timeline(filter, Course::Totals) => format!("{}历年总数", filtered(filter, name)),
+        Query::Timeline(filter, Course::Totals(Counted::Pairs)) => {
+            format!("{}历年总数", filtered(filter, name))
+        }
+        Query::Timeline(filter, Course::Totals(counted)) => {
+            format!("{}历年{}数", filtered(filter, name), counted_noun(*counted))
+        }
         Query::Timeline(filter, Course::New) if filter.since.is_unbounded() => {
             format!("{}各年新增友城", filtered(filter, name))
         }
