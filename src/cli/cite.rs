@@ -175,6 +175,7 @@ async fn rank(
             score,
             passage_id: passage.id.clone(),
             coverage: 0.0,
+            sure: false,
             translated: false,
         });
     write_run(out, asked, &hits.collect::<Vec<_>>())

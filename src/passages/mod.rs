@@ -10,6 +10,7 @@ pub mod intake;
 pub mod library;
 pub mod search;
 mod sound;
+mod synonyms;
 mod translate;
 
 pub use document::{Document, Note, Passage};

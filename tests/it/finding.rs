@@ -84,7 +84,7 @@ async fn questions_about_other_things_are_refused_and_others_are_not() {
     let inside: Vec<&str> = inside.filter_map(|row| row.split('\t').next()).collect();
     let refused = inside.iter().filter(|text| !sure(text));
     let refused: Vec<String> = refused.map(|&text| text.to_owned()).collect();
-    assert_share("answered", &refused, inside.len(), 80);
+    assert_share("answered", &refused, inside.len(), 86);
 
     for text in ["weather in paris", "巴黎天气怎么样", "tell me a joke"] {
         assert!(!sure(text), "{text}");

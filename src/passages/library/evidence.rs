@@ -54,7 +54,7 @@ impl<'a> Case<'a> {
             &mut best.direct
         };
         *score = score.max(hit.score);
-        self.sure |= hit.is_sure();
+        self.sure |= hit.sure;
     }
 
     /// The score by which passages are ranked.

@@ -20,6 +20,9 @@ use crate::text::Lang;
 use evidence::Case;
 use originals::Retold;
 
+/// Among so many of the best, one that is good enough comes first, where the question speaks of the
+/// subject.
+const FIRST: usize = 3;
 /// More hits than are shown: several may be one point in two languages.
 const LOOKED_AT: usize = 60;
 
@@ -132,7 +135,13 @@ impl Library {
             k: LOOKED_AT,
             gazetteer: Some(gazetteer),
         };
-        let Found { hits, matches, .. } = self.index.search(&request)?;
+        let found = self.index.search(&request)?;
+        let Found {
+            hits,
+            matches,
+            of_subject,
+            ..
+        } = found;
         let mut cases: Vec<Case<'_>> = Vec::new();
         for hit in &hits {
             let Some(found) = self.passage(&hit.passage_id) else {
@@ -152,6 +161,10 @@ impl Library {
             }
         }
         cases.sort_by(|a, b| b.worth().total_cmp(&a.worth()));
+        // The best may have one rare word of the question, and the next all that is asked.
+        let first = if of_subject { FIRST } else { 1 };
+        let first = cases.len().min(first);
+        cases[..first].sort_by_key(|case| !case.sure);
         let sure = cases.first().is_some_and(|best| best.sure);
         let quoted = cases.into_iter().take(k).map(|case| {
             let marked = matches.highlights(&case.shown.text);

@@ -1,7 +1,7 @@
 //! Passages in the language of the question, found by its terms and ranked by how closely they
 //! stand together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use tantivy::schema::Field;
 
@@ -9,6 +9,7 @@ use super::rerank::{self, Unit, Units};
 use super::{CANDIDATES, Matches, Question, Scored, SearchRequest, best, idf, saturation, stored};
 use crate::passages::analysis::{self, Terms};
 use crate::passages::index::Postings;
+use crate::passages::synonyms;
 use crate::text::{Lang, fold, segment, stem};
 
 /// How much a field counts beside the words of a Chinese question and the stems of an English one.
@@ -16,6 +17,8 @@ const CHARS: f32 = 0.3;
 const HEADINGS: f32 = 0.5;
 const EXACT: f32 = 0.5;
 const STEM_PAIRS: f32 = 0.5;
+/// What a word that says the same counts beside the word of the question.
+const ALIKE: f32 = 0.7;
 
 /// A word is taken for misspelt from this length on, and for misspelt twice from that.
 const MISSPELT: usize = 5;
@@ -26,6 +29,12 @@ struct Clause {
     field: Field,
     terms: Vec<String>,
     weight: f32,
+    /// The words that say the same as a term.
+    alike: fn(&str) -> &'static [String],
+}
+
+fn none_alike(_: &str) -> &'static [String] {
+    &[]
 }
 
 pub(super) fn search(
@@ -38,7 +47,8 @@ pub(super) fn search(
         Lang::Zh => chinese(postings, question, request, matches),
         Lang::En => {
             let corrected = corrected(postings, question)?;
-            english(postings, &Question::new(&corrected), request, matches)
+            let asked = synonyms::one_word_for_phrases(&corrected);
+            english(postings, &Question::new(&asked), request, matches)
         }
     }
 }
@@ -57,7 +67,7 @@ fn chinese(
         ..
     } = analysis::chinese(&question.folded, &question.chars);
     words.retain(|word| !segment::is_stopword(word));
-    matches.add_chinese(&words);
+    matches.add_chinese(&with_alike(&words, synonyms::of_word));
     let asked = beside_places(&words, String::clone, request);
     let units = units(postings, question, &asked)?;
     let clauses = [
@@ -65,21 +75,25 @@ fn chinese(
             field: fields.words,
             terms: words,
             weight: 1.0,
+            alike: synonyms::of_word,
         },
         Clause {
             field: fields.heading_pairs,
             terms: pairs.clone(),
             weight: HEADINGS,
+            alike: none_alike,
         },
         Clause {
             field: fields.pairs,
             terms: pairs,
             weight: 1.0,
+            alike: none_alike,
         },
         Clause {
             field: fields.chars,
             terms: chars,
             weight: CHARS,
+            alike: none_alike,
         },
     ];
     rank(postings, question.lang, &clauses, &units, request.k)
@@ -99,7 +113,7 @@ fn english(
     } = analysis::english(&question.chars);
     exact.retain(|word| !stem::is_stopword(word));
     let stems: Vec<String> = exact.iter().map(|word| stem::stem(word)).collect();
-    matches.add_english(&stems);
+    matches.add_english(&with_alike(&stems, synonyms::of_stem));
     let asked = beside_places(&exact, |word| stem::stem(word), request);
     let units = units(postings, question, &asked)?;
     let clauses = [
@@ -107,24 +121,33 @@ fn english(
             field: fields.heading_stems,
             terms: stems.clone(),
             weight: HEADINGS,
+            alike: synonyms::of_stem,
         },
         Clause {
             field: fields.stems,
             terms: stems,
             weight: 1.0,
+            alike: synonyms::of_stem,
         },
         Clause {
             field: fields.exact,
             terms: exact,
             weight: EXACT,
+            alike: none_alike,
         },
         Clause {
             field: fields.stem_pairs,
             terms: stem_pairs,
             weight: STEM_PAIRS,
+            alike: none_alike,
         },
     ];
     rank(postings, question.lang, &clauses, &units, request.k)
+}
+
+fn with_alike(words: &[String], alike: fn(&str) -> &'static [String]) -> Vec<String> {
+    let others = words.iter().flat_map(|word| alike(word));
+    words.iter().chain(others).cloned().collect()
 }
 
 /// What is asked beside the names of places: a passage that has only the place is no answer. Where
@@ -223,13 +246,35 @@ fn add(
     let mut most = 0.0;
     for (term, count) in counts {
         let list = postings.list(clause.field, term)?;
-        let weight = clause.weight * count * idf(stats.passages, list.frequency);
+        let alike = (clause.alike)(term).iter();
+        let alike = alike.map(|other| postings.list(clause.field, other));
+        let alike = alike.collect::<tantivy::Result<Vec<_>>>()?;
+        let frequency = list.frequency + alike.iter().map(|list| list.frequency).sum::<f32>();
+        let weight = clause.weight * count * idf(stats.passages, frequency.min(stats.passages));
         most += weight;
-        postings.visit(&[list], |number, occurrences, length| {
+        if alike.is_empty() {
+            postings.visit(&[list], |number, occurrences, length| {
+                if let Some(score) = scores.get_mut(number as usize) {
+                    *score += weight * saturation(occurrences, length, stats.average_length);
+                }
+            })?;
+            continue;
+        }
+        // A passage with several words that say the same says it once.
+        let mut gains: HashMap<u32, f32> = HashMap::new();
+        let lists = std::iter::once((list, 1.0)).chain(alike.into_iter().map(|list| (list, ALIKE)));
+        for (list, factor) in lists {
+            postings.visit(&[list], |number, occurrences, length| {
+                let gain = weight * factor * saturation(occurrences, length, stats.average_length);
+                let known = gains.entry(number).or_default();
+                *known = known.max(gain);
+            })?;
+        }
+        for (number, gain) in gains {
             if let Some(score) = scores.get_mut(number as usize) {
-                *score += weight * saturation(occurrences, length, stats.average_length);
+                *score += gain;
             }
-        })?;
+        }
     }
     Ok(most)
 }
@@ -247,10 +292,14 @@ fn units(
     let mut units = Vec::new();
     for unit in rerank::split(&question.chars) {
         let word: String = unit.iter().collect();
+        let mut alike: &[String] = &[];
         let (key, field, content) = match (question.lang, unit) {
             (Lang::En, _) => {
                 let key = stem::stem(&word);
                 let content = content.contains(&key);
+                if content {
+                    alike = synonyms::of_stem(&key);
+                }
                 (key, fields.stems, content)
             }
             (Lang::Zh, [c]) if crate::text::is_han(*c) => (
@@ -260,10 +309,15 @@ fn units(
             ),
             (Lang::Zh, _) => (word.clone(), fields.pairs, true),
         };
-        let weight = idf(passages, postings.frequency(field, &key)?);
+        let mut frequency = postings.frequency(field, &key)?;
+        for other in alike {
+            frequency += postings.frequency(field, other)?;
+        }
+        let weight = idf(passages, frequency.min(passages));
         units.push(Unit {
             word,
             key,
+            alike,
             weight,
             content,
         });

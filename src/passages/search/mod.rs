@@ -25,11 +25,37 @@ const TRANSLATED: f32 = 0.1;
 /// Questions are cut here: what stands after so many characters says nothing new.
 const LONGEST_QUESTION: usize = 500;
 /// What an answer has at least: the share of what is asked, and the product of that share and the
-/// score. Chosen on questions that the documents answer and others that they do not;
-/// docs/retrieval.md has the figures.
+/// score; less where the question speaks of what the documents are about. Chosen on questions that
+/// the documents answer and others that they do not; docs/retrieval.md has the figures.
 const COVERED: f32 = 0.4;
 const SURE: f32 = 0.08;
 const SURE_TRANSLATED: f32 = 0.12;
+const COVERED_OF_SUBJECT: f32 = 0.33;
+const SURE_OF_SUBJECT: f32 = 0.055;
+/// Words for what the documents are about, folded.
+const SUBJECT: [&str; 21] = [
+    "sister cit",
+    "sister-cit",
+    "twin town",
+    "twin cit",
+    "twinning",
+    "friendship cit",
+    "friendship-cit",
+    "friendship tie",
+    "city diplomacy",
+    "cpaffc",
+    "cifca",
+    "uclg",
+    "友城",
+    "友好城市",
+    "姐妹城市",
+    "结好",
+    "友好关系",
+    "城市外交",
+    "友协",
+    "城地组织",
+    "友好省州",
+];
 /// Parameters of BM25: how fast repetition stops counting, and how much length counts.
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
@@ -60,18 +86,8 @@ pub struct Hit {
     pub coverage: f32,
     /// The question had to be translated to find it.
     pub translated: bool,
-}
-
-impl Hit {
     /// Is it good enough to be called an answer?
-    pub(super) fn is_sure(&self) -> bool {
-        let (score, least) = if self.translated {
-            (self.score / TRANSLATED, SURE_TRANSLATED)
-        } else {
-            (self.score, SURE)
-        };
-        self.coverage >= COVERED && self.coverage * score >= least
-    }
+    pub sure: bool,
 }
 
 /// What a search found.
@@ -83,6 +99,8 @@ pub struct Found {
     pub coverage: f32,
     /// Is the best passage good enough to be called an answer?
     pub sure: bool,
+    /// Does the question speak of what the documents are about?
+    pub of_subject: bool,
     /// The words of the question, for highlighting them in the passages.
     pub matches: Matches,
 }
@@ -111,6 +129,16 @@ impl Scored {
         } else {
             self.score
         }
+    }
+
+    /// Is it good enough to be called an answer?
+    fn is_sure(&self, question: &Question<'_>) -> bool {
+        let (covered, least) = match (self.translated, question.is_of_subject) {
+            (true, _) => (COVERED, SURE_TRANSLATED),
+            (false, true) => (COVERED_OF_SUBJECT, SURE_OF_SUBJECT),
+            (false, false) => (COVERED, SURE),
+        };
+        self.coverage >= covered && self.coverage * self.score >= least
     }
 }
 
@@ -151,13 +179,15 @@ impl Index {
                 passage_id: stored(&postings, scored.number)?.id,
                 coverage: scored.coverage,
                 translated: scored.translated,
+                sure: scored.is_sure(&question),
             });
         }
-        let sure = hits.first().is_some_and(Hit::is_sure);
+        let sure = hits.first().is_some_and(|best| best.sure);
         Ok(Found {
             hits,
             coverage,
             sure,
+            of_subject: question.is_of_subject,
             matches,
         })
     }
@@ -170,6 +200,8 @@ struct Question<'a> {
     folded: String,
     chars: Vec<char>,
     lang: Lang,
+    /// Does it speak of what the documents are about?
+    is_of_subject: bool,
 }
 
 impl<'a> Question<'a> {
@@ -177,11 +209,13 @@ impl<'a> Question<'a> {
         let folded = fold(typed);
         let chars: Vec<char> = folded.chars().collect();
         let han = chars.iter().any(|c| crate::text::is_han(*c));
+        let is_of_subject = SUBJECT.iter().any(|word| folded.contains(word));
         Self {
             typed,
             folded,
             chars,
             lang: if han { Lang::Zh } else { Lang::En },
+            is_of_subject,
         }
     }
 }

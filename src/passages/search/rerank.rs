@@ -1,6 +1,7 @@
 //! Ranking the best passages by closeness: an answer has the words of the question near each
 //! other, and often names its subject at the beginning.
 
+use crate::passages::synonyms;
 use crate::text::stem::stem;
 use crate::text::{Lang, is_han};
 
@@ -11,6 +12,8 @@ pub(super) struct Unit {
     pub(super) word: String,
     /// What is compared: the stem of an English word, otherwise the word itself.
     pub(super) key: String,
+    /// The stems that say the same.
+    pub(super) alike: &'static [String],
     /// How much it says.
     pub(super) weight: f32,
     /// Is it part of what is asked, and not of how it is asked?
@@ -82,7 +85,10 @@ impl Units {
         let first = |text: &str| text.chars().next();
         let mut starts: Vec<(char, usize)> = (0..)
             .zip(&units)
-            .flat_map(|(at, unit)| [(first(&unit.word), at), (first(&unit.key), at)])
+            .flat_map(|(at, unit)| {
+                let keys = [&unit.word, &unit.key].into_iter().chain(unit.alike);
+                keys.map(move |key| (first(key), at))
+            })
             .filter_map(|(first, at)| Some((first?, at)))
             .collect();
         starts.sort_unstable();
@@ -144,10 +150,10 @@ pub(super) fn closeness(question: &Units, passage: &str) -> Closeness {
     let total = sum(&mut units.iter().map(|unit| unit.weight));
     let coverage = match lang {
         Lang::Zh => {
-            let said = question
-                .words
-                .iter()
-                .filter(|(word, _)| passage.contains(word.as_str()));
+            let said = question.words.iter().filter(|(word, _)| {
+                let mut said = std::iter::once(word).chain(synonyms::of_word(word));
+                said.any(|word| passage.contains(word.as_str()))
+            });
             said.map(|(_, weight)| weight).sum::<f32>()
                 / sum(&mut question.words.iter().map(|(_, weight)| *weight))
         }
@@ -217,11 +223,10 @@ fn is_part(c: char) -> bool {
 
 /// Stemming is slow: only words that begin alike are stemmed.
 fn same(unit: &Unit, word: &str, lang: Lang) -> bool {
+    let begins = |key: &String| word.as_bytes().get(..2) == key.as_bytes().get(..2);
+    let mut keys = std::iter::once(&unit.key).chain(unit.alike);
     unit.word == word
-        || lang == Lang::En
-            && word.len() > 2
-            && word.as_bytes().get(..2) == unit.key.as_bytes().get(..2)
-            && stem(word) == unit.key
+        || lang == Lang::En && word.len() > 2 && keys.any(|key| begins(key) && stem(word) == *key)
 }
 
 /// The greatest weight of different units within `width` units of text.
