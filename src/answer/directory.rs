@@ -122,6 +122,12 @@ impl Directory {
             .is_some_and(|place| place.is_chinese() && place.level == Level::Province)
     }
 
+    /// A foreign place that is no country.
+    pub(super) fn is_city_abroad(&self, id: PlaceId) -> bool {
+        let place = self.gazetteer.place(id);
+        place.is_some_and(|place| !place.is_chinese() && place.level != Level::Country)
+    }
+
     /// A question's filter as the store takes it.
     pub(super) fn filter(&self, filter: &Filter) -> PartnerFilter {
         let place = |scope| match scope {

@@ -205,7 +205,12 @@ pub(super) async fn anniversaries(
     filter.status = Some(Status::Active);
     filter.month = month;
     filter.day = day;
-    if month.is_none() {
+    // Of one pair every year is told: "how many years will Kobe and Tianjin be next year".
+    let one_pair = matches!(
+        (asked.filter.cn.as_slice(), asked.filter.abroad.as_slice()),
+        ([_], [Scope::Place(id)]) if context.directory.is_city_abroad(*id)
+    );
+    if month.is_none() && !one_pair {
         let ages = match asked.age {
             Some(age) => vec![age],
             None => (1..=15).map(|decade| decade * 10).collect(),

@@ -244,7 +244,7 @@ fn english_item(record: &Record, style: Style) -> Item {
     }
     // It is the date of the speech: only MLA prints it as that of the event.
     if style != Style::Mla {
-        item.remove("event-date");
+        item.shift_remove("event-date");
     }
     if record.title_en.is_some() {
         csl::set(&mut item, "title", Some(&format!("{}{SLOT}", record.title)));

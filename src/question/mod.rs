@@ -248,6 +248,7 @@ fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Query>) -> Ex
         Query::Pair(..) | Query::First(..) if slots.has(Cue::When) => 2,
         Query::Timeline(..) | Query::Share(..) | Query::Ranking(_) => 1,
         Query::Total(_) | Query::Count(..) if slots.has(Cue::HowMany) => 1,
+        Query::Partners(filter) if filter.is_restricted() && !slots.about_pairs() => 1,
         Query::Partners(_) | Query::Total(_) if !slots.about_pairs() => {
             // A name and words that nothing explains: "青岛的一对一原则".
             let asked = slots.has_any(&[Cue::Total, Cue::HowMany]);

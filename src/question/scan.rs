@@ -80,11 +80,11 @@ impl Scan {
     }
 }
 
-/// English words that are names of places too; they are names only when capitalised.
-const COMMON_WORDS: [&str; 27] = [
+/// Words that are names of places too: English ones are names only when capitalised, Chinese ones never.
+const COMMON_WORDS: [&str; 32] = [
     "us", "nice", "most", "bath", "reading", "male", "same", "split", "cork", "orange", "of", "is",
     "no", "man", "essen", "mobile", "victoria", "union", "pau", "bari", "la", "de", "ma", "pa",
-    "in", "can", "march",
+    "in", "can", "march", "东部", "西部", "南部", "北部", "沿海",
 ];
 
 /// Cuts the text into tokens.

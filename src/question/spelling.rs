@@ -2,7 +2,7 @@
 
 use super::cues::Cue;
 use super::mentions::{Correction, Mentions, Unknown, level_of, token_key};
-use super::ordinary::is_ordinary;
+use super::ordinary::{has_ordinary_han, is_ordinary};
 use super::scan::{Scan, TokenKind};
 use crate::facts::Level;
 use crate::places::{Entry, Gazetteer, NameKind, Scope};
@@ -44,7 +44,7 @@ pub(super) fn mend(
         // "Meexico City": a word of rank may be part of the name.
         let ranked = usize::from(matches!(
             scan.tokens.get(at + run).map(|after| &after.kind),
-            Some(TokenKind::Cue(Cue::Cities))
+            Some(TokenKind::Cue(Cue::Cities | Cue::Regions))
         ));
         // "New Zeland": a word that means something else may begin the name.
         let cue_before = at.checked_sub(1).filter(|before| {
@@ -187,7 +187,7 @@ fn unknown(scan: &Scan, gazetteer: &Gazetteer, at: usize, run: usize) -> Option<
     } else {
         letters >= 3
     };
-    if !likely {
+    if !likely || has_ordinary_han(&typed) {
         return None;
     }
     let errors = if letters >= 4 && !han { 2 } else { 1 };

@@ -450,3 +450,50 @@ fn a_misspelt_name_is_never_passed_over() {
         ),
     ]);
 }
+
+#[test]
+fn an_order_may_be_asked_for_by_any_of_its_places() {
+    check(&[
+        (
+            "Who was the second partner of Tianjin?",
+            "first 2 partnerships of Tianjin (天津)",
+        ),
+        (
+            "昆明的第二个友城是谁",
+            "first 2 partnerships of Kunming (昆明)",
+        ),
+        (
+            "Which country is in fifth place?",
+            "5 countries with the most pairs",
+        ),
+        ("江苏友城数全国第一是吗", "rank of Jiangsu among provinces"),
+        (
+            "南京圣路易斯是中美第一对友城吗",
+            "first partnership of China in United States (美国)",
+        ),
+        (
+            "海口友城遍布哪几个洲",
+            "continents with the most pairs, Haikou (海口)",
+        ),
+        (
+            "友城数量在10个以上的城市",
+            "Chinese cities with at least 10 pairs",
+        ),
+        (
+            "韩国有169对友城？",
+            "is it true: China and South Korea (韩国): 169 pairs",
+        ),
+        (
+            "2014年4月外国有多少城市与中国结好",
+            "China foreign partner places in 2014-04",
+        ),
+        (
+            "改革开放后第一对友城",
+            "first partnership of China since 1978-12-18",
+        ),
+        (
+            "日本哪些县跟中国有友城",
+            "Chinese partners of Japan (日本), states and provinces abroad only",
+        ),
+    ]);
+}

@@ -117,11 +117,11 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Counties,
         "county|counties|district|districts|county level|district level|县级|区县|县区|区级|\
-         县级市|各区|各县|市辖区|区县级|县市区",
+         县级市|各区|各县|哪些县|哪个县|几个县|市辖区|区县级|县市区",
     ),
     (
         Cue::Regions,
-        "states|prefectures|cantons|oblasts|federal states|states or provinces|各州|哪些州|几个州|联邦州|都道府县|道府县|州和省|州省",
+        "states|prefectures|哪个州|哪几个州|cantons|oblasts|federal states|states or provinces|各州|哪些州|几个州|联邦州|都道府县|道府县|州和省|州省",
     ),
     (
         Cue::Cities,
@@ -163,15 +163,15 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         "anniversary|anniversaries|结好纪念日|jubilee|jubilees|birthday|birthdays|turn|turns|turning|turned|golden jubilee|golden anniversary|golden anniversaries|silver jubilee|\
          silver anniversary|silver anniversaries|will be|years of twinning|years of partnership|\
          years of friendship|years of ties|\
-         celebrate|celebrates|celebrating|reach|reaches|reaching|reached|mark|marks|marking|marked|years old|years ago|yr anniversary|周年|满|纪念|\
+         celebrate|celebrates|celebrating|reach|reaches|reaching|reached|mark|marks|marking|marked|years old|years ago|yr anniversary|周年|满|纪念|结好日|逢五逢十|逢五、逢十|逢十|\
          整数年|诞辰|周年纪念|逢|庆祝|迎来|纪念日",
     ),
     (
         Cue::When,
         "when|what year|which year|in what year|in which year|since when|what date|\
          on what date|which date|how long|date|date of|the date|哪年|哪一年|何时|何年|\
-         什么时候|是什么时候|是什么时间|是什么日期|几时|几年|几年了|多少年|多少年了|几月几日|\
-         how many years|for how many years|how old|日期|多久|多长时间|什么时间|何时起|时间|哪天|哪一天",
+         什么时候|是什么时候|是什么时间|是什么日期|几时|几年|几年了|有几年|已有几年|有几年了|多少年|多少年了|几月几日|\
+         how many years|for how many years|how old|日期|多久|多长时间|结好日期|什么时间|何时起|时间|哪天|哪一天",
     ),
     (
         Cue::YesNo,
@@ -184,7 +184,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          is it a fact|is it the case that|accurate|wrong|false|can you confirm|confirm|\
          confirm that|supposedly|i heard|i heard that|i read|i read that|somebody said|\
          someone told me|对吗|对不对|是真的吗|真的|真的吗|是否属实|正确吗|属实|属实吗|没错吧|\
-         是吗|准确吗|对吧|真假|核对|核实|核实一下|查证|求证|有误吗|是这样吗|对么|是对的吗|是对的吗|靠谱|靠谱吗|准吗|还准吗|听说|据说|有人说|正确|准确",
+         是吗|准确吗|对吧|是最新数据吗|是最新的吗|是最新数字吗|还是这个数吗|真假|核对|核实|核实一下|查证|求证|有误吗|是这样吗|对么|是对的吗|是对的吗|靠谱|靠谱吗|准吗|还准吗|听说|据说|有人说|正确|准确",
     ),
     (
         Cue::Still,
@@ -296,7 +296,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          globalisation|globalization|urbanisation|urbanization|diplomacy|diplomatic|\
          governance|sovereignty|imbalance|unbalanced|unequal|responsible|responsibility|\
          responsibilities|manage|manages|managed|management|authority|in charge|supervise|\
-         delegation|delegations|call|calls|called|target|targets|goal|goals|目标|duty|duties|friendship association|\
+         delegation|delegations|kinds of|types of|call|calls|called|target|targets|goal|goals|目标|duty|duties|friendship association|\
          friendship associations|pledge|pledged|doubling|\
          street|streets|honour|honours|honorary|taiwan question|\
          one china|one to one|criticise|criticism|evaluate|recommend|recommendation|strategy|\
@@ -320,7 +320,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         "may|should|must|how|problem|problems|papers|paperwork|says|said|say|statement|document|documents|\
          file|visit|visits|article|author|speech|conclusion|\
          application|apply|applies|condition|conditions|role|roles|cost|costs|pay|pays|paid|\
-         phase|phases|stage|stages|kinds of|types of|aim|aims|effect|effects|cause|causes|reason|\
+         phase|phases|stage|stages|aim|aims|effect|effects|cause|causes|reason|\
          reasons|award|awards|prize|theme|required|organisation|organization|\
          organisations|association|associations|怎么样|问题|可以|能不能|能否|可不可以|说过|\
          说了|参加|出席|文章|作者|论文|材料|文件|要求|条件|机会|因素|影响|地位|\

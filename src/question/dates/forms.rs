@@ -81,6 +81,7 @@ pub(super) fn date_at(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Spa
         .or_else(|| decade(scan, at))
         .or_else(|| century(scan, at))
         .or_else(|| part_of_year(scan, at))
+        .or_else(|| era(scan, at))
         .or_else(|| split_year(scan, at))
         .or_else(|| year(scan, at).map(|year| (1, year, Span::Exact)))
 }
@@ -192,6 +193,12 @@ fn part_of_decade(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> 
     };
     let date = PartialDate::from_year(decade.year() + from)?;
     Some((len, date, Span::Years(more)))
+}
+
+/// "改革开放后": since the decision of 18 December 1978.
+fn era(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
+    let began = PartialDate::new(1978, Some(12), Some(18))?;
+    word(scan, at, &["改革开放"]).then_some((1, began, Span::Exact))
 }
 
 /// "mid-2015", "late 2017", "the first half of 2015".

@@ -5,6 +5,9 @@ use crate::question::dates::Relative;
 use crate::question::query::{Anniversaries, Filter, Query, When};
 use crate::question::slots::Slots;
 
+/// No anniversary beyond this is meant: the first tie is of 1973.
+const OLDEST: u16 = 150;
+
 /// Anniversaries that have names.
 const AGES: [(&[&str], u16); 2] = [
     (
@@ -44,6 +47,10 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     let age = age.or_else(|| slots.small_number());
+    // "Has Africa reached 220 pairs" speaks of no age.
+    if age.is_some_and(|age| age > OLDEST) {
+        return None;
+    }
     let year = slots.date().map(|date| When::Year(date.year()));
     let month = slots.times.month.map(When::Month);
     let when = year

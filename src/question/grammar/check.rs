@@ -32,7 +32,9 @@ fn yes_or_no(slots: &Slots<'_>) -> bool {
         Cue::Newest,
     ];
     let lists = slots.has(Cue::Only) && slots.unit().is_some();
-    slots.has(Cue::YesNo) && !slots.has_any(&ASKS_ELSE) && !lists
+    // "韩国有169对友城？" is asked by its mark alone.
+    let marked = || slots.asks_by_mark() && slots.amount_near(Cue::Pair).is_some();
+    (slots.has(Cue::YesNo) || marked()) && !slots.has_any(&ASKS_ELSE) && !lists
 }
 
 fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
@@ -58,7 +60,11 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
         .has(Cue::Top)
         .then(|| slots.number_near(Cue::Top))
         .flatten();
-    let mut claims = slots.amounts.iter();
+    let ordinal = slots.ordinal().map(f64::from);
+    let mut claims = slots
+        .amounts
+        .iter()
+        .filter(|amount| Some(amount.value) != ordinal);
     let claimed = claims.rfind(|amount| Some(amount.value) != top.map(f64::from) || !percent)?;
     let hundredths = hundredths(claimed.value)?;
     if percent && (slots.has(Cue::Top) || slots.has(Cue::Countries)) && slots.named.is_empty() {

@@ -1,12 +1,14 @@
 //! The oldest and the newest ties.
 
+use crate::places::Scope;
 use crate::question::cues::Cue;
-use crate::question::query::{End, Query};
+use crate::question::query::{End, Filter, Query};
 use crate::question::slots::Slots;
 
 /// "first partner of Shanghai", "the first pair", "昆明最新结好的友城是哪个".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
-    let end = if slots.has(Cue::Oldest) {
+    let ordinal = slots.ordinal();
+    let end = if slots.has(Cue::Oldest) || (ordinal.is_some() && slots.about_pairs()) {
         End::Oldest
     } else if slots.has(Cue::Newest) {
         End::Newest
@@ -26,10 +28,36 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     } else {
         Cue::Newest
     };
-    let many = slots
-        .number_near(cue)
+    let many = ordinal
+        .or_else(|| slots.number_near(cue))
         .or_else(|| slots.small_number())
         .filter(|many| (1..=50).contains(many))
         .unwrap_or(1);
-    Some(Query::First(slots.dated_filter(), end, many))
+    Some(Query::First(first_of(slots), end, many))
+}
+
+/// "Was Nanjing and St. Louis the first pair of China and the United States?" is told by that pair, not
+/// by the first of the two cities.
+fn first_of(slots: &Slots<'_>) -> Filter {
+    let filter = slots.dated_filter();
+    let ([_], [a, b]) = (filter.cn.as_slice(), filter.abroad.as_slice()) else {
+        return filter;
+    };
+    let within = |outer: Scope, inner: Scope| {
+        matches!(inner, Scope::Place(inner) if outer != Scope::Place(inner)
+            && slots.gazetteer.contains(outer, inner))
+    };
+    let outer = if within(*a, *b) {
+        *a
+    } else if within(*b, *a) {
+        *b
+    } else {
+        return filter;
+    };
+    Filter {
+        cn: Vec::new(),
+        abroad: vec![outer],
+        from_abroad: true,
+        ..filter
+    }
 }

@@ -47,7 +47,12 @@ fn stated(slots: &Slots<'_>, units: Ranked) -> Option<(Comparison, u16)> {
     }
     let stated = slots
         .amount_near(Cue::Pair)
-        .or_else(|| slots.amount_near(Cue::Partner));
+        .or_else(|| slots.amount_near(Cue::Partner))
+        // "友城数量在10个以上的城市".
+        .or_else(|| {
+            let near = slots.amount_near(Cue::HowMany)?;
+            (slots.comparison(near) != Comparison::Exactly).then_some(near)
+        });
     let stated = stated.and_then(|amount| Some((slots.comparison(amount), to_u16(amount.value)?)));
     let single = slots
         .cue_is(Cue::Only, &["a single", "single", "唯一"])

@@ -11,7 +11,20 @@ use crate::question::slots::Slots;
 /// "top 10 countries", "友城最多的前三个省", "rank of Brazil".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let superlative = slots.has_any(&[Cue::Most, Cue::Fewest]);
-    if !superlative && !slots.has_any(&[Cue::Rank, Cue::Top]) && !each(slots) {
+    // "On which continents has Guangzhou got partners", "海口友城遍布哪几个洲".
+    let continents = slots.unit() == Some(Ranked::Continents)
+        && slots.has(Cue::Which)
+        && slots.about_pairs()
+        && !slots.cn.is_empty()
+        && !slots.has_any(&[Cue::Without, Cue::Foreign]);
+    // "Is Jiangsu first in the number of pairs?"
+    let placed = slots.cue_is(Cue::Oldest, &["first", "第一"])
+        && slots.has_any(&[Cue::HowMany, Cue::Total, Cue::Rank])
+        && slots.has_any(&[Cue::YesNo, Cue::True]);
+    // "Which country is in fifth place?"
+    let in_place = slots.ordinal().is_some() && slots.unit().is_some() && !slots.about_pairs();
+    let ordered = in_place || superlative || slots.has_any(&[Cue::Rank, Cue::Top]) || each(slots);
+    if !ordered && !continents && !placed {
         return None;
     }
     // "Who has the most, Beijing or Tianjin" sets two side by side.
@@ -35,6 +48,12 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     }
     // "Is Japan the country with the most pairs?" is told by its rank.
     let claimed = slots.has_any(&[Cue::YesNo, Cue::True]) && !slots.has(Cue::Which);
+    if placed {
+        return match slots.named.as_slice() {
+            [one] => whose(slots, *one),
+            _ => None,
+        };
+    }
     if slots.has(Cue::Most) && claimed && slots.named.len() == 1 {
         return whose(slots, slots.named[0]);
     }
@@ -61,7 +80,8 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     } else {
         slots.at()
     };
-    let top = slots.number_near(Cue::Top).or_else(|| slots.small_number());
+    let top = slots.number_near(Cue::Top).or_else(|| slots.ordinal());
+    let top = top.or_else(|| slots.small_number());
     Some(Query::Ranking(Ranking {
         of,
         filter,

@@ -13,7 +13,10 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if !slots.has(Cue::Share) || in_common {
         return None;
     }
-    if slots.has(Cue::Top) || (slots.named.is_empty() && slots.has(Cue::Most)) {
+    // "The ten countries' portion of all pairs".
+    let so_many = slots.has(Cue::Countries) && slots.small_number().is_some();
+    let top = slots.has(Cue::Top) || (slots.named.is_empty() && so_many);
+    if top || (slots.named.is_empty() && slots.has(Cue::Most)) {
         let top = slots
             .number_near(Cue::Top)
             .or_else(|| slots.small_number())

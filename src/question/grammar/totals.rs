@@ -16,7 +16,14 @@ pub(super) fn count(slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     let counted = slots.counted();
-    if !slots.founding()
+    // "2014年4月外国有多少城市与中国结好": those that had ties then.
+    let of_then = counted != Counted::Pairs
+        && slots.named.is_empty()
+        && slots
+            .times
+            .time
+            .is_some_and(|time| time.bearing == Bearing::In);
+    if (!slots.founding() || of_then)
         && let Some(total) = total_of(slots, counted)
     {
         return Some(total);

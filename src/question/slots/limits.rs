@@ -1,6 +1,6 @@
 //! What narrows a question down beside places and dates: a status, a tier, a comparison.
 
-use super::{Amount, Slots};
+use super::{Amount, Slots, to_u16};
 use crate::facts::{Status, Wanting};
 use crate::question::cues::Cue;
 use crate::question::query::{Comparison, Tier};
@@ -31,9 +31,14 @@ impl Slots<'_> {
     /// The "states" of a continent are its countries.
     pub(in crate::question) fn regions(&self) -> bool {
         let mut abroad = self.abroad.iter();
-        self.has(Cue::Regions)
-            && !self.abroad.is_empty()
-            && abroad.all(|scope| self.is_country(*scope))
+        // Japan's 县 are its prefectures.
+        let prefectures = self.position(Cue::Counties).is_some_and(|at| {
+            let before = at.checked_sub(1).and_then(|at| self.scan.tokens.get(at));
+            self.cn.is_empty() && before.is_some_and(|t| matches!(t.kind, TokenKind::Name(_)))
+        });
+        let named = self.has(Cue::Regions)
+            || prefectures && self.cue_is(Cue::Counties, &["哪些县", "哪个县", "几个县"]);
+        named && !self.abroad.is_empty() && abroad.all(|scope| self.is_country(*scope))
     }
 
     /// Only ties of this tier of China are spoken of: "sister provinces of Sichuan", "上海各区的友城".
@@ -90,6 +95,38 @@ impl Slots<'_> {
         let before = |steps: usize| counties.checked_sub(steps);
         let after = |steps: usize| counties.checked_add(steps);
         !(and(before(1)) && cities(before(2)) || and(after(1)) && cities(after(2)))
+    }
+
+    /// "The second partner", "第三个友城", "in fifth place": which of an order, but not the first.
+    pub(in crate::question) fn ordinal(&self) -> Option<u16> {
+        const WORDS: [(&str, u16); 9] = [
+            ("second", 2),
+            ("third", 3),
+            ("fourth", 4),
+            ("fifth", 5),
+            ("sixth", 6),
+            ("seventh", 7),
+            ("eighth", 8),
+            ("ninth", 9),
+            ("tenth", 10),
+        ];
+        let tokens = &self.scan.tokens;
+        let is = |at: usize, forms: &[&str]| {
+            let token = tokens.get(at);
+            token.is_some_and(|token| self.scan.is_one_of(token, forms))
+        };
+        (0..tokens.len()).find_map(|at| {
+            if let Some((_, ordinal)) = WORDS.iter().find(|(word, _)| is(at, &[word])) {
+                return Some(*ordinal);
+            }
+            let TokenKind::Number(number) = &tokens[at].kind else {
+                return None;
+            };
+            let chinese = at > 0 && is(at - 1, &["第"]) && is(at + 1, &["个", "对", "座", "位"]);
+            let english = is(at + 1, &["nd", "rd", "th"]);
+            let ordinal = to_u16(number.value).filter(|ordinal| (2..=50).contains(ordinal));
+            ordinal.filter(|_| (chinese || english) && !self.times.used.contains(&at))
+        })
     }
 
     /// How a number is compared with: by the word before it ("more than 100"), or behind it and its

@@ -165,6 +165,12 @@ impl<'a> Slots<'a> {
         })
     }
 
+    /// Does the text end in a question mark?
+    pub(super) fn asks_by_mark(&self) -> bool {
+        let last = self.scan.tokens.last();
+        last.is_some_and(|token| matches!(token.kind, TokenKind::Mark('?' | '？')))
+    }
+
     /// Are friendship cities or pairs spoken of?
     pub(super) fn about_pairs(&self) -> bool {
         self.has_any(&[Cue::Partner, Cue::Pair]) || self.cue_is(Cue::HowMany, &COUNTS_PAIRS)

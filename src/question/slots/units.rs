@@ -21,7 +21,7 @@ impl Slots<'_> {
             next.and_then(kind)
         });
         let other = matches!(counted, Some(Some(TokenKind::Word | TokenKind::Han)));
-        let founding = ["founded", "built", "成立", "建立", "建成"];
+        let founding = ["founded", "created", "built", "成立", "建立", "建成"];
         let of_one = self.named.len() == 1 && self.cue_is(Cue::Founded, &founding);
         let founded = of_one && self.has_any(&[Cue::When, Cue::Which]);
         other || founded
@@ -56,6 +56,12 @@ impl Slots<'_> {
             Some(Ranked::Countries) => Counted::Countries,
             Some(Ranked::Cities) if self.names_its_cities() => Counted::ChinesePlaces,
             Some(Ranked::Provinces) if self.has(Cue::Foreign) => Counted::ForeignProvinces,
+            None if self.cn.is_empty()
+                && self.has(Cue::Foreign)
+                && self.cue_is(Cue::Partner, &["友好省州", "友好省", "sister provinces"]) =>
+            {
+                Counted::ForeignProvinces
+            }
             None if self.regions() && self.cn.is_empty() && !self.counts_pairs() => {
                 Counted::ForeignProvinces
             }

@@ -42,11 +42,16 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
             name(Scope::Place(*cn)).en,
             name(Scope::Place(*partner)).en
         ),
-        Query::First(filter, End::Oldest, _) => {
-            format!("first partnership of {}", filtered(filter, name))
-        }
-        Query::First(filter, End::Newest, _) => {
-            format!("newest partnership of {}", filtered(filter, name))
+        Query::First(filter, end, many) => {
+            let end = match end {
+                End::Oldest => "first",
+                End::Newest => "newest",
+            };
+            let of = filtered(filter, name);
+            match many {
+                1 => format!("{end} partnership of {of}"),
+                many => format!("{end} {many} partnerships of {of}"),
+            }
         }
         Query::Ranking(ranking) => ranking_question(ranking, name),
         Query::Compare(scopes, at) => {

@@ -34,8 +34,17 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
             name(Scope::Place(*cn)).zh,
             name(Scope::Place(*partner)).zh
         ),
-        Query::First(filter, End::Oldest, _) => format!("{}最早的友城", filtered(filter, name)),
-        Query::First(filter, End::Newest, _) => format!("{}最新的友城", filtered(filter, name)),
+        Query::First(filter, end, many) => {
+            let end = match end {
+                End::Oldest => "最早",
+                End::Newest => "最新",
+            };
+            let of = filtered(filter, name);
+            match many {
+                1 => format!("{of}{end}的友城"),
+                many => format!("{of}{end}的{many}对友城"),
+            }
+        }
         Query::Ranking(ranking) => ranking_question(ranking, name),
         Query::Compare(scopes, at) => {
             let scopes: Vec<String> = scopes
