@@ -86,16 +86,13 @@ impl Directory {
         provinces
     }
 
-    /// Prefecture-level units and municipalities, all or those within a province.
-    pub(super) fn cities(&self, within: Option<PlaceId>) -> Vec<&Place> {
+    /// Prefecture-level units and municipalities.
+    pub(super) fn cities(&self) -> Vec<&Place> {
         let mut cities: Vec<&Place> = self
             .gazetteer
             .places()
             .filter(|place| {
                 place.is_chinese() && matches!(place.level, Level::Prefecture | Level::Municipality)
-            })
-            .filter(|place| {
-                within.is_none_or(|p| self.gazetteer.contains(Scope::Place(p), place.id))
             })
             .collect();
         cities.sort_by(|a, b| a.names.cmp(&b.names));

@@ -169,7 +169,7 @@ fn scopes_of(query: &Query) -> Vec<Scope> {
         Query::Compare(scopes, _) | Query::Share(Part::Scopes(scopes), _) => scopes.clone(),
         Query::Common(places, _) => places.iter().map(|place| Scope::Place(*place)).collect(),
         Query::Missing(Missing { within, of, .. }) => std::iter::once(*within)
-            .chain(of.map(Scope::Place))
+            .chain(of.iter().copied().map(Scope::Place))
             .collect(),
         Query::Share(Part::Within(of, scopes), _) => {
             std::iter::once(*of).chain(scopes.iter().copied()).collect()

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::engine::{AnswerError, Context};
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
 use crate::facts::{DateRange, Metric, PartialDate, Status, Unit};
-use crate::places::{Place, Scope};
+use crate::places::{Names, Place, Scope};
 use crate::question::{Counted, Course, Filter, Query, Total};
 use crate::store::query::{self as stored, Figure, FigureFilter, PartnerFilter};
 
@@ -300,7 +300,10 @@ pub(super) async fn count_rows(
     let scope = scope
         .or_else(|| filter.abroad.first().copied())
         .unwrap_or(Scope::World);
-    let row = draft.counted(scope, metrics(what)[0], known);
+    let mut row = draft.counted(scope, metrics(what)[0], known);
+    if let Some(names) = together(context, filter) {
+        row.scope = names;
+    }
     draft.value(row.value, row.unit, None);
     draft.answer.rows = Rows::Figures(vec![row]);
     // A short list of what was counted lets the reader check it.
@@ -316,6 +319,27 @@ pub(super) async fn count_rows(
         draft.answer.beside = draft.partnerships(&ties);
     }
     Ok(draft.finish())
+}
+
+/// The names of several places that are counted together.
+fn together(context: &Context<'_>, filter: &Filter) -> Option<Names> {
+    let cn = filter.cn.iter().map(|id| Scope::Place(*id));
+    let scopes: Vec<Scope> = if filter.cn.is_empty() {
+        filter.abroad.clone()
+    } else {
+        cn.collect()
+    };
+    if scopes.len() < 2 {
+        return None;
+    }
+    let names = scopes
+        .iter()
+        .map(|scope| context.directory.gazetteer.names(*scope));
+    let (en, zh): (Vec<_>, Vec<_>) = names.map(|names| (names.en, names.zh)).unzip();
+    Some(Names {
+        en: en.join(" + ").into(),
+        zh: zh.join("、").into(),
+    })
 }
 
 /// So many counted ties are listed at most.

@@ -147,7 +147,7 @@ pub(super) async fn missing(
 ) -> Result<Answer, AnswerError> {
     let directory = context.directory;
     let ties = Filter {
-        cn: asked.of.into_iter().collect(),
+        cn: asked.of.clone(),
         abroad: vec![asked.within],
         ..Filter::default()
     };
@@ -155,11 +155,17 @@ pub(super) async fn missing(
         status: Some(Status::Active),
         ..directory.filter(&ties)
     };
-    let (by, units): (By, Vec<&Place>) = match asked.units {
+    let (by, mut units): (By, Vec<&Place>) = match asked.units {
         Ranked::Provinces => (By::Province, directory.provinces()),
-        Ranked::Cities => (By::ChinesePlace, directory.cities(asked.of)),
+        Ranked::Cities => (By::ChinesePlace, directory.cities()),
         _ => (By::Country, directory.countries(asked.within)),
     };
+    match asked.of.as_slice() {
+        _ if asked.units == Ranked::Countries => {}
+        [] => {}
+        [one] => units.retain(|unit| directory.gazetteer.contains(Scope::Place(*one), unit.id)),
+        several => units.retain(|unit| several.contains(&unit.id)),
+    }
     let tally: HashMap<PlaceId, u32> = context
         .store
         .tally(&filter, by)

@@ -230,8 +230,8 @@ impl Comparison {
 pub struct Missing {
     /// What kind of unit is listed.
     pub units: Ranked,
-    /// Only units within this Chinese province.
-    pub of: Option<PlaceId>,
+    /// Only units within this Chinese place, or these units themselves where there are several.
+    pub of: Vec<PlaceId>,
     /// Where they have no partner; `World` where any partner counts.
     pub within: Scope,
     /// They have so many pairs (0 for "without").

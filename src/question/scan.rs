@@ -81,10 +81,11 @@ impl Scan {
 }
 
 /// Words that are names of places too: English ones are names only when capitalised, Chinese ones never.
-const COMMON_WORDS: [&str; 32] = [
+const COMMON_WORDS: [&str; 36] = [
     "us", "nice", "most", "bath", "reading", "male", "same", "split", "cork", "orange", "of", "is",
     "no", "man", "essen", "mobile", "victoria", "union", "pau", "bari", "la", "de", "ma", "pa",
-    "in", "can", "march", "东部", "西部", "南部", "北部", "沿海",
+    "in", "can", "march", "东部", "西部", "南部", "北部", "沿海", "eastern", "western", "northern",
+    "southern",
 ];
 
 /// Cuts the text into tokens.
@@ -106,6 +107,11 @@ pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
     while let Some(&c) = chars.get(at) {
         if c.is_whitespace() || c.is_control() {
             at += 1;
+            continue;
+        }
+        if let Some((len, places)) = super::collective::at(&chars, at, gazetteer) {
+            scan.tokens.extend(list(at, at + len, places));
+            at += len;
             continue;
         }
         let capital = |at: usize| {
@@ -133,6 +139,18 @@ pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
     super::typos::mend(&mut scan);
     part_compared_names(&mut scan, gazetteer);
     scan
+}
+
+/// The places of a collective name as if they had been listed.
+fn list(start: usize, end: usize, places: Vec<Entry>) -> impl Iterator<Item = Token> {
+    let token = move |kind| Token { start, end, kind };
+    places
+        .into_iter()
+        .enumerate()
+        .flat_map(move |(nth, place)| {
+            let and = (nth > 0).then(|| token(TokenKind::Cue(Cue::And)));
+            and.into_iter().chain([token(TokenKind::Name(vec![place]))])
+        })
 }
 
 /// The longest of name, cue and number at a position; the cue wins a draw, so that "most" is no

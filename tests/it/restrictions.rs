@@ -497,3 +497,31 @@ fn an_order_may_be_asked_for_by_any_of_its_places() {
         ),
     ]);
 }
+
+#[test]
+fn a_name_for_several_places_stands_for_all_of_them() {
+    check(&[
+        (
+            "中国友城最多的直辖市",
+            "provinces with the most pairs, Beijing (北京) or Tianjin (天津) or Shanghai (上海) or Chongqing (重庆)",
+        ),
+        (
+            "哪些直辖市没有德国友城",
+            "provinces of Beijing or Tianjin or Shanghai or Chongqing without a partner in Germany",
+        ),
+        (
+            "东北三省和朝鲜的友城",
+            "partners of Liaoning (辽宁) or Jilin (吉林) or Heilongjiang (黑龙江) in North Korea (朝鲜)",
+        ),
+        (
+            "Yangtze River Delta friendship cities in Brazil",
+            "partners of Shanghai (上海) or Jiangsu (江苏) or Zhejiang (浙江) or Anhui (安徽) in Brazil (巴西)",
+        ),
+        (
+            "友城少于五个的省会",
+            "Chinese cities of Shijiazhuang, Taiyuan, Hohhot or 24 more with fewer than 5 pairs",
+        ),
+        // The word is part of a name here.
+        ("内蒙古自治区的友城", "partners of Inner Mongolia (内蒙古)"),
+    ]);
+}

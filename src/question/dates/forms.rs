@@ -226,6 +226,7 @@ fn part_of_year(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
 
 /// 2015年上半年, 2015年年中, 2015年初.
 fn half_of_chinese_year(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
+    whole(scan, at).filter(|year| plausible(*year))?;
     let typed = |from: usize, to: usize| -> String {
         let tokens = scan.tokens.get(from..to).unwrap_or_default();
         tokens.iter().map(|token| scan.folded(token)).collect()
@@ -273,7 +274,7 @@ fn decade(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
     if let Some(first) = scan
         .tokens
         .get(at)
-        .and_then(|token| decade_word(&scan.folded(token)))
+        .and_then(|token| decade_word(scan, token))
     {
         return PartialDate::from_year(first).map(|date| (1, date, Span::Decade));
     }
@@ -304,8 +305,7 @@ fn decade(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
 }
 
 /// "1980s" when it was read as one word, and spelled decades.
-fn decade_word(word: &str) -> Option<u16> {
-    let word = word.trim_start_matches('\'');
+fn decade_word(scan: &Scan, token: &Token) -> Option<u16> {
     const SPELLED: [(&str, u16); 10] = [
         ("sixties", 1960),
         ("60s", 1960),
@@ -318,9 +318,11 @@ fn decade_word(word: &str) -> Option<u16> {
         ("90s", 1990),
         ("2000s", 2000),
     ];
+    let word = &scan.text.chars[token.start..token.end];
+    let word = word.strip_prefix(&['\'']).unwrap_or(word);
     SPELLED
         .iter()
-        .find(|(spelled, _)| *spelled == word)
+        .find(|(spelled, _)| word.iter().copied().eq(spelled.chars()))
         .map(|(_, year)| *year)
 }
 
@@ -400,14 +402,16 @@ fn month_name(scan: &Scan, at: usize) -> Option<u8> {
     if !MONTH_LETTERS.contains(&(token.end - token.start)) {
         return None;
     }
-    let word = scan.folded(token);
+    let word = &scan.text.chars[token.start..token.end];
+    let position = MONTHS.iter().position(|month| {
+        let begins = word.iter().zip(month.chars()).all(|(a, b)| *a == b);
+        let short = word.len() <= 4 && word.len() < month.len();
+        begins && (word.len() == month.len() || short)
+    })?;
     // "may" asks for permission far more often than it names a month.
-    if word == "may" && !scan.is_capitalised(token) {
+    if MONTHS[position] == "may" && !scan.is_capitalised(token) {
         return None;
     }
-    let position = MONTHS.iter().position(|month| {
-        *month == word || (word.len() >= 3 && word.len() <= 4 && month.starts_with(&word))
-    })?;
     u8::try_from(position + 1).ok()
 }
 

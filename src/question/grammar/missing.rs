@@ -7,8 +7,8 @@ use crate::question::slots::{Slots, to_u16};
 
 /// "provinces without an African partner", "没有日本友城的省份", "countries with one pair".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
-    let units = slots.unit()?;
-    if slots.has_any(&[Cue::Top, Cue::Rank, Cue::Share]) || slots.cn.len() > 1 {
+    let units = units(slots)?;
+    if slots.has_any(&[Cue::Top, Cue::Rank, Cue::Share]) {
         return None;
     }
     let (how, pairs) = if slots.has(Cue::Without) {
@@ -16,11 +16,12 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     } else {
         stated(slots, units)?
     };
-    if !slots.cn.is_empty() && !matches!(units, Ranked::Cities | Ranked::Countries) {
+    let below = matches!(units, Ranked::Cities | Ranked::Countries);
+    if slots.cn.len() == 1 && !below {
         return None;
     }
     let within = slots.abroad.first().copied().unwrap_or(Scope::World);
-    let of = slots.cn.first().copied();
+    let of = slots.cn.clone();
     Some(Query::Missing(Missing {
         units,
         of,
@@ -28,6 +29,17 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         pairs,
         how,
     }))
+}
+
+/// What lacks something: the kind of unit that is named, or that of the several that are listed
+/// ("哪些直辖市没有非洲友城").
+fn units(slots: &Slots<'_>) -> Option<Ranked> {
+    match slots.cn.as_slice() {
+        [] | [_] => slots.unit(),
+        _ if slots.unit() == Some(Ranked::Countries) => None,
+        several if several.iter().all(|id| slots.is_province(*id)) => Some(Ranked::Provinces),
+        _ => Some(Ranked::Cities),
+    }
 }
 
 /// "only one", "with one pair", "more than 100 pairs", "只有一对": the number that stands by the

@@ -28,7 +28,8 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     // "Who has the most, Beijing or Tianjin" sets two side by side.
-    if slots.named.len() >= 2 && slots.unit().is_none() {
+    let many = slots.cn.len() >= MANY && slots.abroad.len() <= 1;
+    if slots.named.len() >= 2 && slots.unit().is_none() && !many {
         return None;
     }
     // "江苏各市友城数排名", "ranking of Hunan cities": those in the province.
@@ -57,7 +58,7 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if slots.has(Cue::Most) && claimed && slots.named.len() == 1 {
         return whose(slots, slots.named[0]);
     }
-    let of = unit(slots)?;
+    let of = if many { several(slots) } else { unit(slots)? };
     // "2015年与中国结好最多的国家" asks for the ranking of 2015, unless new pairs are spoken of.
     let founding = slots.founding()
         && (slots.has(Cue::Founded)
@@ -90,6 +91,18 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         whose: None,
         at,
     }))
+}
+
+/// From so many places on, which of them has the most asks for their order.
+const MANY: usize = 4;
+
+/// What several places of China are: "直辖市中友城最多的", "ranking of the provincial capitals".
+fn several(slots: &Slots<'_>) -> Ranked {
+    if slots.cn.iter().all(|id| slots.is_province(*id)) {
+        Ranked::Provinces
+    } else {
+        Ranked::Cities
+    }
 }
 
 /// Is `unit` a word for what is ranked? A foreign place is a city too.

@@ -137,6 +137,10 @@ fn both(names: &Names, lang: Lang) -> String {
     }
 }
 
+/// Of more names than this a phrase has only the first.
+const MANY: usize = 6;
+const FIRST_OF_MANY: usize = 3;
+
 /// The date or the ends of a stretch.
 struct Span {
     from: Option<PartialDate>,

@@ -11,12 +11,16 @@ impl Pool {
         }
     }
 
-    /// The columns of all rows of `from`, in an order, as one value: a JSON array of arrays.
-    pub(in crate::store) fn json_rows(&self, columns: &str, order: &str, from: &str) -> String {
+    /// The columns of all rows of `from`, in an order or in any, as one value: a JSON array of arrays.
+    pub(in crate::store) fn json_rows(
+        &self,
+        columns: &str,
+        order: Option<&str>,
+        from: &str,
+    ) -> String {
         let [array, gather, text] = self.json_words();
-        format!(
-            "coalesce((SELECT {gather}({array}({columns}) ORDER BY {order}){text} FROM {from}), '[]')"
-        )
+        let order = order.map_or(String::new(), |order| format!(" ORDER BY {order}"));
+        format!("coalesce((SELECT {gather}({array}({columns}){order}){text} FROM {from}), '[]')")
     }
 
     /// A query that gives the columns of all rows as one JSON array of arrays: the way of a row from

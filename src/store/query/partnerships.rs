@@ -75,12 +75,14 @@ impl Store {
         let direction = if order == Order::Newest { " DESC" } else { "" };
         let rows = self.pool.json_rows(
             "p.cn_id, p.partner_id, p.since, p.since_basis, p.status, p.source_id",
-            &format!("p.since IS NULL, p.since{direction}, partner.en, cn.en, p.id"),
+            Some(&format!(
+                "p.since IS NULL, p.since{direction}, partner.en, cn.en, p.id"
+            )),
             "p JOIN places partner ON partner.id = p.partner_id JOIN places cn ON cn.id = p.cn_id",
         );
         let sources = self.pool.json_rows(
             &format!("s.id, {COLUMNS}"),
-            "s.id",
+            None,
             "sources s WHERE s.id IN (SELECT source_id FROM p)",
         );
         format!(") SELECT {rows}, {sources}")

@@ -205,7 +205,7 @@ fn query() -> impl Strategy<Value = Query> {
         }),
         (
             ranked(),
-            proptest::option::of(place()),
+            proptest::collection::vec(place(), 0..3),
             scope(),
             any::<u16>(),
             comparison()

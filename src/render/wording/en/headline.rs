@@ -2,8 +2,8 @@
 
 use super::super::{Wording, both, grouped};
 use super::phrase::{
-    as_of, capital, compared, counted_noun, countries, of_sides, part_phrase, period, ranked_noun,
-    sides,
+    as_of, capital, compared, counted_noun, countries, listed, of_sides, part_phrase, period,
+    ranked_noun, sides,
 };
 use super::{English, Name, nameless};
 use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
@@ -322,9 +322,15 @@ fn missing_headline(missing: &Missing, rows: usize, name: Name<'_>) -> String {
 /// What follows the units ("cities of Jiangsu") and what the partners ("countries without a
 /// partner of Tianjin").
 pub(super) fn whose_missing(missing: &Missing, name: Name<'_>) -> [String; 2] {
-    let of = missing.of.map_or(String::new(), |of| {
-        format!(" of {}", name(Scope::Place(of)).en)
-    });
+    let of = if missing.of.is_empty() {
+        String::new()
+    } else {
+        let of = missing.of.iter();
+        let of: Vec<String> = of
+            .map(|id| name(Scope::Place(*id)).en.to_string())
+            .collect();
+        format!(" of {}", listed(&of))
+    };
     if missing.units == Ranked::Countries {
         [String::new(), of]
     } else {

@@ -1,6 +1,6 @@
 //! Phrases that several sentences share.
 
-use super::super::{Span, both};
+use super::super::{FIRST_OF_MANY, MANY, Span, both};
 use super::Name;
 use crate::answer::Answer;
 use crate::facts::{DateRange, Status, Wanting};
@@ -90,7 +90,18 @@ fn chinese(filter: &Filter, name: Name<'_>) -> String {
         .iter()
         .map(|place| both(&name(Scope::Place(*place)), Lang::En))
         .collect();
-    names.join(" or ")
+    listed(&names)
+}
+
+/// "Beijing or Tianjin"; of many the first, and how many more.
+pub(super) fn listed(names: &[String]) -> String {
+    match names.get(..FIRST_OF_MANY) {
+        Some(first) if names.len() > MANY => {
+            let more = names.len() - FIRST_OF_MANY;
+            format!("{} or {more} more", first.join(", "))
+        }
+        _ => names.join(" or "),
+    }
 }
 
 pub(super) fn abroad(filter: &Filter, name: Name<'_>) -> String {

@@ -2,7 +2,8 @@
 
 use super::super::{Wording, both, grouped};
 use super::phrase::{
-    as_of, chinese_date, compared, counter, of_sides, part_phrase, period, ranked_noun, sides,
+    as_of, chinese_date, compared, counter, listed, of_sides, part_phrase, period, ranked_noun,
+    sides,
 };
 use super::{Chinese, Name, nameless};
 use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
@@ -288,9 +289,15 @@ fn missing_headline(missing: &Missing, rows: usize, name: Name<'_>) -> String {
 
 /// What stands before the units ("江苏的……城市") and before the partners ("没有天津友城的国家").
 pub(super) fn whose_missing(missing: &Missing, name: Name<'_>) -> [String; 2] {
-    let of = missing
-        .of
-        .map_or(String::new(), |of| name(Scope::Place(of)).zh.to_string());
+    let of = if missing.of.is_empty() {
+        String::new()
+    } else {
+        let of = missing.of.iter();
+        let of: Vec<String> = of
+            .map(|id| name(Scope::Place(*id)).zh.to_string())
+            .collect();
+        listed(&of)
+    };
     if missing.units == Ranked::Countries {
         [String::new(), of]
     } else {

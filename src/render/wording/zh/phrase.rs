@@ -1,6 +1,6 @@
 //! Phrases that several sentences share.
 
-use super::super::Span;
+use super::super::{FIRST_OF_MANY, MANY, Span};
 use super::Name;
 use crate::answer::Answer;
 use crate::facts::{DateRange, PartialDate, Status, Wanting};
@@ -85,7 +85,17 @@ fn chinese(filter: &Filter, name: Name<'_>) -> String {
         .iter()
         .map(|place| name(Scope::Place(*place)).zh.to_string())
         .collect();
-    names.join("、")
+    listed(&names)
+}
+
+/// "北京、天津"; of many the first, and how many there are.
+pub(super) fn listed(names: &[String]) -> String {
+    match names.get(..FIRST_OF_MANY) {
+        Some(first) if names.len() > MANY => {
+            format!("{}等{}地", first.join("、"), names.len())
+        }
+        _ => names.join("、"),
+    }
 }
 
 pub(super) fn abroad(filter: &Filter, name: Name<'_>) -> String {

@@ -3,7 +3,8 @@
 use super::Name;
 use super::headline::{claim, when, whose_missing, within};
 use super::phrase::{
-    abroad, compared, counted_noun, filtered, limits, of_sides, part_phrase, period, ranked_noun,
+    abroad, compared, counted_noun, filtered, limits, listed, of_sides, part_phrase, period,
+    ranked_noun,
 };
 use crate::places::Scope;
 use crate::question::{CommonBy, Comparison, Counted, Course, End, Missing, Query, Ranking};
@@ -51,7 +52,12 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
                 .iter()
                 .map(|scope| name(*scope).zh.to_string())
                 .collect();
-            format!("{}{}比较", scopes.join("和"), period(*at))
+            let scopes = if scopes.len() > 2 {
+                listed(&scopes)
+            } else {
+                scopes.join("和")
+            };
+            format!("{scopes}{}比较", period(*at))
         }
         Query::Share(part, at) => format!("{}{}占比", part_phrase(part, name), period(*at)),
         Query::Timeline(filter, Course::Totals(Counted::Pairs)) => {
