@@ -2,12 +2,12 @@
 
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
-use super::figures::{counted, is_label, metrics, reported};
+use super::figures::{counted, is_label, metrics, months, reported};
 use super::shares::{share, top_share};
 use super::types::{Answer, Kind, Rows, Verdict};
 use crate::facts::{DateRange, PartialDate, Unit};
 use crate::places::{PlaceId, Scope};
-use crate::question::{Check, Comparison, Counted, Filter, Part, Query};
+use crate::question::{Check, Comparison, Counted, Filter, Part, Query, Ranked};
 use crate::store::query::Figure;
 
 /// So many figures are shown beside those that bear on the claim.
@@ -47,7 +47,14 @@ pub(super) async fn check(
         Check::Since { cn, partner, at } => since(context, query, *cn, *partner, *at).await,
         Check::TopShare { top, hundredths } => {
             let mut draft = Draft::new(context.directory, context.lang, Kind::Check, query);
-            top_share(context, &mut draft, usize::from(*top), DateRange::default()).await?;
+            top_share(
+                context,
+                &mut draft,
+                Ranked::Countries,
+                usize::from(*top),
+                DateRange::default(),
+            )
+            .await?;
             draft.answer.verdict = Some(match draft.answer.value {
                 Some(value) if near(value, number(*hundredths)) => Verdict::Supported,
                 Some(_) => Verdict::Contradicted,
@@ -88,6 +95,10 @@ async fn claimed_number(
         }
         None => Vec::new(),
     };
+    let claim = &Claim {
+        at: nearest_to(claim.at, &figures),
+        ..*claim
+    };
     let known = counted(context, claim.of, claim.counted).await?;
     let verdict = verdict(&figures, known, claim);
     let newest = figures.first().cloned();
@@ -124,6 +135,25 @@ async fn claimed_number(
         }
     }
     Ok(draft.finish())
+}
+
+/// Figures of other months are as good as none of the one that is claimed, up to so many apart.
+const MONTHS_APART: u32 = 6;
+
+/// The time of a claim; that of the nearest figure where none is of just that time ("2024年底").
+fn nearest_to(at: DateRange, figures: &[Figure]) -> DateRange {
+    let Some(end) = at.to.or(at.from) else {
+        return at;
+    };
+    let dates = || figures.iter().filter_map(|figure| figure.as_of);
+    if dates().any(|date| at.contains(date)) {
+        return at;
+    }
+    let apart = |date: &PartialDate| months(*date).abs_diff(months(end));
+    let nearest = dates().min_by_key(apart);
+    nearest
+        .filter(|date| apart(date) <= MONTHS_APART)
+        .map_or(at, DateRange::only)
 }
 
 fn verdict(figures: &[Figure], known: usize, claim: &Claim<'_>) -> Verdict {

@@ -174,7 +174,7 @@ fn scopes_of(query: &Query) -> Vec<Scope> {
         Query::Share(Part::Within(of, scopes), _) => {
             std::iter::once(*of).chain(scopes.iter().copied()).collect()
         }
-        Query::Share(Part::Top(_), _)
+        Query::Share(Part::Top(_) | Part::TopProvinces(_), _)
         | Query::Check(Check::TopShare { .. })
         | Query::Passages(_) => Vec::new(),
     }

@@ -98,6 +98,7 @@ pub(super) async fn total(
     // A label carries figures of several kinds: its pairs stand first.
     figures.sort_by_key(|figure| label && figure.metric != Metric::Partnerships);
     let mut draft = Draft::new(context.directory, context.lang, Kind::Total, query);
+    let too_early = is_before(asked.at, &figures);
     let shown = dated(&mut draft.answer.notes, figures, asked.at);
     if let Some(value) = leading(&shown) {
         draft.value(value.value, value.unit, value.as_of);
@@ -105,7 +106,7 @@ pub(super) async fn total(
         differing(&mut draft.answer.notes, &shown);
     }
     draft.answer.rows = Rows::Figures(draft.figures(&shown));
-    if !label && is_before(asked.at, &shown) {
+    if !label && too_early {
         counted_by(context, &mut draft, asked).await?;
     }
     if !label && asked.at.is_unbounded() {
@@ -203,7 +204,9 @@ pub(super) fn dated(notes: &mut Vec<Note>, figures: Vec<Figure>, at: DateRange) 
     let Some(nearest) = nearest else {
         return Vec::new();
     };
-    notes.push(Note::NearestDate(nearest));
+    if let Some(asked) = middle {
+        notes.push(Note::NearestDate { asked, nearest });
+    }
     figures
         .into_iter()
         .filter(|figure| figure.as_of == Some(nearest))

@@ -260,6 +260,7 @@ fn moment(when: When, today: PartialDate) -> (u16, Option<u8>, Option<u8>) {
         When::LastYear => (today.year() - 1, None, None),
         When::Today => (today.year(), Some(this_month), today.day()),
         When::Month(month) => (today.year(), Some(month), None),
+        When::Day(month, day) => (today.year(), Some(month), Some(day)),
         When::Year(year) => (year, None, None),
     }
 }

@@ -290,14 +290,15 @@ async fn league_figures(
 
 /// The so many countries with the most pairs as a source lists them, and its date; `None` if no
 /// source lists so many.
-pub(super) async fn top_countries(
+pub(super) async fn top_units(
     context: &Context<'_>,
+    of: Ranked,
     top: usize,
     at: DateRange,
 ) -> Result<Option<(Vec<Figure>, Option<PartialDate>)>, AnswerError> {
     let Some(league) = LEAGUES
         .iter()
-        .find(|l| l.of == Ranked::Countries && l.top >= top)
+        .find(|league| league.of == of && league.top >= top)
     else {
         return Ok(None);
     };

@@ -3,11 +3,11 @@
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
 use super::figures::{counted, dated, leading, months, only, reported};
-use super::ranking::top_countries;
+use super::ranking::top_units;
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
 use crate::facts::{DateRange, Metric, PartialDate, Unit};
-use crate::places::Scope;
-use crate::question::{Counted, Filter, Part, Query};
+use crate::places::{Place, PlaceId, Scope};
+use crate::question::{Counted, Filter, Part, Query, Ranked};
 use crate::store::query::Figure;
 
 /// A part of all Chinese pairs: as printed by a source, else computed from two of its figures, and
@@ -20,7 +20,14 @@ pub(super) async fn share(
 ) -> Result<Answer, AnswerError> {
     let mut draft = Draft::new(context.directory, context.lang, Kind::Share, query);
     match part {
-        Part::Top(top) => top_share(context, &mut draft, usize::from(*top), at).await?,
+        Part::Top(top) => {
+            let of = Ranked::Countries;
+            top_share(context, &mut draft, of, usize::from(*top), at).await?;
+        }
+        Part::TopProvinces(top) => {
+            let of = Ranked::Provinces;
+            top_share(context, &mut draft, of, usize::from(*top), at).await?;
+        }
         Part::Scopes(scopes) => {
             scope_share(context, &mut draft, scopes, at).await?;
             counted_share(context, &mut draft, scopes).await?;
@@ -53,9 +60,15 @@ async fn share_within(
     let mut rows = Vec::new();
     let mut part = 0;
     for scope in scopes {
-        let within = Filter {
-            abroad: vec![*scope],
-            ..all.clone()
+        let within = match *scope {
+            Scope::Place(id) if is_chinese(context, id) => Filter {
+                cn: vec![id],
+                ..all.clone()
+            },
+            scope => Filter {
+                abroad: vec![scope],
+                ..all.clone()
+            },
         };
         let pairs = counted(context, &within, Counted::Pairs).await?;
         part += pairs;
@@ -67,14 +80,20 @@ async fn share_within(
     Ok(())
 }
 
-/// The top countries' share: what the source prints, and what its own numbers give.
+fn is_chinese(context: &Context<'_>, id: PlaceId) -> bool {
+    let place = context.directory.gazetteer.place(id);
+    place.is_some_and(Place::is_chinese)
+}
+
+/// The share of the top countries or provinces: what the source prints, and what its own numbers give.
 pub(super) async fn top_share(
     context: &Context<'_>,
     draft: &mut Draft<'_>,
+    of: Ranked,
     top: usize,
     at: DateRange,
 ) -> Result<(), AnswerError> {
-    let Some((countries, as_of)) = top_countries(context, top, at).await? else {
+    let Some((countries, as_of)) = top_units(context, of, top, at).await? else {
         return Ok(());
     };
     let sum: f64 = countries.iter().map(|figure| figure.value).sum();
@@ -82,7 +101,11 @@ pub(super) async fn top_share(
         return Ok(());
     };
     let computed = sum / whole.value * 100.0;
-    let printed = printed_top(context, top).await?;
+    let printed = if of == Ranked::Countries {
+        printed_top(context, top).await?
+    } else {
+        Vec::new()
+    };
     let mut rows = draft.figures(&printed);
     match printed.first() {
         Some(printed) => {

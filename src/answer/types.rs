@@ -369,7 +369,12 @@ pub enum Note {
         below: usize,
     },
     /// No figure is known for the date asked for; the nearest is shown.
-    NearestDate(PartialDate),
+    NearestDate {
+        /// The date asked for, or the last of a stretch.
+        asked: PartialDate,
+        /// The date of the figure.
+        nearest: PartialDate,
+    },
     /// Percentages were computed from these two values.
     ShareOf {
         /// The part.

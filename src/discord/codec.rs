@@ -280,6 +280,12 @@ impl Code for PartialDate {
 
 impl Code for When {
     fn put(&self, to: &mut Writer<'_>) {
+        if let Self::Day(month, day) = *self {
+            to.bytes.push(8);
+            month.put(to);
+            day.put(to);
+            return;
+        }
         let (number, value) = match *self {
             Self::ThisMonth => (0, None),
             Self::NextMonth => (1, None),
@@ -287,7 +293,7 @@ impl Code for When {
             Self::NextYear => (3, None),
             Self::LastYear => (4, None),
             Self::Today => (5, None),
-            Self::Month(month) => (6, Some(u16::from(month))),
+            Self::Month(month) | Self::Day(month, _) => (6, Some(u16::from(month))),
             Self::Year(year) => (7, Some(year)),
         };
         to.bytes.push(number);
@@ -306,6 +312,7 @@ impl Code for When {
             5 => Self::Today,
             6 => Self::Month(u8::take(from)?),
             7 => Self::Year(u16::take(from)?),
+            8 => Self::Day(u8::take(from)?, u8::take(from)?),
             _ => return None,
         })
     }
@@ -429,6 +436,7 @@ code_variants! {
         0 = Scopes(scopes),
         1 = Top(count),
         2 = Within(of, scopes),
+        3 = TopProvinces(count),
     }
     Check {
         0 = Number { of, counted, hundredths, how, percent, at },

@@ -11,6 +11,7 @@ mod cues;
 mod dates;
 mod exclusion;
 mod grammar;
+mod homophone;
 mod mentions;
 mod ordinary;
 mod pinyin;
@@ -166,13 +167,16 @@ fn outcome(
     let Some((first, slots)) = readings.first() else {
         return search();
     };
-    if slots.has(Cue::OtherTopic) && !slots.about_pairs() {
+    // Of no place the capital may be that of banks, and the population any.
+    const OF_PLACES: [&str; 2] = ["capital", "population"];
+    let of_a_place = !slots.named.is_empty() || !slots.cue_is(Cue::OtherTopic, &OF_PLACES);
+    if slots.has(Cue::OtherTopic) && of_a_place && !slots.about_pairs() {
         return Outcome::OtherTopic;
     }
     if slots.asks_of_something_else() {
-        // Of an organisation the documents tell more than its number of members.
+        // Of an organisation the documents tell more than its number of members, and of rules too.
         let organisation = slots.abroad.iter().any(|scope| slots.is_label(*scope));
-        return if organisation {
+        return if organisation || slots.has(Cue::Explain) {
             search()
         } else {
             Outcome::OtherTopic
@@ -245,6 +249,12 @@ fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Query>) -> Ex
     let strong = slots.count(Cue::Explain) + slots.count(Cue::Event) - asks_the_same(slots, query);
     let fact = match query {
         Query::First(..) | Query::Pair(..) | Query::Partners(_) if slots.has(Cue::Event) => 0,
+        // "What is the first step when a city wants a partner?"
+        Query::First(..) if slots.named.is_empty() && strong > 0 && !slots.and_why() => 0,
+        // "What is Metropolis?", "城地组织在哪里" want no number.
+        Query::Total(total) if slots.is_label(total.scope) && asks_what(slots) => {
+            return Explains::Only;
+        }
         Query::Check(Check::Number { .. } | Check::TopShare { .. }) => 2,
         Query::Pair(..) | Query::First(..) if slots.has(Cue::When) => 2,
         Query::Timeline(..) | Query::Share(..) | Query::Ranking(_) => 1,
@@ -263,15 +273,42 @@ fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Query>) -> Ex
         _ if slots.named.is_empty() && !slots.has(Cue::China) => 0,
         _ => 1,
     };
+    // "我们写材料，需要济南的友城名单" says what for.
+    const LISTED: [&str; 7] = ["list", "list all", "列出", "列举", "名单", "清单", "show"];
+    let listed = slots.cue_is(Cue::Which, &LISTED);
     match (strong, weak) {
         (0, 0) => Explains::No,
         _ if fact > 0 && slots.and_why() => Explains::Too,
         // "Which documents must be filed with the application of Qingdao?"
-        (0, 2..) if matches!(query, Query::Partners(_) | Query::Places(_)) => Explains::Only,
+        (0, 2..) if lists(query) && !listed => Explains::Only,
+        (0, 1) if lists(query) && !listed && slots.unexplained(mentions) > 0 => Explains::Only,
         (0, _) if fact > 0 => Explains::No,
         (1, _) if fact > 1 => Explains::Too,
         _ => Explains::Only,
     }
+}
+
+/// Queries whose words are few, so that others in the question say that something else is meant.
+fn lists(query: &Query) -> bool {
+    matches!(
+        query,
+        Query::Partners(_) | Query::Places(_) | Query::Ranking(_) | Query::First(..)
+    )
+}
+
+/// "What is …", "where is …", of which no number is asked.
+fn asks_what(slots: &Slots<'_>) -> bool {
+    const NUMBERS: [Cue; 7] = [
+        Cue::HowMany,
+        Cue::Total,
+        Cue::Pair,
+        Cue::Partner,
+        Cue::Members,
+        Cue::Countries,
+        Cue::Course,
+    ];
+    let asks = slots.has_any(&[Cue::Which, Cue::Where, Cue::When, Cue::YesNo]);
+    asks && !slots.has_any(&NUMBERS)
 }
 
 /// How many words for an explanation only ask for the figures of `query`: "how did the number

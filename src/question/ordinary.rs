@@ -63,7 +63,19 @@ const WORDS: &str = "able above across again ago agree agreements all alone alon
     world worse worst worth write writing wrong yeah yearly years yes yesterday yet yo young yours";
 
 /// Words of everyday Chinese, which no unknown place is called by.
-const CHINESE: [&str; 96] = [
+const CHINESE: [&str; 108] = [
+    "说法",
+    "句话",
+    "消息",
+    "西方",
+    "盲目",
+    "遍布",
+    "覆盖",
+    "遍及",
+    "千禧",
+    "提供",
+    "半个",
+    "运动",
     "改革",
     "开放",
     "疫情",

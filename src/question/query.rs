@@ -152,6 +152,8 @@ pub enum Part {
     Scopes(Vec<Scope>),
     /// The so many countries with the most pairs.
     Top(u16),
+    /// The so many provinces with the most pairs.
+    TopProvinces(u16),
     /// The ties with these scopes, of all ties of one: of a Chinese place, or with a group.
     Within(Scope, Vec<Scope>),
 }
@@ -269,6 +271,8 @@ pub enum When {
     Today,
     /// A month of every year.
     Month(u8),
+    /// A day of a month of every year.
+    Day(u8, u8),
     /// A year.
     Year(u16),
 }

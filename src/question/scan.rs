@@ -1,7 +1,7 @@
 //! From text to tokens: names of places, cues, numbers, and the words that are left.
 
 use super::cues::{Cue, CueHit, cue_at, is_word_char, speaks_pinyin};
-use crate::places::{Entry, Gazetteer, NameKind};
+use crate::places::{Entry, Gazetteer, NameKind, Scope};
 use crate::text::numerals::{self, Number};
 use crate::text::{Folded, is_han};
 
@@ -90,7 +90,8 @@ const COMMON_WORDS: [&str; 36] = [
 
 /// Cuts the text into tokens.
 pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
-    let cleaned = super::pinyin::parted(&without_markup(text), gazetteer);
+    let cleaned = number_parted(&without_markup(text));
+    let cleaned = super::pinyin::parted(&cleaned, gazetteer);
     let folded = Folded::new(&cleaned);
     let original: Vec<char> = cleaned.chars().collect();
     let pinyin = speaks_pinyin(&folded.chars);
@@ -102,6 +103,7 @@ pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
     };
     let chars = std::mem::take(&mut scan.text.chars);
     // In a text of capitals alone a capital tells nothing.
+    let mut collectives = Vec::new();
     let shouted = !scan.original.iter().any(|c| c.is_lowercase());
     let mut at = 0;
     while let Some(&c) = chars.get(at) {
@@ -110,7 +112,9 @@ pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
             continue;
         }
         if let Some((len, places)) = super::collective::at(&chars, at, gazetteer) {
+            let first = scan.tokens.len();
             scan.tokens.extend(list(at, at + len, places));
+            collectives.push(first..scan.tokens.len());
             at += len;
             continue;
         }
@@ -120,9 +124,17 @@ pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
             !shouted && typed.is_some_and(|c| c.is_uppercase())
         };
         let (len, kind) = token_at(&chars, at, gazetteer, scan.pinyin, capital);
+        // 日 of a date is no part of a word behind it.
+        let dated = || {
+            let number = scan.tokens.iter().rev().nth(1);
+            number.is_some_and(|token| matches!(token.kind, TokenKind::Number(_)))
+                && at > 0
+                && matches!(chars[at - 1], '日' | '号')
+        };
+        let dated = dated();
         match (&kind, scan.tokens.last_mut()) {
             (TokenKind::Han, Some(last))
-                if matches!(last.kind, TokenKind::Han) && last.end == at =>
+                if matches!(last.kind, TokenKind::Han) && last.end == at && !dated =>
             {
                 last.end += len;
             }
@@ -135,10 +147,31 @@ pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
         at += len;
     }
     scan.text.chars = chars;
+    drop_outer(&mut scan, collectives);
     drop_stray_abbreviations(&mut scan);
     super::typos::mend(&mut scan);
     part_compared_names(&mut scan, gazetteer);
     scan
+}
+
+/// "长三角的江苏、浙江" asks for the two only.
+fn drop_outer(scan: &mut Scan, collectives: Vec<std::ops::Range<usize>>) {
+    for range in collectives.into_iter().rev() {
+        let scopes = |token: &Token| match &token.kind {
+            TokenKind::Name(entries) => entries.iter().map(|entry| entry.scope).collect(),
+            _ => Vec::new(),
+        };
+        let members: Vec<Scope> = scan.tokens[range.clone()].iter().flat_map(scopes).collect();
+        let outside = |at: &usize| !range.contains(at);
+        let mut others = (0..scan.tokens.len()).filter(outside);
+        let named = others.any(|at| {
+            let named = scopes(&scan.tokens[at]);
+            named.iter().any(|scope| members.contains(scope))
+        });
+        if named {
+            scan.tokens.drain(range);
+        }
+    }
 }
 
 /// The places of a collective name as if they had been listed.
@@ -167,9 +200,9 @@ fn token_at(
     let name = gazetteer.names_at(chars, at).into_iter().find(|hit| {
         let end = at + hit.len;
         let word: String = chars[at..end].iter().collect();
-        (!COMMON_WORDS.contains(&word.as_str()) || capital(at))
-            && !made_of_cues(chars, at, end, pinyin)
-            && !overlapped(chars, at, end, gazetteer)
+        let common = COMMON_WORDS.contains(&word.as_str()) && !capital(at);
+        let said = is_loose(hit.entries) && made_of_cues(chars, at, end, pinyin);
+        !common && !said && !overlapped(chars, at, end, gazetteer)
     });
     let cue = cue_at(chars, at, pinyin);
     let number = numerals::number_at(&chars[at..])
@@ -238,6 +271,13 @@ fn is_number(chars: &[char], at: usize, number: &Number) -> bool {
     let after = chars.get(at + number.len);
     let zero_alone = number.spelled && number.len == 1 && chars[at] == '零';
     !latin_before && !zero_alone && after.is_none_or(|c| *c != '@')
+}
+
+/// Is it no name of a place in Chinese characters, of which 满洲里 is one whatever its parts mean?
+fn is_loose(entries: &[Entry]) -> bool {
+    let own =
+        |entry: &Entry| entry.kind <= NameKind::Short && matches!(entry.scope, Scope::Place(_));
+    !entries.iter().any(own)
 }
 
 /// Is the name nothing but cues and numbers ("top 10 countries")? Then it asks for them.
@@ -375,6 +415,19 @@ fn without_markup(text: &str) -> String {
     }
     cleaned.push_str(rest);
     cleaned
+}
+
+/// "top5" is two words.
+fn number_parted(text: &str) -> String {
+    let mut parted = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        let top = || parted.len() >= 3 && parted.is_char_boundary(parted.len() - 3);
+        if c.is_ascii_digit() && top() && parted[parted.len() - 3..].eq_ignore_ascii_case("top") {
+            parted.push(' ');
+        }
+        parted.push(c);
+    }
+    parted
 }
 
 fn mention_len(text: &str) -> Option<usize> {

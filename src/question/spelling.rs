@@ -1,6 +1,7 @@
 //! Names with typing errors, and words that stand where a name should but are none.
 
 use super::cues::Cue;
+use super::homophone::{Misheard, misheard};
 use super::mentions::{Correction, Mentions, Unknown, level_of, token_key};
 use super::ordinary::{has_ordinary_han, is_ordinary};
 use super::scan::{Scan, TokenKind};
@@ -32,6 +33,17 @@ pub(super) fn mend(
 ) {
     let mut at = 0;
     while at < scan.tokens.len() {
+        if let Some(Misheard { tokens, entries }) = misheard(scan, gazetteer, at) {
+            found.corrections.push(Correction {
+                typed: typed(scan, tokens.start, tokens.len()),
+                taken: entries[0].scope,
+            });
+            candidates.retain(|(token, _)| !tokens.contains(token));
+            candidates.push((tokens.start, entries));
+            at = tokens.end;
+            found.used.extend(tokens);
+            continue;
+        }
         let run = run_of_words(scan, at, dates);
         if run == 0 {
             at += 1;

@@ -14,7 +14,7 @@ fn today() -> jiff::civil::Date {
 }
 
 /// The reading of a question in English, or what else came of it.
-fn reading(text: &str) -> String {
+pub(crate) fn reading(text: &str) -> String {
     let name = |scope: Scope| gazetteer().names(scope);
     let word = |query: &Query| wording::of(Lang::En).question(query, &name);
     match understand(text, gazetteer(), today()).outcome {

@@ -136,7 +136,7 @@ fn reported(question: &Question, choice: usize) -> f64 {
     let caveat = |note: &youcheng::answer::Note| {
         matches!(
             note,
-            youcheng::answer::Note::Conflict { .. } | youcheng::answer::Note::NearestDate(_)
+            youcheng::answer::Note::Conflict { .. } | youcheng::answer::Note::NearestDate { .. }
         )
     };
     assert!(

@@ -525,3 +525,77 @@ fn a_name_for_several_places_stands_for_all_of_them() {
         ("内蒙古自治区的友城", "partners of Inner Mongolia (内蒙古)"),
     ]);
 }
+
+#[test]
+fn a_wrong_character_that_sounds_right_is_mended() {
+    check(&[
+        ("昆名的友好城市有哪些", "partners of Kunming (昆明)"),
+        ("苏洲的友城", "partners of Suzhou (苏州)"),
+        ("石家桩的友城", "partners of Shijiazhuang (石家庄)"),
+        ("神护的中国友城", "Chinese partners of Kobe (神户)"),
+        ("满洲里的友城", "partners of Manzhouli (满洲里)"),
+        // Numbers and everyday words sound like places too.
+        (
+            "2015年5月友城数前三名的国家",
+            "3 countries with the most pairs in 2015-05",
+        ),
+        (
+            "友城之间的经济合作",
+            "a search in the documents for “友城之间的经济合作”",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_counted_beside_pairs_is_what_a_source_counted_then() {
+    check(&[
+        (
+            "2015年中国与多少个国家建立了友城关系",
+            "China partner countries in 2015",
+        ),
+        (
+            "截至2015年6月，中国有多少个城市与外国结好",
+            "China Chinese places with partners in 2015-06",
+        ),
+        ("江苏现有友城多少对", "Jiangsu total"),
+        (
+            "2015年前三个省占全国的比例",
+            "share of the 3 provinces with the most pairs in 2015",
+        ),
+        (
+            "武汉友城占湖北多少",
+            "share of Wuhan in the partners of Hubei",
+        ),
+        (
+            "东盟国家友城数排名",
+            "countries with the most pairs, China and ASEAN (东盟)",
+        ),
+        (
+            "没有跟非洲国家结好的省份",
+            "provinces without a partner in Africa",
+        ),
+        (
+            "2015年全国友城2171对，这一数据属实吗",
+            "is it true: China: 2,171 pairs in 2015",
+        ),
+        (
+            "金边在中国有几个友城，分别是哪些",
+            "Chinese partners of Phnom Penh (金边)",
+        ),
+    ]);
+}
+
+#[test]
+fn a_question_about_rules_is_searched_whatever_place_it_names() {
+    for text in [
+        "青岛的友好关系分为哪三类",
+        "青岛可以在友好城市设办事处吗",
+        "安徽结好之前要征求谁的意见",
+        "What do Arab countries call sister cities?",
+        "which documents must be filed for a friendship-city application in Qingdao",
+        "What is Metropolis?",
+    ] {
+        let reading = crate::questions::reading(text);
+        assert!(reading.starts_with("a search"), "{text}: {reading}");
+    }
+}

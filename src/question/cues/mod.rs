@@ -301,7 +301,9 @@ fn pinyin_at(text: &[char], start: usize) -> Option<(CueHit, usize)> {
     }
     let mut form = String::with_capacity(32);
     let mut best = None;
-    for word in words(text, start).take(LONGEST_PINYIN) {
+    // The apostrophe of "xi'an" parts a name: "xi'an zai" is not 现在.
+    let words = words(text, start).take(LONGEST_PINYIN);
+    for word in words.take_while(|word| !text[word.clone()].contains(&'\'')) {
         let letters = text[word.clone()].iter().copied();
         form.extend(letters.filter(char::is_ascii_alphabetic));
         if let Some(cue) = forms.cues.get(form.as_str()) {

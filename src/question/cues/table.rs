@@ -21,11 +21,11 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          friendship|relationship|relationships|relations|sister provinces and states|\
          sister states and provinces|sister cities and provinces|sister provinces and cities|\
          tied the knot|tied|tied up|tied up with|tied to|go together|goes together|team up|teamed up|teams up|linked up|joined hands|ally|allied|affiliated|\
-         affiliation|affiliations|友城|友好城市|友好城|友市|友诚|友成|有城|友好省州|\
+         affiliation|affiliations|友城|友好城市|友好城|友市|友诚|友成|有城|由城|友好省州|\
          友好省|友好州|友好省区|友好县|友好关系|友好城市关系|友城关系|姐妹城市|姊妹城市|\
-         姐妹城|姊妹城|姊妹市|姐妹市|姐妹省|双胞胎城市|兄弟城市|伙伴城市|国际友城|\
+         姐妹城|姊妹城|姐妹|姊妹|姊妹市|姐妹市|姐妹省|双胞胎城市|兄弟城市|伙伴城市|国际友城|\
          国际友好城市|结好|结好城市|结为友好|结为友城|结为友好城市|结成友城|结成友好城市|\
-         结为|结成|结对|结了|结下了|缔结|结交|牵手|结缘|结友|配对|建立友好关系|建立友好城市关系|结盟|伙伴",
+         结为|结成|结对|结了|结的|结下了|缔结|结交|结友城|牵手|结缘|结友|配对|建立友好关系|建立友好城市关系|结盟|伙伴",
     ),
     (
         Cue::Pair,
@@ -136,7 +136,8 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Which,
         "which|what|who|whom|whose|list|list all|show|name|give me|tell me|哪些|哪几个|哪个|\
-         哪几|哪|什么|啥|谁|有谁|列出|列举|列一下|都有哪些|分别|名单|清单|查|查询|看看|all|\
+         哪几|哪|什么|啥|谁|有谁|在哪几个|在哪几|在哪些|在哪个|在哪座|分别是什么|分别是谁|分别是哪些|是哪里|和哪里|跟哪里|与哪里|同哪里|\
+         是什么地方|什么地方|是哪儿|列出|列举|列一下|都有哪些|分别|名单|清单|查|查询|看看|all|\
          every",
     ),
     (
@@ -149,8 +150,8 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          trends|evolution|over the years|annual|annually|yearly|growth|grow|grown|grew|\
          growing|increase|increased|increases|increasing|change|changed|changes|develop|\
          developed|development|rise|rose|risen|curve|evolve|evolves|evolved|go from|went from|\
-         gone from|progress|progressed|trajectory|through the years|across the years|历年|逐年|每年|各年|变化|趋势|发展|增长|\
-         增加|增幅|走势|历史|沿革|年度|时间线|时间轴|发展历程",
+         gone from|progress|progressed|trajectory|through the years|across the years|历年|按年份|按年|分年|怎么变的|怎么变|逐年|每年|各年|变化|趋势|发展|增长|\
+         增加|增幅|走势|涨了|涨|上涨|增减|变动|历史|沿革|年度|时间线|时间轴|发展历程",
     ),
     (
         Cue::Founded,
@@ -163,7 +164,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         "anniversary|anniversaries|结好纪念日|jubilee|jubilees|birthday|birthdays|turn|turns|turning|turned|golden jubilee|golden anniversary|golden anniversaries|silver jubilee|\
          silver anniversary|silver anniversaries|will be|years of twinning|years of partnership|\
          years of friendship|years of ties|\
-         celebrate|celebrates|celebrating|reach|reaches|reaching|reached|mark|marks|marking|marked|years old|years ago|yr anniversary|周年|满|纪念|结好日|逢五逢十|逢五、逢十|逢十|\
+         celebrate|celebrates|celebrating|reach|reaches|reaching|reached|mark|marks|marking|marked|years old|years ago|yr anniversary|周年|满|半个世纪|半世纪|纪念|结好日|逢五逢十|逢五、逢十|逢十|\
          整数年|诞辰|周年纪念|逢|庆祝|迎来|纪念日",
     ),
     (
@@ -183,8 +184,8 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          is it correct that|correct|right|really|true or false|fact check|check|verify|\
          is it a fact|is it the case that|accurate|wrong|false|can you confirm|confirm|\
          confirm that|supposedly|i heard|i heard that|i read|i read that|somebody said|\
-         someone told me|对吗|对不对|是真的吗|真的|真的吗|是否属实|正确吗|属实|属实吗|没错吧|\
-         是吗|准确吗|对吧|是最新数据吗|是最新的吗|是最新数字吗|还是这个数吗|真假|核对|核实|核实一下|查证|求证|有误吗|是这样吗|对么|是对的吗|是对的吗|靠谱|靠谱吗|准吗|还准吗|听说|据说|有人说|正确|准确",
+         someone told me|对吗|对不对|是真的吗|真的|真的吗|说法正确吗|说法对吗|是否属实|正确吗|属实|属实吗|没错吧|\
+         是吗|准确吗|对吧|是最新数据吗|是最新的吗|是最新数字吗|还是这个数吗|真假|是真是假|核对|核实|核实一下|查证|求证|有误吗|是这样吗|对么|是对的吗|是对的吗|靠谱|靠谱吗|准吗|还准吗|听说|据说|有人说|正确|准确",
     ),
     (
         Cue::Still,
@@ -236,7 +237,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          日期未知|时间不详|没有结好日期|没有结好时间|结好时间不详|结好日期不详|年份不详|没有时间|日期不明|\
          时间不明|没有年份",
     ),
-    (Cue::Active, "active|existing only|有效|现存|现有"),
+    (Cue::Active, "active|existing only|有效|现存|仍有效|未终止"),
     (
         Cue::MoreThan,
         "more than|greater than|above|exceed|exceeds|exceeding|exceeded|upwards of|north of|\
@@ -270,12 +271,15 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          自从|以来|以后|起|之后起|开始|以后的|之来|onwards|onward|or later|and later|及以后|\
          至今",
     ),
-    (Cue::After, "after|later than|post|之后|后|过后"),
-    (Cue::Before, "before|prior to|earlier than|pre|以前|之前|前"),
+    (Cue::After, "after|later than|晚于|post|之后|后|过后"),
+    (
+        Cue::Before,
+        "before|prior to|earlier than|早于|pre|以前|之前|前",
+    ),
     (
         Cue::Until,
         "until|till|up to|no later than|not later than|by|by the end of|as of|at the end of|end of|end|as at|through|\
-         and earlier|or earlier|截至|截止|截止到|截至到|为止|底|年底|末|年末|到|至",
+         and earlier|or earlier|不晚于|不迟于|截至|截止|截止到|截至到|为止|底|年底|末|年末|到|至",
     ),
     (Cue::Between, "between|之间|期间"),
     (
@@ -296,7 +300,9 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          globalisation|globalization|urbanisation|urbanization|diplomacy|diplomatic|\
          governance|sovereignty|imbalance|unbalanced|unequal|responsible|responsibility|\
          responsibilities|manage|manages|managed|management|authority|in charge|supervise|\
-         delegation|delegations|kinds of|types of|call|calls|called|target|targets|goal|goals|目标|duty|duties|friendship association|\
+         delegation|delegations|征求|意见|办事处|办事机构|选择|附件|总部|意味着|翻一番|翻番|翻倍|友城叫什么|友城叫作什么|友城叫做什么|友好城市叫什么|友好城市叫作什么|友好城市叫做什么|\
+         细则|实施细则|失效|废止|协议|分几种|几种|哪几种|几类|哪几类|分为|人大|常委会|国家主席|主席|会见|kinds of|types of|call|calls|called|office|offices|annex|annexes|headquarters|chooses|choose|mistake|mistakes|\
+         consult|come from|comes from|idea of|idea behind|target|targets|goal|goals|目标|duty|duties|friendship association|\
          friendship associations|pledge|pledged|doubling|\
          street|streets|honour|honours|honorary|taiwan question|\
          one china|one to one|criticise|criticism|evaluate|recommend|recommendation|strategy|\
@@ -336,7 +342,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         "how far|distance|what time is it|world cup|多远|距离|几度|几点|星期几|几号|下雨|下雪|世界杯|weather|forecast|temperature|joke|poem|poetry|recipe|restaurant|restaurants|hotel|\
          hotels|flight|flights|train|price|prices|stock|stocks|gdp|population|inhabitants|\
          mayor|capital|football|movie|song|translate|homework answer|time zone|exchange rate|\
-         天气|气温|笑话|写诗|一首诗|诗|菜谱|餐厅|酒店|机票|火车|房价|股票|人口|市长是谁|首都|\
+         天气|气温|笑话|写诗|一首诗|诗|菜谱|餐厅|酒店|机票|火车|房价|股票|人口|市长是谁|市长|总统是谁|总理是谁|首相是谁|president of|prime minister of|电话|时差|长是谁|长叫什么|首都|\
          足球|电影|歌|翻译|汇率|面积",
     ),
     (
@@ -357,11 +363,11 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          anyone|somebody|friends|friend|guys|folks|everyone|here|exist|existing|exists|known|\
          database|data|according|according to|actual|actually|really are|most likely|each|\
          per|own|dear|bot|sorry|again|quickly|short|briefly|answer|give|gives|\
-         let|lets|see|think|请|请问|麻烦|帮我|帮忙|一下|告诉我|想知道|我想知道|我想|想问|\
+         let|lets|see|think|现有|请|请问|麻烦|帮我|帮忙|一下|告诉我|想知道|我想知道|我想|想问|\
          问一下|问下|我要|谢谢|你好|您好|大家好|老师|同学|作业|嗨|嘿|哈喽|啊|呢|呀|嘛|哦|\
          了|过|着|是|有|个|座|家|第|这|那|这些|那些|我|我们|你|您|它|他们|能|会|就|也|还|把|\
          被|给|从|到底|究竟|大概|大约|约|具体|关系|情况|一共有|拥有|目前为止|方面|所有|全部|\
-         全体|各|每|来着|的话|其|所|以|为|上|下|当中|其中|一些|有关|相关|正式|已经|已|已达|达到|达|时候|的时候|咱们|咱|数字|这个数字|数值|有人说|you",
+         全体|各|每|来着|的话|其|所|以|为|上|下|当中|其中|一些|有关|相关|正式|已经|已|已达|达到|达|时候|的时候|咱们|咱|数据|统计数据|数字|这个数字|数值|有人说|you",
     ),
 ];
 

@@ -332,7 +332,16 @@ fn century(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
     if let Some((more, date, Span::Decade)) = decade(scan, at + len) {
         return Some((len + more, date, Span::Decade));
     }
-    PartialDate::from_year(first).map(|date| (len, date, Span::Century))
+    // "二十一世纪头十年".
+    let first_ten = word(scan, at + len, &["头", "前"])
+        && whole(scan, at + len + 1) == Some(10)
+        && word(scan, at + len + 2, &["年"]);
+    let (len, span) = if first_ten {
+        (len + 3, Span::Decade)
+    } else {
+        (len, Span::Century)
+    };
+    PartialDate::from_year(first).map(|date| (len, date, span))
 }
 
 fn numbered_century(scan: &Scan, at: usize) -> Option<(usize, u16)> {
@@ -344,7 +353,7 @@ fn numbered_century(scan: &Scan, at: usize) -> Option<(usize, u16)> {
 fn relative_century(scan: &Scan, at: usize) -> Option<(usize, u16)> {
     let first = match scan.folded(scan.tokens.get(at)?).as_str() {
         "last" | "previous" | "上" | "上世纪" | "shang" => 1900,
-        "this" | "current" | "本" | "本世纪" => 2000,
+        "this" | "current" | "本" | "本世纪" | "新" => 2000,
         _ => return None,
     };
     let whole_word = scan.tokens[at].end - scan.tokens[at].start == 3;
@@ -395,6 +404,13 @@ pub(super) fn month_alone(scan: &Scan, at: usize) -> Option<(usize, u8)> {
         .then(|| narrow(month))
         .flatten()
         .map(|month| (2, month))
+}
+
+/// The day after a month without a year: "6月24日", "June 24th".
+pub(super) fn day_behind(scan: &Scan, at: usize) -> Option<(usize, u8)> {
+    let day = whole(scan, at).filter(|day| (1..=31).contains(day))?;
+    let named = word(scan, at + 1, &["日", "号", "st", "nd", "rd", "th"]);
+    Some((if named { 2 } else { 1 }, narrow(day)?))
 }
 
 fn month_name(scan: &Scan, at: usize) -> Option<u8> {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use self::forms::{Span, date_at, month_alone};
+use self::forms::{Span, date_at, day_behind, month_alone};
 use super::cues::Cue;
 use super::scan::{Scan, Token, TokenKind};
 use crate::facts::{DateRange, PartialDate};
@@ -38,6 +38,8 @@ pub(super) struct Times {
     pub(super) time: Option<Time>,
     /// A month named without a year.
     pub(super) month: Option<u8>,
+    /// A day of that month.
+    pub(super) day: Option<u8>,
     /// A time that hangs on today.
     pub(super) relative: Option<Relative>,
     /// Two dates are set against each other: "2015 vs 2024".
@@ -100,6 +102,10 @@ pub(super) fn times(scan: &Scan, today: Date) -> Times {
             if let Some((len, month)) = month_alone(scan, at) {
                 times.month = Some(month);
                 times.used.extend(at..at + len);
+                if let Some((used, day)) = day_behind(scan, at + len) {
+                    times.day = Some(day);
+                    times.used.extend(at + len..at + len + used);
+                }
             }
             at += 1;
         }

@@ -9,7 +9,7 @@ use crate::question::slots::Slots;
 const OLDEST: u16 = 150;
 
 /// Anniversaries that have names.
-const AGES: [(&[&str], u16); 2] = [
+const AGES: [(&[&str], u16); 3] = [
     (
         &[
             "golden jubilee",
@@ -18,6 +18,7 @@ const AGES: [(&[&str], u16); 2] = [
         ],
         50,
     ),
+    (&["半个世纪", "半世纪"], 50),
     (
         &[
             "silver jubilee",
@@ -52,7 +53,10 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     let year = slots.date().map(|date| When::Year(date.year()));
-    let month = slots.times.month.map(When::Month);
+    let month = slots.times.month.map(|month| match slots.times.day {
+        Some(day) => When::Day(month, day),
+        None => When::Month(month),
+    });
     let when = year
         .or(month)
         .or_else(|| slots.times.relative.map(relative));
@@ -63,7 +67,16 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
             return None;
         }
     }
-    let when = when.unwrap_or(if age.is_some() {
+    let one_pair = matches!((slots.cn.as_slice(), slots.abroad.as_slice()), ([_], [_]));
+    // "西安奈良结好纪念日" wants the day itself.
+    let reckoned = slots.cue_is(
+        Cue::Anniversary,
+        &["周年", "anniversary", "years ago", "满"],
+    );
+    if one_pair && when.is_none() && age.is_none() && !reckoned {
+        return None;
+    }
+    let when = when.unwrap_or(if age.is_some() || one_pair {
         When::ThisYear
     } else {
         When::ThisMonth

@@ -64,9 +64,11 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
     let mut claims = slots
         .amounts
         .iter()
-        .filter(|amount| Some(amount.value) != ordinal);
+        .filter(|amount| Some(amount.value) != ordinal && !slots.points(amount.token));
     let claimed = claims.rfind(|amount| Some(amount.value) != top.map(f64::from) || !percent)?;
-    let hundredths = hundredths(claimed.value)?;
+    // "占一半".
+    let half = percent && slots.is_half(claimed.token);
+    let hundredths = hundredths(if half { 50.0 } else { claimed.value })?;
     if percent && (slots.has(Cue::Top) || slots.has(Cue::Countries)) && slots.named.is_empty() {
         return Some(Query::Check(Check::TopShare {
             top: top.unwrap_or(10),

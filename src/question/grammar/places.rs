@@ -9,7 +9,11 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if slots.has_any(&[Cue::Total, Cue::HowMany]) && slots.counted() == Counted::Pairs {
         return None;
     }
-    let countries = slots.unit() == Some(Ranked::Countries);
+    // "新疆和中亚国家的友好州" asks for no countries, "哪些中亚国家" does.
+    let countries = slots.unit() == Some(Ranked::Countries)
+        && (!slots.cue_is(Cue::Countries, &["国家"])
+            || !slots.names_countries()
+            || slots.has(Cue::Which));
     let said = slots.has_any(&[Cue::Which, Cue::Where]) || slots.about_pairs();
     // "Urumqi: countries?" wants them as well.
     let asks = countries && (said || !slots.cn.is_empty());

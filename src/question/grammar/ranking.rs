@@ -28,6 +28,9 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     // "Who has the most, Beijing or Tianjin" sets two side by side.
+    if let Some(within) = rank_within(slots) {
+        return Some(within);
+    }
     let many = slots.cn.len() >= MANY && slots.abroad.len() <= 1;
     if slots.named.len() >= 2 && slots.unit().is_none() && !many {
         return None;
@@ -174,6 +177,7 @@ fn unit(slots: &Slots<'_>) -> Option<Ranked> {
     let foreign = slots.cn.is_empty() && !slots.abroad.is_empty() && !slots.has(Cue::China);
     match slots.unit() {
         None if slots.regions() => Some(Ranked::ForeignPlaces),
+        None if slots.cn.is_empty() && slots.names_countries() => Some(Ranked::Countries),
         Some(Ranked::Cities) if slots.names_units() => Some(Ranked::ForeignPlaces),
         Some(Ranked::Cities) if !slots.cn.is_empty() || !foreign => Some(Ranked::Cities),
         Some(Ranked::Cities) if slots.about_pairs() => Some(Ranked::Cities),
@@ -193,6 +197,30 @@ fn unit(slots: &Slots<'_>) -> Option<Ranked> {
         None if slots.abroad.is_empty() => Some(Ranked::Countries),
         None => Some(Ranked::Cities),
     }
+}
+
+/// "德国在欧洲国家里排第几": a country among those of a group.
+fn rank_within(slots: &Slots<'_>) -> Option<Query> {
+    let [a, b] = slots.abroad.as_slice() else {
+        return None;
+    };
+    if !slots.has(Cue::Rank) || !slots.cn.is_empty() {
+        return None;
+    }
+    let holds = |outer: Scope, inner: Scope| match (outer, inner) {
+        (Scope::Group(_), Scope::Place(inner)) => slots.gazetteer.contains(outer, inner),
+        _ => false,
+    };
+    let (group, country) = match (holds(*a, *b), holds(*b, *a)) {
+        (true, _) => (*a, *b),
+        (_, true) => (*b, *a),
+        _ => return None,
+    };
+    let Some(Query::Ranking(mut ranking)) = whose(slots, country) else {
+        return None;
+    };
+    ranking.filter.abroad = vec![group];
+    Some(Query::Ranking(ranking))
 }
 
 /// "rank of Brazil", "江苏排第几": among its own kind.

@@ -1,8 +1,8 @@
 //! Percentages of all Chinese pairs.
 
-use crate::places::Scope;
+use crate::places::{PlaceId, Scope};
 use crate::question::cues::Cue;
-use crate::question::query::{Part, Query};
+use crate::question::query::{Part, Query, Ranked};
 use crate::question::slots::Slots;
 
 /// "share of the top ten countries", "Africa's share in 2015", "一带一路国家占比".
@@ -14,14 +14,20 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     // "The ten countries' portion of all pairs".
-    let so_many = slots.has(Cue::Countries) && slots.small_number().is_some();
+    let units = slots.has_any(&[Cue::Countries, Cue::Provinces]);
+    let so_many = units && slots.small_number().is_some();
     let top = slots.has(Cue::Top) || (slots.named.is_empty() && so_many);
     if top || (slots.named.is_empty() && slots.has(Cue::Most)) {
         let top = slots
             .number_near(Cue::Top)
             .or_else(|| slots.small_number())
             .unwrap_or(10);
-        return Some(Query::Share(Part::Top(top), slots.at()));
+        let part = if slots.unit() == Some(Ranked::Provinces) {
+            Part::TopProvinces(top)
+        } else {
+            Part::Top(top)
+        };
+        return Some(Query::Share(part, slots.at()));
     }
     if slots.named.is_empty() {
         return None;
@@ -29,9 +35,20 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let part = match (slots.cn.as_slice(), slots.abroad.as_slice()) {
         ([], [a, b]) if holds(slots, *b, *a) => Part::Within(*b, vec![*a]),
         ([], [a, b]) if holds(slots, *a, *b) => Part::Within(*a, vec![*b]),
+        // "武汉友城占湖北多少".
+        ([a, b], []) if within(slots, *b, *a) => place_of(*b, *a),
+        ([a, b], []) if within(slots, *a, *b) => place_of(*a, *b),
         (cn, abroad) => Part::of(cn, abroad),
     };
     Some(Query::Share(part, slots.at()))
+}
+
+fn within(slots: &Slots<'_>, outer: PlaceId, inner: PlaceId) -> bool {
+    outer != inner && slots.gazetteer.contains(Scope::Place(outer), inner)
+}
+
+fn place_of(outer: PlaceId, inner: PlaceId) -> Part {
+    Part::Within(Scope::Place(outer), vec![Scope::Place(inner)])
 }
 
 /// "韩国占亚洲友城的比例": a group and a country in it.

@@ -6,6 +6,24 @@ use crate::question::dates::Bearing;
 use crate::question::query::{Counted, Course, Query};
 use crate::question::slots::Slots;
 
+/// Words for what came anew, and not only began.
+const ADDED: [&str; 14] = [
+    "new",
+    "added",
+    "add",
+    "gain",
+    "gained",
+    "新增",
+    "新建",
+    "新结",
+    "新结好",
+    "新缔结",
+    "新添",
+    "新签",
+    "新",
+    "新结的",
+];
+
 /// "pairs by year", "how many new pairs in 1994", "growth 2008 to 2015", "历年总数".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     // "江苏2014与2024对比", "Jiangsu 2014 vs 2024".
@@ -42,9 +60,11 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
                 ],
             );
         let counted = slots.counted();
+        // "逐年变化" is told by the totals.
+        let changes = slots.cue_is(Cue::Course, &["变化", "趋势", "走势"]);
         let kind = if counted != Counted::Pairs {
             Course::Totals(counted)
-        } else if new && !slots.has(Cue::Total) {
+        } else if new && !changes && !slots.has(Cue::Total) {
             Course::New
         } else {
             Course::Totals(counted)
@@ -57,7 +77,9 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     }
     let founding = slots.has(Cue::Founded) || (slots.has(Cue::HowMany) && slots.founding_verb());
     // "How many foreign cities were paired with China in 1999" asks for those of that year's end.
-    let founding = founding && (slots.has(Cue::Founded) || slots.counted() == Counted::Pairs);
+    // So does "2015年中国与多少个国家建立了友城关系".
+    let added = slots.cue_is(Cue::Founded, &ADDED);
+    let founding = founding && (added || slots.counted() == Counted::Pairs);
     // "Which pairs were founded in 1979" wants to see them.
     let listed = slots.has(Cue::Which) && !slots.has_any(&[Cue::HowMany, Cue::Years]);
     let founded = founding && !listed && slots.cn.is_empty() && slots.times.time.is_some();

@@ -9,7 +9,7 @@ use crate::question::slots::Slots;
 
 /// "how many partners does Xi'an have in Asia", "西安在亚洲有多少友城".
 pub(super) fn count(slots: &Slots<'_>) -> Option<Query> {
-    if !slots.has(Cue::HowMany) {
+    if !slots.has(Cue::HowMany) || and_which(slots) {
         return None;
     }
     if !(slots.about_pairs() || slots.unit().is_some() || !slots.named.is_empty()) {
@@ -43,6 +43,31 @@ pub(super) fn count(slots: &Slots<'_>) -> Option<Query> {
         },
         counted,
     ))
+}
+
+/// "有几个友城，分别是哪些": the list tells the number too.
+fn and_which(slots: &Slots<'_>) -> bool {
+    const WHICH: [&str; 16] = [
+        "哪些",
+        "哪几个",
+        "都有哪些",
+        "分别",
+        "分别是什么",
+        "分别是谁",
+        "分别是哪些",
+        "列出",
+        "列举",
+        "谁",
+        "名单",
+        "which",
+        "list",
+        "list all",
+        "name",
+        "who",
+    ];
+    let counted = slots.position(Cue::HowMany);
+    let named = !slots.named.is_empty();
+    named && counted.is_some_and(|many| slots.cue_behind(Cue::Which, &WHICH, many))
 }
 
 /// "Africa total", "Belt and Road pairs", "截至2015年6月1日，中国共有多少对友好城市".

@@ -129,6 +129,23 @@ impl Slots<'_> {
         })
     }
 
+    /// 一 in 这一说法 and the like counts nothing.
+    pub(in crate::question) fn points(&self, token: usize) -> bool {
+        let is = |at: Option<usize>, forms: &[&str]| {
+            let token = at.and_then(|at| self.scan.tokens.get(at));
+            token.is_some_and(|token| self.scan.is_one_of(token, forms))
+        };
+        is(Some(token), &["一"]) && is(token.checked_sub(1), &["这", "那", "此", "该"])
+    }
+
+    /// 一 in 一半.
+    pub(in crate::question) fn is_half(&self, token: usize) -> bool {
+        let Some(end) = self.scan.tokens.get(token).map(|token| token.end) else {
+            return false;
+        };
+        self.scan.text.chars.get(end) == Some(&'半')
+    }
+
     /// How a number is compared with: by the word before it ("more than 100"), or behind it and its
     /// noun ("100 or more", "100对以上").
     pub(in crate::question) fn comparison(&self, amount: Amount) -> Comparison {

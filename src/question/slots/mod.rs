@@ -165,6 +165,22 @@ impl<'a> Slots<'a> {
         })
     }
 
+    /// Does one of these words stand as such a cue behind a token, in another clause?
+    pub(super) fn cue_behind(&self, cue: Cue, words: &[&str], token: usize) -> bool {
+        let mut cues = self.cues.iter();
+        let behind = cues.any(|(at, found)| {
+            *found == cue && *at > token && self.scan.is_one_of(&self.scan.tokens[*at], words)
+        });
+        let mut clause = self.scan.tokens.iter().skip(token);
+        behind
+            && clause.any(|token| {
+                matches!(
+                    token.kind,
+                    TokenKind::Mark(',' | '，' | '?' | '？' | '、' | ':' | ';' | '；')
+                )
+            })
+    }
+
     /// Does the text end in a question mark?
     pub(super) fn asks_by_mark(&self) -> bool {
         let last = self.scan.tokens.last();

@@ -2,7 +2,7 @@
 
 use super::{COUNTS_PAIRS, Slots};
 use crate::facts::Level;
-use crate::places::PlaceId;
+use crate::places::{PlaceId, Scope};
 use crate::question::cues::Cue;
 use crate::question::query::{Counted, Ranked};
 use crate::question::scan::TokenKind;
@@ -30,6 +30,38 @@ impl Slots<'_> {
     /// The kind of unit that is asked for: by the noun after "which" or "how many", else by the
     /// first noun that names one.
     pub(in crate::question) fn unit(&self) -> Option<Ranked> {
+        // The countries of "非洲国家" are asked for only where nothing else is.
+        let attached = |at: usize, cue: Cue| cue == Cue::Countries && self.names_group_before(at);
+        let free = || {
+            let cues = self
+                .cues
+                .iter()
+                .filter(move |(at, cue)| !attached(*at, *cue));
+            cues.map(|(_, cue)| *cue)
+        };
+        let other = |cue: Cue| self.unit_of(cue).is_some();
+        if !free().any(other) {
+            return self.named_unit();
+        }
+        let asked = free().zip(free().skip(1)).find_map(|(word, noun)| {
+            matches!(word, Cue::Which | Cue::HowMany)
+                .then(|| self.unit_of(noun))
+                .flatten()
+        });
+        asked.or_else(|| free().find_map(|cue| self.unit_of(cue)))
+    }
+
+    /// Does the name of a group stand before this token?
+    fn names_group_before(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.scan.tokens.get(at));
+        before.is_some_and(|token| {
+            matches!(&token.kind, TokenKind::Name(entries)
+                if entries.iter().any(|entry| matches!(entry.scope, Scope::Group(_))))
+        })
+    }
+
+    /// As [`Slots::unit`], whatever stands before it.
+    fn named_unit(&self) -> Option<Ranked> {
         let cues = || self.cues.iter().map(|(_, cue)| *cue);
         let asked = cues().zip(cues().skip(1)).find_map(|(word, noun)| {
             matches!(word, Cue::Which | Cue::HowMany)
@@ -39,11 +71,22 @@ impl Slots<'_> {
         asked.or_else(|| cues().find_map(|cue| self.unit_of(cue)))
     }
 
+    /// "中国有多少个城市与外国结好" asks for Chinese cities.
+    fn china_comes_first(&self) -> bool {
+        let at = |cue| self.position(cue);
+        match (at(Cue::China), at(Cue::Cities), at(Cue::Foreign)) {
+            (Some(china), Some(cities), Some(foreign)) => china < cities && cities < foreign,
+            _ => false,
+        }
+    }
+
     fn unit_of(&self, cue: Cue) -> Option<Ranked> {
         match cue {
             Cue::Countries => Some(Ranked::Countries),
             Cue::Provinces => Some(Ranked::Provinces),
-            Cue::Cities if self.has(Cue::Foreign) => Some(Ranked::ForeignPlaces),
+            Cue::Cities if self.has(Cue::Foreign) && !self.china_comes_first() => {
+                Some(Ranked::ForeignPlaces)
+            }
             Cue::Cities => Some(Ranked::Cities),
             Cue::Continents => Some(Ranked::Continents),
             _ => None,
@@ -119,6 +162,20 @@ impl Slots<'_> {
         let partners = |at: usize| matches!(kind(at), Some(TokenKind::Cue(Cue::Partner)));
         let within = of(noun + 1) && is_name(noun + 2) && !(of(noun + 3) && partners(noun + 4));
         before.is_some_and(is_name) || within
+    }
+
+    /// "东盟国家", "ASEAN countries": does a name of a group say that its countries are meant?
+    pub(in crate::question) fn names_countries(&self) -> bool {
+        let mut names = self.scan.tokens.iter();
+        let said = self
+            .cues
+            .iter()
+            .any(|(at, cue)| *cue == Cue::Countries && self.names_group_before(*at));
+        said || names.any(|token| {
+            let text = &self.scan.text.chars[token.start..token.end];
+            let ends = |word: &str| text.ends_with(&word.chars().collect::<Vec<_>>());
+            matches!(token.kind, TokenKind::Name(_)) && (ends("国家") || ends("countries"))
+        })
     }
 
     /// "How many pairs …", "有多少对…": the words for how many are about pairs, whatever units the

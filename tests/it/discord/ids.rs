@@ -151,6 +151,7 @@ fn when() -> impl Strategy<Value = When> {
         Just(When::LastYear),
         Just(When::Today),
         (1..=12_u8).prop_map(When::Month),
+        (1..=12_u8, 1..=31_u8).prop_map(|(month, day)| When::Day(month, day)),
         (1..=9999_u16).prop_map(When::Year),
     ]
 }
@@ -190,6 +191,7 @@ fn query() -> impl Strategy<Value = Query> {
         (scopes(), range()).prop_map(|(scopes, at)| Query::Compare(scopes, at)),
         (scopes(), range()).prop_map(|(scopes, at)| Query::Share(Part::Scopes(scopes), at)),
         (any::<u16>(), range()).prop_map(|(top, at)| Query::Share(Part::Top(top), at)),
+        (any::<u16>(), range()).prop_map(|(top, at)| Query::Share(Part::TopProvinces(top), at)),
         (filter(), proptest::option::of(counted())).prop_map(|(filter, counted)| {
             Query::Timeline(filter, counted.map_or(Course::New, Course::Totals))
         }),

@@ -353,6 +353,23 @@ fn anniversaries(answer: &Answer, asked: &Anniversaries, name: Name<'_>) -> Stri
 }
 
 fn when(when: When, answer: &Answer) -> String {
+    let dated = answer
+        .as_of
+        .map_or(String::new(), |date| format!(" ({date})"));
+    match when {
+        When::ThisMonth => format!("this month{dated}"),
+        When::NextMonth => format!("next month{dated}"),
+        When::ThisYear => format!("this year{dated}"),
+        When::NextYear => format!("next year{dated}"),
+        When::LastYear => format!("last year{dated}"),
+        When::Today => format!("today{dated}"),
+        When::Month(month) => format!("in {}", month_name(month)),
+        When::Day(month, day) => format!("on {} {day}", month_name(month)),
+        When::Year(year) => format!("in {year}"),
+    }
+}
+
+fn month_name(month: u8) -> &'static str {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -367,22 +384,8 @@ fn when(when: When, answer: &Answer) -> String {
         "November",
         "December",
     ];
-    let dated = answer
-        .as_of
-        .map_or(String::new(), |date| format!(" ({date})"));
-    match when {
-        When::ThisMonth => format!("this month{dated}"),
-        When::NextMonth => format!("next month{dated}"),
-        When::ThisYear => format!("this year{dated}"),
-        When::NextYear => format!("next year{dated}"),
-        When::LastYear => format!("last year{dated}"),
-        When::Today => format!("today{dated}"),
-        When::Month(month) => {
-            let month = usize::from(month)
-                .checked_sub(1)
-                .and_then(|i| MONTHS.get(i));
-            format!("in {}", month.copied().unwrap_or("that month"))
-        }
-        When::Year(year) => format!("in {year}"),
-    }
+    let name = usize::from(month)
+        .checked_sub(1)
+        .and_then(|i| MONTHS.get(i));
+    name.copied().unwrap_or("that month")
 }

@@ -75,8 +75,8 @@ pub(super) fn note_text(note: &Note) -> String {
         Note::BelowNotListed { below } => {
             format!("its districts and counties have {below} more, which are not in this list.")
         }
-        Note::NearestDate(date) => {
-            format!("no figure is known for the date asked; the nearest is of {date}.")
+        Note::NearestDate { asked, nearest } => {
+            format!("no figure is known for the date asked ({asked}); the nearest is of {nearest}.")
         }
         Note::ShareOf {
             part,

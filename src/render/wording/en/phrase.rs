@@ -147,6 +147,7 @@ pub(super) fn part_phrase(part: &Part, name: Name<'_>) -> String {
                 name(*of).en
             )
         }
+        Part::TopProvinces(top) => format!("the {top} provinces with the most pairs"),
         Part::Top(top) => format!("the {top} countries with the most pairs"),
     }
 }

@@ -145,6 +145,7 @@ fn anniversaries_question(asked: &Anniversaries, name: Name<'_>) -> String {
         When::LastYear => "last year".into(),
         When::Today => "today".into(),
         When::Month(month) => format!("in month {month}"),
+        When::Day(month, day) => format!("on day {day} of month {month}"),
         When::Year(year) => format!("in {year}"),
     };
     let age = asked

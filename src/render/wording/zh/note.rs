@@ -57,7 +57,9 @@ pub(super) fn note_text(note: &Note) -> String {
             format!("其中省级{own}对，所辖市县区{below}对。")
         }
         Note::BelowNotListed { below } => format!("所辖区县另有{below}对，未列入。"),
-        Note::NearestDate(date) => format!("没有所问日期的数据，最接近的是{date}的。"),
+        Note::NearestDate { asked, nearest } => {
+            format!("没有所问日期（{asked}）的数据，最接近的是{nearest}的。")
+        }
         Note::ShareOf {
             part,
             whole,
