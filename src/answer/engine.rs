@@ -10,7 +10,7 @@ use super::alike::{about, choice, reading_notes};
 use super::directory::Directory;
 use super::map::{self, MapData};
 use super::types::{Answer, Kind, Unknown};
-use super::{checks, figures, lists, passages, ranking, sets, shares};
+use super::{checks, figures, lists, passages, ranking, sets, shares, timeline};
 use crate::passages::{IndexError, Library};
 use crate::places::{Gazetteer, GazetteerError};
 use crate::question::{Outcome, Query, Understanding, understand};
@@ -358,7 +358,7 @@ impl Engine {
             Query::Compare(scopes, at) => shares::compare(&context, query, scopes, *at).await,
             Query::Share(part, at) => shares::share(&context, query, part, *at).await,
             Query::Timeline(filter, course) => {
-                figures::timeline(&context, query, filter, *course).await
+                timeline::timeline(&context, query, filter, *course).await
             }
             Query::Common(places, by) => sets::common(&context, query, places, *by).await,
             Query::Missing(asked) => sets::missing(&context, query, asked).await,

@@ -3,9 +3,9 @@
 use super::draft::Draft;
 use super::engine::{AnswerError, Context};
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
-use crate::facts::{DateRange, Metric, PartialDate, Status, Unit};
+use crate::facts::{DateRange, Metric, PartialDate, Status};
 use crate::places::{Names, Place, Scope};
-use crate::question::{Counted, Course, Filter, Query, Total};
+use crate::question::{Counted, Filter, Query, Total};
 use crate::store::query::{self as stored, Figure, FigureFilter, PartnerFilter};
 
 /// The metrics under which sources report what is counted.
@@ -236,7 +236,7 @@ pub(super) fn leading(figures: &[Figure]) -> Option<&Figure> {
 }
 
 /// A note for each date for which sources give different values.
-fn conflicts(context: &Context<'_>, notes: &mut Vec<Note>, figures: &[Figure]) {
+pub(super) fn conflicts(context: &Context<'_>, notes: &mut Vec<Note>, figures: &[Figure]) {
     let mut dates: Vec<_> = figures
         .iter()
         .map(|f| (f.as_of, f.metric, f.scope))
@@ -284,7 +284,7 @@ fn is_wider(figure: &Figure) -> bool {
     note.is_some_and(|note| WIDER.iter().any(|word| note.contains(word)))
 }
 
-fn differing(notes: &mut Vec<Note>, figures: &[Figure]) {
+pub(super) fn differing(notes: &mut Vec<Note>, figures: &[Figure]) {
     if figures.len() > 1 && figures.iter().any(is_wider) {
         notes.push(Note::DifferentCounts);
     }
@@ -347,106 +347,3 @@ fn together(context: &Context<'_>, filter: &Filter) -> Option<Names> {
 
 /// So many counted ties are listed at most.
 const COUNTED_LIST: usize = 40;
-
-/// Reported totals by date, or new pairs by year.
-pub(super) async fn timeline(
-    context: &Context<'_>,
-    query: &Query,
-    filter: &Filter,
-    course: Course,
-) -> Result<Answer, AnswerError> {
-    let undated = Filter {
-        since: DateRange::default(),
-        ..filter.clone()
-    };
-    let mut draft = Draft::new(context.directory, context.lang, Kind::Timeline, query);
-    let metric = match course {
-        Course::Totals(counted) => metrics(counted),
-        Course::New => vec![Metric::NewPartnerships],
-    };
-    let mut figures = match undated.only_scope() {
-        Some(scope) => reported(context, context.directory.as_world(scope), metric).await?,
-        None => Vec::new(),
-    };
-    figures.retain(|f| f.as_of.is_some_and(|date| filter.since.contains(date)));
-    figures.sort_by_key(|figure| figure.as_of);
-    match course {
-        Course::Totals(counted) if !figures.is_empty() || counted != Counted::Pairs => {
-            conflicts(context, &mut draft.answer.notes, &figures);
-            differing(&mut draft.answer.notes, &figures);
-            draft.answer.rows = Rows::Figures(draft.figures(&figures));
-            // One date shows no course; the years of the known ties do.
-            let one_date = figures.iter().all(|f| f.as_of == figures[0].as_of);
-            if one_date && counted == Counted::Pairs {
-                draft.answer.beside = years(context, &mut draft, filter).await?;
-            }
-        }
-        _ => new_by_year(context, &mut draft, filter, &figures).await?,
-    }
-    Ok(draft.finish())
-}
-
-/// The known ties by the year of their founding; how many have none is noted.
-async fn years(
-    context: &Context<'_>,
-    draft: &mut Draft<'_>,
-    filter: &Filter,
-) -> Result<Rows, AnswerError> {
-    let tally = context
-        .store
-        .tally_by_year(&context.directory.filter(filter))
-        .await?;
-    let scope = filter.only_scope_ever().unwrap_or(Scope::World);
-    let mut rows = Vec::new();
-    for (year, pairs) in &tally {
-        let Some(year) = year.and_then(PartialDate::from_year) else {
-            draft.answer.notes.push(Note::NoDate(*pairs as usize));
-            continue;
-        };
-        let row = draft.counted(scope, Metric::NewPartnerships, *pairs as usize);
-        rows.push(FigureRow {
-            as_of: Some(year),
-            ..row
-        });
-    }
-    Ok(Rows::Figures(rows))
-}
-
-/// Pairs founded by year: what sources report of single years, and the count of the store's rows.
-async fn new_by_year(
-    context: &Context<'_>,
-    draft: &mut Draft<'_>,
-    filter: &Filter,
-    reported: &[Figure],
-) -> Result<(), AnswerError> {
-    let rows = years(context, draft, filter).await?;
-    let known = match &rows {
-        Rows::Figures(rows) => rows.iter().map(|row| row.value).sum(),
-        _ => 0.0,
-    };
-    match (filter.since.from, filter.since.to) {
-        (Some(year), Some(to)) if year.year() == to.year() => {
-            let said = reported.iter().find(|figure| whole_year(figure));
-            let value = said.map_or(known, |figure| figure.value);
-            let as_of = said.map_or(Some(year), |figure| figure.as_of);
-            draft.value(value, Unit::Pairs, as_of);
-        }
-        // No source reports several years together: what is known one by one, at no date of its own.
-        (Some(_), Some(_)) => draft.value(known, Unit::Pairs, None),
-        _ => {}
-    }
-    if reported.is_empty() {
-        draft.answer.rows = rows;
-    } else {
-        draft.answer.rows = Rows::Figures(draft.figures(reported));
-        draft.answer.beside = rows;
-    }
-    Ok(())
-}
-
-/// A figure dated to the last day of a year is that year's; others tell of an event.
-fn whole_year(figure: &Figure) -> bool {
-    figure.as_of.is_some_and(|date| {
-        date.month().is_none() || (date.month(), date.day()) == (Some(12), Some(31))
-    })
-}

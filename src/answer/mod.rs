@@ -15,6 +15,7 @@ mod passages;
 mod ranking;
 mod sets;
 mod shares;
+mod timeline;
 mod types;
 
 pub use directory::Directory;

@@ -6,6 +6,7 @@
 //! passages; what names an unknown place is said to be unknown.
 
 pub mod claims;
+mod clean;
 mod collective;
 mod cues;
 mod dates;

@@ -90,8 +90,7 @@ const COMMON_WORDS: [&str; 36] = [
 
 /// Cuts the text into tokens.
 pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
-    let cleaned = number_parted(&without_markup(text));
-    let cleaned = super::pinyin::parted(&cleaned, gazetteer);
+    let cleaned = super::pinyin::parted(&super::clean::cleaned(text), gazetteer);
     let folded = Folded::new(&cleaned);
     let original: Vec<char> = cleaned.chars().collect();
     let pinyin = speaks_pinyin(&folded.chars);
@@ -388,56 +387,4 @@ fn joined_names(chars: &[char], name: &Token, gazetteer: &Gazetteer) -> Option<[
             ),
         ])
     })
-}
-
-/// Without what a chat adds to a text: mentions of users and channels, custom emoji, addresses.
-fn without_markup(text: &str) -> String {
-    let mut cleaned = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['<', 'h']) {
-        cleaned.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let skipped = if rest.starts_with('<') {
-            mention_len(rest)
-        } else {
-            address_len(rest)
-        };
-        match skipped {
-            Some(len) => {
-                cleaned.push(' ');
-                rest = &rest[len..];
-            }
-            None => {
-                cleaned.push_str(&rest[..1]);
-                rest = &rest[1..];
-            }
-        }
-    }
-    cleaned.push_str(rest);
-    cleaned
-}
-
-/// "top5" is two words.
-fn number_parted(text: &str) -> String {
-    let mut parted = String::with_capacity(text.len() + 1);
-    for c in text.chars() {
-        let top = || parted.len() >= 3 && parted.is_char_boundary(parted.len() - 3);
-        if c.is_ascii_digit() && top() && parted[parted.len() - 3..].eq_ignore_ascii_case("top") {
-            parted.push(' ');
-        }
-        parted.push(c);
-    }
-    parted
-}
-
-fn mention_len(text: &str) -> Option<usize> {
-    let end = text.find('>')?;
-    let inner = &text[1..end];
-    let known = inner.starts_with(['@', '#', ':', '/', 't', 'a']);
-    (known && inner.len() < 80 && !inner.contains(' ')).then_some(end + 1)
-}
-
-fn address_len(text: &str) -> Option<usize> {
-    (text.starts_with("http://") || text.starts_with("https://"))
-        .then(|| text.find(char::is_whitespace).unwrap_or(text.len()))
 }

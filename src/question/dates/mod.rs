@@ -1,6 +1,7 @@
 //! Times in a question: dates and ranges, with the words that give them a direction.
 
 mod forms;
+mod parts;
 
 use std::ops::Range;
 
