@@ -4,7 +4,7 @@ use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
 use super::figures::{counted, is_label, metrics, months, reported};
 use super::shares::{share, top_share};
-use super::types::{Answer, Kind, Rows, Verdict};
+use super::types::{Answer, Kind, Note, Rows, Verdict};
 use crate::facts::{DateRange, PartialDate, Unit};
 use crate::places::{PlaceId, Scope};
 use crate::question::{Check, Comparison, Counted, Filter, Part, Query, Ranked};
@@ -95,8 +95,9 @@ async fn claimed_number(
         }
         None => Vec::new(),
     };
+    let asked = claim.at;
     let claim = &Claim {
-        at: nearest_to(claim.at, &figures),
+        at: nearest_to(asked, &figures),
         ..*claim
     };
     let known = counted(context, claim.of, claim.counted).await?;
@@ -116,6 +117,12 @@ async fn claimed_number(
     }
     let mut draft = Draft::new(context.directory, context.lang, Kind::Check, query);
     draft.answer.verdict = Some(verdict);
+    if let (true, Some(asked), Some(nearest)) = (claim.at != asked, asked.to, claim.at.to) {
+        draft
+            .answer
+            .notes
+            .push(Note::NearestDate { asked, nearest });
+    }
     let scope = claim.of.cn.first().map(|cn| Scope::Place(*cn));
     let scope = scope
         .or_else(|| claim.of.abroad.first().copied())

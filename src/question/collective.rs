@@ -101,7 +101,6 @@ pub(super) fn at(text: &[char], at: usize, gazetteer: &Gazetteer) -> Option<(usi
             && text[at..].starts_with(name)
             && (is_han(*first) || ends_word(text, at + name.len()))
     })?;
-    // 广西壮族自治区 is one place, and "新疆维吾尔自治区" too: there the word is part of a name.
     let starts = is_han(*first) || at == 0 || !text[at - 1].is_alphanumeric();
     let entries = places.split_ascii_whitespace().filter_map(|id| {
         let place = gazetteer.by_slug(&format!("cn-{id}"))?;

@@ -210,3 +210,21 @@ fn a_figure_and_its_explanation_come_together() {
     }
     insta::assert_snapshot!("explained_zh", terminal::answer(&ask(text), plain));
 }
+
+#[test]
+fn a_claim_about_a_month_without_figures_is_held_against_the_nearest() {
+    let right = answer("2024年底全国3054对友城，对吗");
+    assert_eq!(right["value"], 3054);
+    assert_text(&right, &["对", "2024-12", "2024-11-19"]);
+    let wrong = answer("2024年底全国2000对友城，对吗");
+    assert_text(&wrong, &["不对", "3,054"]);
+}
+
+#[test]
+fn what_is_counted_of_several_places_names_them_all() {
+    let answer = answer("How many sister cities do the four municipalities have together?");
+    assert_eq!(
+        answer["rows"][0]["scope"]["en"],
+        "Beijing + Tianjin + Shanghai + Chongqing"
+    );
+}
