@@ -209,6 +209,32 @@ async fn every_button_of_every_answer_does_something() {
     }
 }
 
+/// The identifier of a button has no room for 27 places: such an answer has fewer buttons, and those
+/// that it has work.
+#[tokio::test]
+async fn an_answer_about_many_places_has_only_buttons_that_work() {
+    let bot = bot().await;
+    for question in [
+        "省会城市友城排名",
+        "长三角城市的德国友城",
+        "友城少于五个的省会",
+    ] {
+        let shown = respond(&bot, &command(1, "ask", &json!({"question": question}))).await;
+        assert!(seen(&shown).contains("友城"), "{shown}");
+        for part in components(&shown) {
+            let id = part["custom_id"].as_str().unwrap();
+            assert!(id.chars().count() <= 100, "{part}");
+            if part["disabled"] == true {
+                continue;
+            }
+            let answer = respond(&bot, &press(2, id, false)).await;
+            let content = answer["data"]["content"].as_str().unwrap_or_default();
+            assert!(!content.contains("旧版"), "{part}: {answer}");
+            assert!(!content.contains("出错"), "{part}: {answer}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn sources_are_cited_in_the_chosen_style() {
     let bot = bot().await;
