@@ -277,12 +277,31 @@ fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Query>) -> Ex
     // "我们写材料，需要济南的友城名单" says what for.
     const LISTED: [&str; 7] = ["list", "list all", "列出", "列举", "名单", "清单", "show"];
     let listed = slots.cue_is(Cue::Which, &LISTED);
+    // "青岛选择友好城市有什么要求".
+    const OF_RULES: [&str; 13] = [
+        "may",
+        "must",
+        "should",
+        "apply",
+        "application",
+        "condition",
+        "conditions",
+        "required",
+        "要求",
+        "条件",
+        "申请",
+        "必须",
+        "应当",
+    ];
+    let of_rules = slots.cue_is(Cue::MayExplain, &OF_RULES);
     match (strong, weak) {
         (0, 0) => Explains::No,
         _ if fact > 0 && slots.and_why() => Explains::Too,
         // "Which documents must be filed with the application of Qingdao?"
         (0, 2..) if lists(query) && !listed => Explains::Only,
-        (0, 1) if lists(query) && !listed && slots.unexplained(mentions) > 0 => Explains::Only,
+        (0, 1) if lists(query) && !listed && of_rules && slots.unexplained(mentions) > 0 => {
+            Explains::Only
+        }
         (0, _) if fact > 0 => Explains::No,
         (1, _) if fact > 1 => Explains::Too,
         _ => Explains::Only,

@@ -599,3 +599,30 @@ fn a_question_about_rules_is_searched_whatever_place_it_names() {
         assert!(reading.starts_with("a search"), "{text}: {reading}");
     }
 }
+
+#[test]
+fn what_a_list_is_wanted_for_changes_nothing() {
+    check(&[
+        (
+            "I am writing an article about Tianjin's sister cities",
+            "partners of Tianjin (天津)",
+        ),
+        ("能否提供青岛的友城", "partners of Qingdao (青岛)"),
+        (
+            "天津在日本的友城叫什么名字",
+            "partners of Tianjin (天津) in Japan (日本)",
+        ),
+        (
+            "What are Ningbo's sister cities called?",
+            "partners of Ningbo (宁波)",
+        ),
+        (
+            "江苏与哪些德国城市签署了友城协议",
+            "partners of Jiangsu (江苏) in Germany (德国)",
+        ),
+        (
+            "which countries do Tianjin's partners come from",
+            "countries with partners of Tianjin (天津)",
+        ),
+    ]);
+}

@@ -21,7 +21,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          friendship|relationship|relationships|relations|sister provinces and states|\
          sister states and provinces|sister cities and provinces|sister provinces and cities|\
          tied the knot|tied|tied up|tied up with|tied to|go together|goes together|team up|teamed up|teams up|linked up|joined hands|ally|allied|affiliated|\
-         affiliation|affiliations|友城|友好城市|友好城|友市|友诚|友成|有城|由城|友好省州|\
+         affiliation|affiliations|友城|友好城市|友好城|友市|友诚|友成|有城|由城|友城叫什么名字|友好城市叫什么名字|友好省州|\
          友好省|友好州|友好省区|友好县|友好关系|友好城市关系|友城关系|姐妹城市|姊妹城市|\
          姐妹城|姊妹城|姐妹|姊妹|姊妹市|姐妹市|姐妹省|双胞胎城市|兄弟城市|伙伴城市|国际友城|\
          国际友好城市|结好|结好城市|结为友好|结为友城|结为友好城市|结成友城|结成友好城市|\
@@ -136,7 +136,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Which,
         "which|what|who|whom|whose|list|list all|show|name|give me|tell me|哪些|哪几个|哪个|\
-         哪几|哪|什么|啥|谁|有谁|在哪几个|在哪几|在哪些|在哪个|在哪座|分别是什么|分别是谁|分别是哪些|是哪里|和哪里|跟哪里|与哪里|同哪里|\
+         哪几|哪|什么|啥|谁|有谁|叫什么名字|什么名字|在哪几个|在哪几|在哪些|在哪个|在哪座|分别是什么|分别是谁|分别是哪些|是哪里|和哪里|跟哪里|与哪里|同哪里|\
          是什么地方|什么地方|是哪儿|列出|列举|列一下|都有哪些|分别|名单|清单|查|查询|看看|all|\
          every",
     ),
@@ -301,8 +301,9 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          governance|sovereignty|imbalance|unbalanced|unequal|responsible|responsibility|\
          responsibilities|manage|manages|managed|management|authority|in charge|supervise|\
          delegation|delegations|征求|意见|办事处|办事机构|选择|附件|总部|意味着|翻一番|翻番|翻倍|友城叫什么|友城叫作什么|友城叫做什么|友好城市叫什么|友好城市叫作什么|友好城市叫做什么|\
-         细则|实施细则|失效|废止|协议|分几种|几种|哪几种|几类|哪几类|分为|人大|常委会|国家主席|主席|会见|kinds of|types of|call|calls|called|office|offices|annex|annexes|headquarters|chooses|choose|mistake|mistakes|\
-         consult|come from|comes from|idea of|idea behind|target|targets|goal|goals|目标|duty|duties|friendship association|\
+         细则|实施细则|失效|废止|生效|协议分|协议要|协议文本|分几种|几种|哪几种|几类|哪几类|分为|人大|常委会|国家主席|主席|会见|kinds of|types of|call sister cities|call friendship cities|call twin cities|call sister city|call it|call them|\
+         office|offices|annex|annexes|headquarters|chooses|choose|mistake|mistakes|\
+         consult|idea of|idea behind|target|targets|goal|goals|目标|duty|duties|friendship association|\
          friendship associations|pledge|pledged|doubling|\
          street|streets|honour|honours|honorary|taiwan question|\
          one china|one to one|criticise|criticism|evaluate|recommend|recommendation|strategy|\
