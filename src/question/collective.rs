@@ -37,12 +37,13 @@ const COLLECTIVES: [(&str, &str); 14] = [
          guangdong-guangzhou guangdong-shenzhen sichuan-chengdu shaanxi-xian",
     ),
     (
-        "长三角|长江三角洲|长三角城市群|长三角地区|yangtze river delta|yangtze delta|the yangtze river delta",
+        "长三角|长江三角洲|长三角城市群|长三角地区|yangtze river delta|yangtze delta|\
+         the yangtze river delta",
         "shanghai jiangsu zhejiang anhui",
     ),
     (
-        "东北三省|东三省|东北城市|东北各市|东北地区|东北各省|northeast china|northeastern china|northeastern provinces|\
-         northeast provinces|the northeast",
+        "东北三省|东三省|东北城市|东北各市|东北地区|东北各省|northeast china|northeastern china|\
+         northeastern provinces|northeast provinces|the northeast",
         "liaoning jilin heilongjiang",
     ),
     (

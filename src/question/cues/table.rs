@@ -8,24 +8,25 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Partner,
         "sister city|sister cities|sister citys|sistercity|sister town|sister towns|\
-         sister province|sister provinces|sister state|sister states|sister region|\
-         sister regions|sister|sisters|sister ties|sister relationship|sister relationships|\
+         sister province|sister provinces|sister state|sister states|sister region|sister regions|\
+         sister|sisters|sister ties|sister relationship|sister relationships|\
          sister city relationship|sister city relationships|twin city|twin cities|twin town|\
          twin towns|twin|twins|twinned|twinning|twinnings|paired|pairing|pairings|paired up|\
-         pair up|pair with|pair up with|partner|partners|partnered|partnering|partnership|partnerships|partner city|\
-         partner cities|partner town|partner towns|friendship city|friendship cities|\
-         friendship town|friendship towns|friendship city relationship|\
+         pair up|pair with|pair up with|partner|partners|partnered|partnering|partnership|\
+         partnerships|partner city|partner cities|partner town|partner towns|friendship city|\
+         friendship cities|friendship town|friendship towns|friendship city relationship|\
          friendship city relationships|friendship tie|friendship ties|friendship link|\
-         friendship links|friendly city|friendly cities|friend city|friend cities|\
-         brother city|brother cities|ties|tie|links|link|linked|counterpart|counterparts|\
-         friendship|relationship|relationships|relations|sister provinces and states|\
+         friendship links|friendly city|friendly cities|friend city|friend cities|brother city|\
+         brother cities|ties|tie|links|link|linked|counterpart|counterparts|friendship|\
+         relationship|relationships|relations|sister provinces and states|\
          sister states and provinces|sister cities and provinces|sister provinces and cities|\
-         tied the knot|tied|tied up|tied up with|tied to|go together|goes together|team up|teamed up|teams up|linked up|joined hands|ally|allied|affiliated|\
-         affiliation|affiliations|友城|友好城市|友好城|友市|友诚|友成|有城|由城|友城叫什么名字|友好城市叫什么名字|友好省州|\
-         友好省|友好州|友好省区|友好县|友好关系|友好城市关系|友城关系|姐妹城市|姊妹城市|\
-         姐妹城|姊妹城|姐妹|姊妹|姊妹市|姐妹市|姐妹省|双胞胎城市|兄弟城市|伙伴城市|国际友城|\
-         国际友好城市|结好|结好城市|结为友好|结为友城|结为友好城市|结成友城|结成友好城市|\
-         结为|结成|结对|结了|结的|结下了|缔结|结交|结友城|牵手|结缘|结友|配对|建立友好关系|建立友好城市关系|结盟|伙伴",
+         tied the knot|tied|tied up|tied up with|tied to|go together|goes together|team up|\
+         teamed up|teams up|linked up|joined hands|ally|allied|affiliated|affiliation|affiliations|\
+         友城|友好城市|友好城|友市|友诚|友成|有城|由城|友城叫什么名字|友好城市叫什么名字|友好省州|\
+         友好省|友好州|友好省区|友好县|友好关系|友好城市关系|友城关系|姐妹城市|姊妹城市|姐妹城|\
+         姊妹城|姐妹|姊妹|姊妹市|姐妹市|姐妹省|双胞胎城市|兄弟城市|伙伴城市|国际友城|国际友好城市|\
+         结好|结好城市|结为友好|结为友城|结为友好城市|结成友城|结成友好城市|结为|结成|结对|结了|\
+         结的|结下了|缔结|结交|结友城|牵手|结缘|结友|配对|建立友好关系|建立友好城市关系|结盟|伙伴",
     ),
     (
         Cue::Pair,
@@ -33,38 +34,38 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::HowMany,
-        "how many|number|number of|numbers of|the number of|count|count of|how much|no of|\
-         多少|多少个|多少对|多少座|几个|几对|几座|几多|有几|数量|数目|个数|对数|数|多少家",
+        "how many|number|number of|numbers of|the number of|count|count of|how much|no of|多少|\
+         多少个|多少对|多少座|几个|几对|几座|几多|有几|数量|数目|个数|对数|数|多少家",
     ),
     (
         Cue::Total,
-        "total|totals|in total|total number|total number of|altogether|overall|grand total|\
-         sum|figure|figures|tally|总数|总计|共有|一共|合计|总共|总量|总和|共计|总",
+        "total|totals|in total|total number|total number of|altogether|overall|grand total|sum|\
+         figure|figures|tally|总数|总计|共有|一共|合计|总共|总量|总和|共计|总",
     ),
     (
         Cue::Now,
-        "now|currently|current|at present|today|nowadays|right now|presently|as of now|\
-         so far|to date|up to date|现在|目前|当前|至今|迄今|如今|眼下|最近数据|到现在|到今天|到目前|到如今",
+        "now|currently|current|at present|today|nowadays|right now|presently|as of now|so far|\
+         to date|up to date|现在|目前|当前|至今|迄今|如今|眼下|最近数据|到现在|到今天|到目前|到如今",
     ),
     (
         Cue::Oldest,
-        "first|oldest|earliest|first ever|very first|最早|第一对|第一个|第一座|第一|首个|\
-         首对|首座|首次|最先|头一个|头一对|最老|首位",
+        "first|oldest|earliest|first ever|very first|最早|第一对|第一个|第一座|第一|首个|首对|首座|\
+         首次|最先|头一个|头一对|最老|首位",
     ),
     (
         Cue::Newest,
-        "newest|latest|most recent|most recently|the most recent|the most recently|last|youngest|recent|最新|最近|最晚|最后|\
-         最后一个|最新一个|最近一次|最年轻",
+        "newest|latest|most recent|most recently|the most recent|the most recently|last|youngest|\
+         recent|最新|最近|最晚|最后|最后一个|最新一个|最近一次|最年轻",
     ),
     (
         Cue::Most,
-        "most|the most|largest|biggest|highest|greatest|largest number of|highest number of|\
-         lead|leads|best connected|number one|no 1|busiest|最多|最大|最高|第二多|第三多|第四多|第五多|second most|third most|居首|居首位|排第一",
+        "most|the most|largest|biggest|highest|greatest|largest number of|highest number of|lead|\
+         leads|best connected|number one|no 1|busiest|最多|最大|最高|第二多|第三多|第四多|第五多|\
+         second most|third most|居首|居首位|排第一",
     ),
     (
         Cue::Fewest,
-        "fewest|the fewest|least|the least|lowest|smallest|bottom|最少|最低|最小|倒数|末位|\
-         垫底",
+        "fewest|the fewest|least|the least|lowest|smallest|bottom|最少|最低|最小|倒数|末位|垫底",
     ),
     (
         Cue::More,
@@ -72,34 +73,36 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Rank,
-        "rank|ranks|ranking|rankings|ranked|league table|leaderboard|position|position of|what place|which place|take among|place among|place in the ranking|\
-         排名|名次|第几|第几位|排第几|位居|位列|排行|排行榜|排序",
+        "rank|ranks|ranking|rankings|ranked|league table|leaderboard|position|position of|\
+         what place|which place|take among|place among|place in the ranking|排名|名次|第几|第几位|\
+         排第几|位居|位列|排行|排行榜|排序",
     ),
     (Cue::Top, "top|leading|前"),
     (
         Cue::Compare,
-        "vs|versus|v|compare|compares|compared|compared to|compared with|comparison|\
-         comparison of|comparing|side by side|stack up|stack up against|measure up|比较|对比|相比|比|比起来|pk|\
+        "vs|versus|v|compare|compares|compared|compared to|compared with|comparison|comparison of|\
+         comparing|side by side|stack up|stack up against|measure up|比较|对比|相比|比|比起来|pk|\
          差多少|差距",
     ),
     (
         Cue::Share,
-        "share|shares|share of|slice|slice of|portion|portion of|part of all|what part|which part|weight|weight of|percentage|percent|per cent|proportion|proportion of|fraction|\
-         ratio|quota|%|占比|比例|占|占了|百分比|account for|accounts for|accounted for|make up|makes up|百分之几|百分之多少|比重|份额|占多少|几成|\
-         百分之",
+        "share|shares|share of|slice|slice of|portion|portion of|part of all|what part|which part|\
+         weight|weight of|percentage|percent|per cent|proportion|proportion of|fraction|ratio|\
+         quota|%|占比|比例|占|占了|百分比|account for|accounts for|accounted for|make up|makes up|\
+         百分之几|百分之多少|比重|份额|占多少|几成|百分之",
     ),
     (
         Cue::Common,
-        "in common|common|shared|mutual|both|both of|overlap|overlapping|joint|same|共同|\
-         都有|都|相同|同时|既|既是|又是|重合|重叠|共享|一样的|同一个|均有",
+        "in common|common|shared|mutual|both|both of|overlap|overlapping|joint|same|共同|都有|都|\
+         相同|同时|既|既是|又是|重合|重叠|共享|一样的|同一个|均有",
     ),
     (
         Cue::Without,
-        "without|without any|without a|lack|lacks|lacking|no partner|no partners|have no|\
-         has no|having no|with no|have not any|dont have|doesnt have|do not have|\
-         does not have|have not|has not|has not got|missing|havent|hasnt|have never|\
-         not paired|not twinned|not having|not having any|not a single|still need|still needs|nobody|none|zero|no|none of|没有|无|缺|缺少|尚无|未与|未|还没有|没|没跟|\
-         没和|没与|不曾|从未",
+        "without|without any|without a|lack|lacks|lacking|no partner|no partners|have no|has no|\
+         having no|with no|have not any|dont have|doesnt have|do not have|does not have|have not|\
+         has not|has not got|missing|havent|hasnt|have never|not paired|not twinned|not having|\
+         not having any|not a single|still need|still needs|nobody|none|zero|no|none of|没有|无|缺|\
+         缺少|尚无|未与|未|还没有|没|没跟|没和|没与|不曾|从未",
     ),
     (
         Cue::Only,
@@ -107,38 +110,43 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Countries,
-        "country|countries|by country|per country|nation|nations|states of the world|国家|国|哪国|哪几国|各国|国别",
+        "country|countries|by country|per country|nation|nations|states of the world|国家|国|哪国|\
+         哪几国|各国|国别",
     ),
     (
         Cue::Provinces,
-        "province|provinces|provinces and states|states and provinces|provincial level|province level|provincial|本级|省本级|by province|per province|provincial units|provincial level units|province level units|\
-         省份|省|省区市|省区|省级|省市|省级单位|省级行政区|各省|provinces and municipalities",
+        "province|provinces|provinces and states|states and provinces|provincial level|\
+         province level|provincial|本级|省本级|by province|per province|provincial units|\
+         provincial level units|province level units|省份|省|省区市|省区|省级|省市|省级单位|\
+         省级行政区|各省|provinces and municipalities",
     ),
     (
         Cue::Counties,
-        "county|counties|district|districts|county level|district level|县级|区县|县区|区级|\
-         县级市|各区|各县|哪些县|哪个县|几个县|市辖区|区县级|县市区",
+        "county|counties|district|districts|county level|district level|县级|区县|县区|区级|县级市|\
+         各区|各县|哪些县|哪个县|几个县|市辖区|区县级|县市区",
     ),
     (
         Cue::Regions,
-        "states|prefectures|哪个州|哪几个州|cantons|oblasts|federal states|states or provinces|各州|哪些州|几个州|联邦州|都道府县|道府县|州和省|州省",
+        "states|prefectures|哪个州|哪几个州|cantons|oblasts|federal states|states or provinces|\
+         各州|哪些州|几个州|联邦州|都道府县|道府县|州和省|州省",
     ),
     (
         Cue::Cities,
-        "city|cities|town|towns|municipality|municipalities|城市|市|城|地方|\
-         local governments|places|place",
+        "city|cities|town|towns|municipality|municipalities|城市|市|城|地方|local governments|\
+         places|place",
     ),
     (
         Cue::Continents,
-        "continent|continents|by continent|per continent|大洲|洲|各洲|各大洲|region|regions|world region",
+        "continent|continents|by continent|per continent|大洲|洲|各洲|各大洲|region|regions|\
+         world region",
     ),
     (Cue::Years, "year|years|年份|年代|哪些年|年"),
     (
         Cue::Which,
-        "which|what|who|whom|whose|list|list all|show|name|give me|tell me|哪些|哪几个|哪个|\
-         哪几|哪|什么|啥|谁|有谁|叫什么名字|什么名字|在哪几个|在哪几|在哪些|在哪个|在哪座|分别是什么|分别是谁|分别是哪些|是哪里|和哪里|跟哪里|与哪里|同哪里|\
-         是什么地方|什么地方|是哪儿|列出|列举|列一下|都有哪些|分别|名单|清单|查|查询|看看|all|\
-         every",
+        "which|what|who|whom|whose|list|list all|show|name|give me|tell me|哪些|哪几个|哪个|哪几|\
+         哪|什么|啥|谁|有谁|叫什么名字|什么名字|在哪几个|在哪几|在哪些|在哪个|在哪座|分别是什么|\
+         分别是谁|分别是哪些|是哪里|和哪里|跟哪里|与哪里|同哪里|是什么地方|什么地方|是哪儿|列出|\
+         列举|列一下|都有哪些|分别|名单|清单|查|查询|看看|all|every",
     ),
     (
         Cue::Where,
@@ -147,32 +155,35 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Course,
         "timeline|over time|by year|per year|each year|every year|year by year|history|trend|\
-         trends|evolution|over the years|annual|annually|yearly|growth|grow|grown|grew|\
-         growing|increase|increased|increases|increasing|change|changed|changes|develop|\
-         developed|development|rise|rose|risen|curve|evolve|evolves|evolved|go from|went from|\
-         gone from|progress|progressed|trajectory|through the years|across the years|历年|按年份|按年|分年|怎么变的|怎么变|逐年|每年|各年|变化|趋势|发展|增长|\
-         增加|增幅|走势|涨了|涨|上涨|增减|变动|历史|沿革|年度|时间线|时间轴|发展历程",
+         trends|evolution|over the years|annual|annually|yearly|growth|grow|grown|grew|growing|\
+         increase|increased|increases|increasing|change|changed|changes|develop|developed|\
+         development|rise|rose|risen|curve|evolve|evolves|evolved|go from|went from|gone from|\
+         progress|progressed|trajectory|through the years|across the years|历年|按年份|按年|分年|\
+         怎么变的|怎么变|逐年|每年|各年|变化|趋势|发展|增长|增加|增幅|走势|涨了|涨|上涨|增减|变动|\
+         历史|沿革|年度|时间线|时间轴|发展历程",
     ),
     (
         Cue::Founded,
-        "new|founded|added|add|established|establish|signed|sign|formed|form|made|\
-         make|gain|gained|got|concluded|created|started|set up|entered|agreed|新增|新建|新结|\
-         新结好|新缔结|新添|新签|签署|签订|签约|建立|成立|结下|诞生|新结的|新结成|新",
+        "new|founded|added|add|established|establish|signed|sign|formed|form|made|make|gain|gained|\
+         got|concluded|created|started|set up|entered|agreed|新增|新建|新结|新结好|新缔结|新添|\
+         新签|签署|签订|签约|建立|成立|结下|诞生|新结的|新结成|新",
     ),
     (
         Cue::Anniversary,
-        "anniversary|anniversaries|结好纪念日|jubilee|jubilees|birthday|birthdays|turn|turns|turning|turned|golden jubilee|golden anniversary|golden anniversaries|silver jubilee|\
+        "anniversary|anniversaries|结好纪念日|jubilee|jubilees|birthday|birthdays|turn|turns|\
+         turning|turned|golden jubilee|golden anniversary|golden anniversaries|silver jubilee|\
          silver anniversary|silver anniversaries|will be|years of twinning|years of partnership|\
-         years of friendship|years of ties|\
-         celebrate|celebrates|celebrating|reach|reaches|reaching|reached|mark|marks|marking|marked|years old|years ago|yr anniversary|周年|满|半个世纪|半世纪|纪念|结好日|逢五逢十|逢五、逢十|逢十|\
-         整数年|诞辰|周年纪念|逢|庆祝|迎来|纪念日",
+         years of friendship|years of ties|celebrate|celebrates|celebrating|reach|reaches|reaching|\
+         reached|mark|marks|marking|marked|years old|years ago|yr anniversary|周年|满|半个世纪|\
+         半世纪|纪念|结好日|逢五逢十|逢五、逢十|逢十|整数年|诞辰|周年纪念|逢|庆祝|迎来|纪念日",
     ),
     (
         Cue::When,
-        "when|what year|which year|in what year|in which year|since when|what date|\
-         on what date|which date|how long|date|date of|the date|哪年|哪一年|何时|何年|\
-         什么时候|是什么时候|是什么时间|是什么日期|几时|几年|几年了|有几年|已有几年|有几年了|多少年|多少年了|几月几日|\
-         how many years|for how many years|how old|日期|多久|多长时间|结好日期|什么时间|何时起|时间|哪天|哪一天",
+        "when|what year|which year|in what year|in which year|since when|what date|on what date|\
+         which date|how long|date|date of|the date|哪年|哪一年|何时|何年|什么时候|是什么时候|\
+         是什么时间|是什么日期|几时|几年|几年了|有几年|已有几年|有几年了|多少年|多少年了|几月几日|\
+         how many years|for how many years|how old|日期|多久|多长时间|结好日期|什么时间|何时起|\
+         时间|哪天|哪一天",
     ),
     (
         Cue::YesNo,
@@ -184,8 +195,10 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          is it correct that|correct|right|really|true or false|fact check|check|verify|\
          is it a fact|is it the case that|accurate|wrong|false|can you confirm|confirm|\
          confirm that|supposedly|i heard|i heard that|i read|i read that|somebody said|\
-         someone told me|对吗|对不对|是真的吗|真的|真的吗|说法正确吗|说法对吗|是否属实|正确吗|属实|属实吗|没错吧|\
-         是吗|准确吗|对吧|是最新数据吗|是最新的吗|是最新数字吗|还是这个数吗|真假|是真是假|核对|核实|核实一下|查证|求证|有误吗|是这样吗|对么|是对的吗|是对的吗|靠谱|靠谱吗|准吗|还准吗|听说|据说|有人说|正确|准确",
+         someone told me|对吗|对不对|是真的吗|真的|真的吗|说法正确吗|说法对吗|是否属实|正确吗|属实|\
+         属实吗|没错吧|是吗|准确吗|对吧|是最新数据吗|是最新的吗|是最新数字吗|还是这个数吗|真假|\
+         是真是假|核对|核实|核实一下|查证|求证|有误吗|是这样吗|对么|是对的吗|是对的吗|靠谱|靠谱吗|\
+         准吗|还准吗|听说|据说|有人说|正确|准确",
     ),
     (
         Cue::Still,
@@ -193,9 +206,9 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::China,
-        "china|chinas|chinese|prc|the chinese|in china|中国|我国|全国|国内|中方|咱们国家|\
-         我们国家|祖国|中华人民共和国|大陆|内地|中外|nationwide|national|world|worldwide|\
-         the world|全球|世界|世界各国|五大洲",
+        "china|chinas|chinese|prc|the chinese|in china|中国|我国|全国|国内|中方|咱们国家|我们国家|\
+         祖国|中华人民共和国|大陆|内地|中外|nationwide|national|world|worldwide|the world|全球|\
+         世界|世界各国|五大洲",
     ),
     (
         Cue::Foreign,
@@ -213,8 +226,8 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Except,
         "except|except for|except in|excepting|excluding|exclude|excluded|other than|besides|\
-         apart from|aside from|outside|outside of|not in|not from|not with|non|neither|\
-         but not|but not in|but not with|not including|without counting|not counting|leaving out|除|除了|\
+         apart from|aside from|outside|outside of|not in|not from|not with|non|neither|but not|\
+         but not in|but not with|not including|without counting|not counting|leaving out|除|除了|\
          除去|除开|不含|不包括|不包含|不算|排除|以外|之外|除外|不在|非",
     ),
     (
@@ -228,25 +241,26 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Unverified,
-        "unverified|unconfirmed|not verified|not confirmed|not been verified|doubtful|uncertain|未核实|未经核实|未证实|未经证实|未确认|没有核实|存疑|待核实",
+        "unverified|unconfirmed|not verified|not confirmed|not been verified|doubtful|uncertain|\
+         未核实|未经核实|未证实|未经证实|未确认|没有核实|存疑|待核实",
     ),
     (
         Cue::Undated,
-        "undated|no date|no known date|unknown date|unknown dates|dates unknown|date unknown|without a date|\
-         without dates|without date|without a known date|missing date|missing dates|没有日期|无日期|日期不详|\
-         日期未知|时间不详|没有结好日期|没有结好时间|结好时间不详|结好日期不详|年份不详|没有时间|日期不明|\
-         时间不明|没有年份",
+        "undated|no date|no known date|unknown date|unknown dates|dates unknown|date unknown|\
+         without a date|without dates|without date|without a known date|missing date|missing dates|\
+         没有日期|无日期|日期不详|日期未知|时间不详|没有结好日期|没有结好时间|结好时间不详|\
+         结好日期不详|年份不详|没有时间|日期不明|时间不明|没有年份",
     ),
     (Cue::Active, "active|existing only|有效|现存|仍有效|未终止"),
     (
         Cue::MoreThan,
-        "more than|greater than|above|exceed|exceeds|exceeding|exceeded|upwards of|north of|\
-         超过|多于|大于|超|逾|突破|高于|超过了",
+        "more than|greater than|above|exceed|exceeds|exceeding|exceeded|upwards of|north of|超过|\
+         多于|大于|超|逾|突破|高于|超过了",
     ),
     (
         Cue::AtLeast,
-        "at least|no fewer than|no less than|not fewer than|not less than|a minimum of|\
-         or more|and more|or above|至少|不少于|起码|以上|及以上|最起码",
+        "at least|no fewer than|no less than|not fewer than|not less than|a minimum of|or more|\
+         and more|or above|至少|不少于|起码|以上|及以上|最起码",
     ),
     (
         Cue::FewerThan,
@@ -254,8 +268,8 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::AtMost,
-        "at most|no more than|not more than|a maximum of|or fewer|or less|不超过|至多|不多于|\
-         以下|及以下|最多只有",
+        "at most|no more than|not more than|a maximum of|or fewer|or less|不超过|至多|不多于|以下|\
+         及以下|最多只有",
     ),
     (
         Cue::About,
@@ -267,9 +281,8 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Since,
-        "since|from|starting|starting in|beginning in|from the year|onwards from|as from|自|\
-         自从|以来|以后|起|之后起|开始|以后的|之来|onwards|onward|or later|and later|及以后|\
-         至今",
+        "since|from|starting|starting in|beginning in|from the year|onwards from|as from|自|自从|\
+         以来|以后|起|之后起|开始|以后的|之来|onwards|onward|or later|and later|及以后|至今",
     ),
     (Cue::After, "after|later than|晚于|post|之后|后|过后"),
     (
@@ -278,8 +291,9 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Until,
-        "until|till|up to|no later than|not later than|by|by the end of|as of|at the end of|end of|end|as at|through|\
-         and earlier|or earlier|不晚于|不迟于|截至|截止|截止到|截至到|为止|底|年底|末|年末|到|至",
+        "until|till|up to|no later than|not later than|by|by the end of|as of|at the end of|end of|\
+         end|as at|through|and earlier|or earlier|不晚于|不迟于|截至|截止|截止到|截至到|为止|底|\
+         年底|末|年末|到|至",
     ),
     (Cue::Between, "between|之间|期间"),
     (
@@ -288,51 +302,51 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Explain,
-        "why|how do|how does|how did|how can|how should|explain|explanation|define|\
-         definition|defined|meaning|mean|means|concept|what is a|what is an|approve|approves|\
-         approved|approval|authorise|authorises|authorize|authorizes|permission|consent|rule|\
-         rules|regulation|regulations|regulated|law|laws|procedure|procedures|process|steps|\
-         step|policy|policies|principle|principles|guideline|guidelines|challenge|challenges|\
-         obstacle|obstacles|difficulty|difficulties|opportunity|opportunities|purpose|\
-         purposes|function|functions|motive|motives|motivation|impact|influence|benefit|\
-         benefits|advantage|advantages|allowed|allow|permit|permitted|forbidden|ban|banned|\
-         require|requires|requirement|requirements|argue|argues|argument|cifca|cpaffc|uclg|\
-         globalisation|globalization|urbanisation|urbanization|diplomacy|diplomatic|\
-         governance|sovereignty|imbalance|unbalanced|unequal|responsible|responsibility|\
-         responsibilities|manage|manages|managed|management|authority|in charge|supervise|\
-         delegation|delegations|征求|意见|办事处|办事机构|选择|附件|总部|意味着|翻一番|翻番|翻倍|友城叫什么|友城叫作什么|友城叫做什么|友好城市叫什么|友好城市叫作什么|友好城市叫做什么|\
-         细则|实施细则|失效|废止|生效|协议分|协议要|协议文本|分几种|几种|哪几种|几类|哪几类|分为|人大|常委会|国家主席|主席|会见|kinds of|types of|call sister cities|call friendship cities|call twin cities|call sister city|call it|call them|\
-         office|offices|annex|annexes|headquarters|chooses|choose|mistake|mistakes|\
-         consult|idea of|idea behind|target|targets|goal|goals|目标|duty|duties|friendship association|\
-         friendship associations|pledge|pledged|doubling|\
-         street|streets|honour|honours|honorary|taiwan question|\
-         one china|one to one|criticise|criticism|evaluate|recommend|recommendation|strategy|\
-         strategies|initiative|declaration|memorandum|letter of intent|agreement text|\
-         working line|held|hosted|host|took place|take place|take part|participate|attended|\
-         attend|speaker|怎么|怎样|如何|为什么|为何|何以|为啥|原因|解释|说明|定义|含义|概念|\
-         是什么|什么是|指什么|何谓|所谓|审批|批准|报批|核准|授权|同意|许可|规定|规则|条例|\
-         办法|章程|法规|法律|程序|流程|手续|步骤|政策|方针|原则|准则|指导思想|挑战|困难|障碍|\
-         不足|弊端|机遇|作用|角色|目的|宗旨|功能|职能|职责|动因|动力|意义|好处|益处|优势|\
-         价值|允许|禁止|不得|不准|资格|讲话|指出|提出|强调|认为|观点|主张|联合会|协会|\
-         对外友协|友协|评选|全球化|城市化|城镇化|外交|治理|主权|不平衡|失衡|负责|主管|\
-         归口|职权|监管|费用|经费|出访|来访|代表团|命名|街道|荣誉|一对一|一个中国|批评|评价|\
-         建议|战略|倡议|宣言|备忘录|意向书|称呼|叫做|特征|缘起|起源|由来|来历|主题|how come|\
-         friendship city work|sister city work|友城工作|友好城市工作|结好工作|\
-         counties and districts|take part in|may not|有何|何种|怎么看|区别|不同|差异|\
-         difference|differ|differs|compare with the rules|low politics|high politics|origin|\
-         originate|originated|invented|民间|人民外交|建交|没建交|未建交|能结|能结好|能结友城|公共外交",
+        "why|how do|how does|how did|how can|how should|explain|explanation|define|definition|\
+         defined|meaning|mean|means|concept|what is a|what is an|approve|approves|approved|\
+         approval|authorise|authorises|authorize|authorizes|permission|consent|rule|rules|\
+         regulation|regulations|regulated|law|laws|procedure|procedures|process|steps|step|policy|\
+         policies|principle|principles|guideline|guidelines|challenge|challenges|obstacle|\
+         obstacles|difficulty|difficulties|opportunity|opportunities|purpose|purposes|function|\
+         functions|motive|motives|motivation|impact|influence|benefit|benefits|advantage|\
+         advantages|allowed|allow|permit|permitted|forbidden|ban|banned|require|requires|\
+         requirement|requirements|argue|argues|argument|cifca|cpaffc|uclg|globalisation|\
+         globalization|urbanisation|urbanization|diplomacy|diplomatic|governance|sovereignty|\
+         imbalance|unbalanced|unequal|responsible|responsibility|responsibilities|manage|manages|\
+         managed|management|authority|in charge|supervise|delegation|delegations|征求|意见|办事处|\
+         办事机构|选择|附件|总部|意味着|翻一番|翻番|翻倍|友城叫什么|友城叫作什么|友城叫做什么|\
+         友好城市叫什么|友好城市叫作什么|友好城市叫做什么|细则|实施细则|失效|废止|生效|协议分|\
+         协议要|协议文本|分几种|几种|哪几种|几类|哪几类|分为|人大|常委会|国家主席|主席|会见|\
+         kinds of|types of|call sister cities|call friendship cities|call twin cities|\
+         call sister city|call it|call them|office|offices|annex|annexes|headquarters|chooses|\
+         choose|mistake|mistakes|consult|idea of|idea behind|target|targets|goal|goals|目标|duty|\
+         duties|friendship association|friendship associations|pledge|pledged|doubling|street|\
+         streets|honour|honours|honorary|taiwan question|one china|one to one|criticise|criticism|\
+         evaluate|recommend|recommendation|strategy|strategies|initiative|declaration|memorandum|\
+         letter of intent|agreement text|working line|held|hosted|host|took place|take place|\
+         take part|participate|attended|attend|speaker|怎么|怎样|如何|为什么|为何|何以|为啥|原因|\
+         解释|说明|定义|含义|概念|是什么|什么是|指什么|何谓|所谓|审批|批准|报批|核准|授权|同意|\
+         许可|规定|规则|条例|办法|章程|法规|法律|程序|流程|手续|步骤|政策|方针|原则|准则|指导思想|\
+         挑战|困难|障碍|不足|弊端|机遇|作用|角色|目的|宗旨|功能|职能|职责|动因|动力|意义|好处|益处|\
+         优势|价值|允许|禁止|不得|不准|资格|讲话|指出|提出|强调|认为|观点|主张|联合会|协会|\
+         对外友协|友协|评选|全球化|城市化|城镇化|外交|治理|主权|不平衡|失衡|负责|主管|归口|职权|\
+         监管|费用|经费|出访|来访|代表团|命名|街道|荣誉|一对一|一个中国|批评|评价|建议|战略|倡议|\
+         宣言|备忘录|意向书|称呼|叫做|特征|缘起|起源|由来|来历|主题|how come|friendship city work|\
+         sister city work|友城工作|友好城市工作|结好工作|counties and districts|take part in|\
+         may not|有何|何种|怎么看|区别|不同|差异|difference|differ|differs|compare with the rules|\
+         low politics|high politics|origin|originate|originated|invented|民间|人民外交|建交|没建交|\
+         未建交|能结|能结好|能结友城|公共外交",
     ),
     (
         Cue::MayExplain,
-        "may|should|must|how|problem|problems|papers|paperwork|says|said|say|statement|document|documents|\
-         file|visit|visits|article|author|speech|conclusion|\
-         application|apply|applies|condition|conditions|role|roles|cost|costs|pay|pays|paid|\
-         phase|phases|stage|stages|aim|aims|effect|effects|cause|causes|reason|\
-         reasons|award|awards|prize|theme|required|organisation|organization|\
-         organisations|association|associations|怎么样|问题|可以|能不能|能否|可不可以|说过|\
-         说了|参加|出席|文章|作者|论文|材料|文件|要求|条件|机会|因素|影响|地位|\
-         任务|形式|类型|种类|申请|应该|必须|应当|管理|意思|举行|召开|举办|阶段|奖|奖项|\
-         结论|叫什么|特点",
+        "may|should|must|how|problem|problems|papers|paperwork|says|said|say|statement|document|\
+         documents|file|visit|visits|article|author|speech|conclusion|application|apply|applies|\
+         condition|conditions|role|roles|cost|costs|pay|pays|paid|phase|phases|stage|stages|aim|\
+         aims|effect|effects|cause|causes|reason|reasons|award|awards|prize|theme|required|\
+         organisation|organization|organisations|association|associations|怎么样|问题|可以|能不能|\
+         能否|可不可以|说过|说了|参加|出席|文章|作者|论文|材料|文件|要求|条件|机会|因素|影响|地位|\
+         任务|形式|类型|种类|申请|应该|必须|应当|管理|意思|举行|召开|举办|阶段|奖|奖项|结论|叫什么|\
+         特点",
     ),
     (
         Cue::Event,
@@ -340,35 +354,37 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::OtherTopic,
-        "how far|distance|what time is it|world cup|多远|距离|几度|几点|星期几|几号|下雨|下雪|世界杯|weather|forecast|temperature|joke|poem|poetry|recipe|restaurant|restaurants|hotel|\
-         hotels|flight|flights|train|price|prices|stock|stocks|gdp|population|inhabitants|\
-         mayor|capital|football|movie|song|translate|homework answer|time zone|exchange rate|\
-         天气|气温|笑话|写诗|一首诗|诗|菜谱|餐厅|酒店|机票|火车|房价|股票|人口|市长是谁|市长|总统是谁|总理是谁|首相是谁|president of|prime minister of|电话|时差|长是谁|长叫什么|首都|\
-         足球|电影|歌|翻译|汇率|面积",
+        "how far|distance|what time is it|world cup|多远|距离|几度|几点|星期几|几号|下雨|下雪|\
+         世界杯|weather|forecast|temperature|joke|poem|poetry|recipe|restaurant|restaurants|hotel|\
+         hotels|flight|flights|train|price|prices|stock|stocks|gdp|population|inhabitants|mayor|\
+         capital|football|movie|song|translate|homework answer|time zone|exchange rate|天气|气温|\
+         笑话|写诗|一首诗|诗|菜谱|餐厅|酒店|机票|火车|房价|股票|人口|市长是谁|市长|总统是谁|\
+         总理是谁|首相是谁|president of|prime minister of|电话|时差|长是谁|长叫什么|首都|足球|电影|\
+         歌|翻译|汇率|面积",
     ),
     (
         Cue::Filler,
-        "good morning|good afternoon|good evening|good night|how are you|who are you|\
-         what are you|what can you do|what do you do|what can i ask|早上好|下午好|晚上好|晚安|\
-         早安|你是谁|你是什么|你会什么|你能做什么|你能干什么|你可以做什么|可以问什么|怎么用|怎么使用|\
-         帮助|使用说明|在吗|the|a|an|please|pls|hi|hello|hey|there|thanks|thank you|thx|can you|could you|\
-         would you|will you|i|me|my|we|you|your|us|our|it|that|this|these|those|they|them|\
-         he she|be|been|being|am|so|well|ok|okay|um|just wondering|wondering|i wonder|know|\
+        "good morning|good afternoon|good evening|good night|how are you|who are you|what are you|\
+         what can you do|what do you do|what can i ask|早上好|下午好|晚上好|晚安|早安|你是谁|\
+         你是什么|你会什么|你能做什么|你能干什么|你可以做什么|可以问什么|怎么用|怎么使用|帮助|\
+         使用说明|在吗|the|a|an|please|pls|hi|hello|hey|there|thanks|thank you|thx|can you|\
+         could you|would you|will you|i|me|my|we|you|your|us|our|it|that|this|these|those|they|\
+         them|he she|be|been|being|am|so|well|ok|okay|um|just wondering|wondering|i wonder|know|\
          want to know|want|need|need to know|like|would like|curious|quick question|question|\
          for a school project|count as|counts as|for my thesis|in advance|thank you very much|\
          thanks a lot|many thanks|very much|in a table|as a list|by the way|btw|just curious|\
-         school|project|homework|thesis|dissertation|assignment|exam|quiz|report|research|\
-         study|job|boss|professor|essay|paper|class|teacher|student|\
-         students|presentation|help|help me|find|find out|look up|get|much|any|some|\
-         other|then|than|also|too|all the|but|if|as|by|up|out|off|s|d|t|tell|say|anybody|\
-         anyone|somebody|friends|friend|guys|folks|everyone|here|exist|existing|exists|known|\
-         database|data|according|according to|actual|actually|really are|most likely|each|\
-         per|own|dear|bot|sorry|again|quickly|short|briefly|answer|give|gives|\
-         let|lets|see|think|现有|请|请问|麻烦|帮我|帮忙|一下|告诉我|想知道|我想知道|我想|想问|\
-         问一下|问下|我要|谢谢|你好|您好|大家好|老师|同学|作业|嗨|嘿|哈喽|啊|呢|呀|嘛|哦|\
-         了|过|着|是|有|个|座|家|第|这|那|这些|那些|我|我们|你|您|它|他们|能|会|就|也|还|把|\
-         被|给|从|到底|究竟|大概|大约|约|具体|关系|情况|一共有|拥有|目前为止|方面|所有|全部|\
-         全体|各|每|来着|的话|其|所|以|为|上|下|当中|其中|一些|有关|相关|正式|已经|已|已达|达到|达|时候|的时候|咱们|咱|数据|统计数据|数字|这个数字|数值|有人说|you",
+         school|project|homework|thesis|dissertation|assignment|exam|quiz|report|research|study|\
+         job|boss|professor|essay|paper|class|teacher|student|students|presentation|help|help me|\
+         find|find out|look up|get|much|any|some|other|then|than|also|too|all the|but|if|as|by|up|\
+         out|off|s|d|t|tell|say|anybody|anyone|somebody|friends|friend|guys|folks|everyone|here|\
+         exist|existing|exists|known|database|data|according|according to|actual|actually|\
+         really are|most likely|each|per|own|dear|bot|sorry|again|quickly|short|briefly|answer|\
+         give|gives|let|lets|see|think|现有|请|请问|麻烦|帮我|帮忙|一下|告诉我|想知道|我想知道|\
+         我想|想问|问一下|问下|我要|谢谢|你好|您好|大家好|老师|同学|作业|嗨|嘿|哈喽|啊|呢|呀|嘛|哦|\
+         了|过|着|是|有|个|座|家|第|这|那|这些|那些|我|我们|你|您|它|他们|能|会|就|也|还|把|被|给|\
+         从|到底|究竟|大概|大约|约|具体|关系|情况|一共有|拥有|目前为止|方面|所有|全部|全体|各|每|\
+         来着|的话|其|所|以|为|上|下|当中|其中|一些|有关|相关|正式|已经|已|已达|达到|达|时候|\
+         的时候|咱们|咱|数据|统计数据|数字|这个数字|数值|有人说|you",
     ),
 ];
 
@@ -376,7 +392,8 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
 pub(super) const PINYIN: &[(Cue, &str)] = &[
     (
         Cue::Partner,
-        "youcheng|youhaochengshi|jiehao|jiemeichengshi|zimeichengshi|guojiyoucheng|jieweiyoucheng|jiewei|youhaoguanxi|dijie|huoban|youhao",
+        "youcheng|youhaochengshi|jiehao|jiemeichengshi|zimeichengshi|guojiyoucheng|jieweiyoucheng|\
+         jiewei|youhaoguanxi|dijie|huoban|youhao",
     ),
     (Cue::Pair, "dui"),
     (
