@@ -228,3 +228,10 @@ fn what_is_counted_of_several_places_names_them_all() {
         "Beijing + Tianjin + Shanghai + Chongqing"
     );
 }
+
+#[test]
+fn a_rank_says_among_whom() {
+    let answer = answer("德国在欧洲国家里友城排第几");
+    assert_text(&answer, &["德国在欧洲各国家中排第2位"]);
+    assert_eq!(answer["rows"][1]["name"]["en"], "Germany");
+}

@@ -2,16 +2,16 @@
 
 use super::super::{Wording, both, grouped};
 use super::phrase::{
-    as_of, capital, compared, counted_noun, countries, listed, of_sides, part_phrase, period,
-    ranked_noun, sides,
+    as_of, capital, compared, counted_noun, countries, listed, of_sides, part_phrase, peers,
+    period, ranked_noun, sides,
 };
 use super::{English, Name, nameless};
 use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
 use crate::facts::{SinceBasis, Status};
 use crate::places::Scope;
 use crate::question::{
-    Anniversaries, Check, CommonBy, Comparison, Course, End, Filter, Missing, Part, Query, Ranked,
-    Ranking, When,
+    Anniversaries, Check, CommonBy, Comparison, Counted, Course, End, Filter, Missing, Part, Query,
+    Ranked, Ranking, When,
 };
 use crate::text::Lang;
 
@@ -113,12 +113,13 @@ pub(super) fn headline(answer: &Answer) -> String {
                     sides(filter, &name)
                 )
             }
-            (Course::Totals(_), _) => {
-                format!(
-                    "Reported totals by date: {}{}.",
-                    sides(filter, &name),
-                    period(filter.since)
-                )
+            (Course::Totals(counted), _) => {
+                let what = match counted {
+                    Counted::Pairs => "totals".to_owned(),
+                    counted => format!("numbers of {}", counted_noun(*counted)),
+                };
+                let of = sides(filter, &name);
+                format!("Reported {what} by date: {of}{}.", period(filter.since))
             }
         },
         Query::Common(places, by) => common(places, *by, rows, &name),
@@ -255,14 +256,18 @@ fn ranked(answer: &Answer, ranking: &Ranking, name: Name<'_>) -> String {
     let of = ranked_noun(ranking.of);
     let within = of_sides(&ranking.filter, name);
     if let Some(whose) = ranking.whose {
+        let peers = peers(ranking, name);
         let whose = name(whose).en;
         let row = match &answer.rows {
             Rows::Names(rows) => rows.iter().find(|row| row.name.en == whose),
             _ => None,
         };
         return match row.and_then(|row| row.rank) {
-            Some(rank) => format!("{whose} ranks number {rank} among {of}{}.", as_of(answer)),
-            None => format!("{whose} has no rank among {of}: no figure is known here."),
+            Some(rank) => format!(
+                "{whose} ranks number {rank} among {peers}{}.",
+                as_of(answer)
+            ),
+            None => format!("{whose} has no rank among {peers}: no figure is known here."),
         };
     }
     let order = if ranking.fewest {

@@ -5,7 +5,7 @@ use super::Name;
 use crate::answer::Answer;
 use crate::facts::{DateRange, Status, Wanting};
 use crate::places::Scope;
-use crate::question::{Comparison, Counted, Filter, Part, Ranked, Tier};
+use crate::question::{Comparison, Counted, Filter, Part, Ranked, Ranking, Tier};
 use crate::text::Lang;
 
 /// "Tianjin", "Tianjin and Japan", "China and Kenya", "all of China".
@@ -160,6 +160,16 @@ pub(super) fn ranked_noun(of: Ranked) -> &'static str {
         Ranked::Continents => "continents",
         Ranked::ForeignPlaces => "foreign places",
         Ranked::Years => "years",
+    }
+}
+
+/// "countries", "countries in Europe (欧洲)": those among which one has its rank.
+pub(super) fn peers(ranking: &Ranking, name: Name<'_>) -> String {
+    let of = ranked_noun(ranking.of);
+    if ranking.filter.abroad.is_empty() {
+        of.to_owned()
+    } else {
+        format!("{of} in {}", abroad(&ranking.filter, name))
     }
 }
 

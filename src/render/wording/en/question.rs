@@ -3,8 +3,8 @@
 use super::Name;
 use super::headline::{claim, whose_missing};
 use super::phrase::{
-    abroad, compared, counted_noun, filtered, limits, of_sides, part_phrase, period, ranked_noun,
-    sides,
+    abroad, compared, counted_noun, filtered, limits, of_sides, part_phrase, peers, period,
+    ranked_noun, sides,
 };
 use crate::places::Scope;
 use crate::question::{
@@ -101,8 +101,9 @@ fn ranking_question(ranking: &Ranking, name: Name<'_>) -> String {
     let of = ranked_noun(ranking.of);
     if let Some(whose) = ranking.whose {
         return format!(
-            "rank of {} among {of}{}",
+            "rank of {} among {}{}",
             name(whose).en,
+            peers(ranking, name),
             period(ranking.at)
         );
     }

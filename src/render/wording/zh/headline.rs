@@ -2,16 +2,16 @@
 
 use super::super::{Wording, both, grouped};
 use super::phrase::{
-    as_of, chinese_date, compared, counter, listed, of_sides, part_phrase, period, ranked_noun,
-    sides,
+    as_of, chinese_date, compared, counted_noun, counter, listed, of_sides, part_phrase, peers,
+    period, ranked_noun, sides,
 };
 use super::{Chinese, Name, nameless};
 use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
 use crate::facts::{SinceBasis, Status};
 use crate::places::Scope;
 use crate::question::{
-    Anniversaries, Check, CommonBy, Comparison, Course, End, Filter, Missing, Part, Query, Ranked,
-    Ranking, When,
+    Anniversaries, Check, CommonBy, Comparison, Counted, Course, End, Filter, Missing, Part, Query,
+    Ranked, Ranking, When,
 };
 use crate::text::Lang;
 
@@ -112,12 +112,13 @@ pub(super) fn headline(answer: &Answer) -> String {
             (Course::Totals(_), _) if rows == 0 && answer.beside.is_empty() => {
                 format!("本库没有{}按日期的数据。", sides(filter, &name))
             }
-            (Course::Totals(_), _) => {
-                format!(
-                    "{}{}历次公布的总数：",
-                    sides(filter, &name),
-                    period(filter.since)
-                )
+            (Course::Totals(counted), _) => {
+                let what = match counted {
+                    Counted::Pairs => "总数".to_owned(),
+                    counted => format!("{}数", counted_noun(*counted)),
+                };
+                let of = sides(filter, &name);
+                format!("{of}{}历次公布的{what}：", period(filter.since))
             }
         },
         Query::Common(places, by) => common(places, *by, rows, &name),
@@ -241,7 +242,10 @@ fn ranked(answer: &Answer, ranking: &Ranking, name: Name<'_>) -> String {
             _ => None,
         };
         return match row.and_then(|row| row.rank) {
-            Some(rank) => format!("{whose}在各{of}中排第{rank}位{}。", as_of(answer)),
+            Some(rank) => {
+                let peers = peers(ranking, name);
+                format!("{whose}在{peers}中排第{rank}位{}。", as_of(answer))
+            }
             None => format!("{whose}没有排名：本库没有相应数据。"),
         };
     }

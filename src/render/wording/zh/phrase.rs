@@ -5,7 +5,7 @@ use super::Name;
 use crate::answer::Answer;
 use crate::facts::{DateRange, PartialDate, Status, Wanting};
 use crate::places::Scope;
-use crate::question::{Comparison, Counted, Filter, Part, Ranked, Tier};
+use crate::question::{Comparison, Counted, Filter, Part, Ranked, Ranking, Tier};
 
 /// "天津", "天津与日本", "中国与肯尼亚", "全国".
 pub(super) fn sides(filter: &Filter, name: Name<'_>) -> String {
@@ -159,6 +159,16 @@ pub(super) fn ranked_noun(of: Ranked) -> &'static str {
         Ranked::Continents => "大洲",
         Ranked::ForeignPlaces => "外国地方",
         Ranked::Years => "年份",
+    }
+}
+
+/// "各国家", "欧洲各国家": those among which one has its rank.
+pub(super) fn peers(ranking: &Ranking, name: Name<'_>) -> String {
+    let of = ranked_noun(ranking.of);
+    if ranking.filter.abroad.is_empty() {
+        format!("各{of}")
+    } else {
+        format!("{}各{of}", abroad(&ranking.filter, name))
     }
 }
 

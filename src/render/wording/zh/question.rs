@@ -3,7 +3,7 @@
 use super::Name;
 use super::headline::{claim, when, whose_missing, within};
 use super::phrase::{
-    abroad, compared, counted_noun, filtered, limits, listed, of_sides, part_phrase, period,
+    abroad, compared, counted_noun, filtered, limits, listed, of_sides, part_phrase, peers, period,
     ranked_noun,
 };
 use crate::places::Scope;
@@ -103,7 +103,8 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
 fn ranking_question(ranking: &Ranking, name: Name<'_>) -> String {
     let of = ranked_noun(ranking.of);
     if let Some(whose) = ranking.whose {
-        return format!("{}{}在各{of}中的排名", period(ranking.at), name(whose).zh);
+        let peers = peers(ranking, name);
+        return format!("{}{}在{peers}中的排名", period(ranking.at), name(whose).zh);
     }
     let top = ranking.top.map_or(String::new(), |top| format!("{top}个"));
     let order = if ranking.fewest { "最少" } else { "最多" };
