@@ -20,6 +20,9 @@ const TWO_ERRORS: usize = 8;
 const TWO_INNER_ERRORS: usize = 7;
 /// Chinese names of fewer characters are not guessed.
 const SHORTEST_HAN: usize = 3;
+/// So many words of a text are held against all names at most: a question has no more unknown names,
+/// and each costs a search.
+const MOST_GUESSED: usize = 12;
 /// Names offered for a word that is none.
 const OFFERED: usize = 5;
 
@@ -32,7 +35,9 @@ pub(super) fn mend(
     found: &mut Mentions,
 ) {
     let mut at = 0;
-    while at < scan.tokens.len() {
+    let mut guessed = 0;
+    while at < scan.tokens.len() && guessed < MOST_GUESSED {
+        guessed += usize::from(matches!(scan.tokens[at].kind, TokenKind::Han));
         if let Some(Misheard { tokens, entries }) = misheard(scan, gazetteer, at) {
             found.corrections.push(Correction {
                 typed: typed(scan, tokens.start, tokens.len()),
@@ -53,6 +58,7 @@ pub(super) fn mend(
             at += run;
             continue;
         }
+        guessed += 1;
         // "Meexico City": a word of rank may be part of the name.
         let ranked = usize::from(matches!(
             scan.tokens.get(at + run).map(|after| &after.kind),
