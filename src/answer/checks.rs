@@ -2,11 +2,11 @@
 
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
-use super::figures::{counted, is_label, metrics, months, reported};
+use super::figures::{counted, is_label, metrics, months, nearest, reported};
 use super::shares::{share, top_share};
 use super::types::{Answer, Kind, Note, Rows, Verdict};
 use crate::facts::{DateRange, PartialDate, Unit};
-use crate::places::{PlaceId, Scope};
+use crate::places::PlaceId;
 use crate::question::{Check, Comparison, Counted, Filter, Part, Query, Ranked};
 use crate::store::query::Figure;
 
@@ -95,9 +95,9 @@ async fn claimed_number(
         }
         None => Vec::new(),
     };
-    let asked = claim.at;
+    let elsewhen = elsewhen(&figures, claim.at);
     let claim = &Claim {
-        at: nearest_to(asked, &figures),
+        at: elsewhen.map_or(claim.at, |(_, nearest)| DateRange::only(nearest)),
         ..*claim
     };
     let known = counted(context, claim.of, claim.counted).await?;
@@ -117,22 +117,23 @@ async fn claimed_number(
     }
     let mut draft = Draft::new(context.directory, context.lang, Kind::Check, query);
     draft.answer.verdict = Some(verdict);
-    if let (true, Some(asked), Some(nearest)) = (claim.at != asked, asked.to, claim.at.to) {
+    if let Some((asked, nearest)) = elsewhen {
         draft
             .answer
             .notes
             .push(Note::NearestDate { asked, nearest });
     }
-    let scope = claim.of.cn.first().map(|cn| Scope::Place(*cn));
-    let scope = scope
-        .or_else(|| claim.of.abroad.first().copied())
-        .unwrap_or(Scope::World);
-    let row = draft.counted(scope, metrics(claim.counted)[0], known);
+    let row = draft.counted_under(claim.of, metrics(claim.counted)[0], known);
+    let label = claim
+        .of
+        .abroad
+        .iter()
+        .any(|scope| is_label(context, *scope));
     match figures.first() {
         Some(first) => {
             draft.value(first.value, first.unit, first.as_of);
             draft.answer.rows = Rows::Figures(draft.figures(&figures));
-            if !is_label(context, scope) {
+            if !label {
                 draft.answer.beside = Rows::Figures(vec![row]);
             }
         }
@@ -147,20 +148,15 @@ async fn claimed_number(
 /// Figures of other months are as good as none of the one that is claimed, up to so many apart.
 const MONTHS_APART: u32 = 6;
 
-/// The time of a claim; that of the nearest figure where none is of just that time ("2024年底").
-fn nearest_to(at: DateRange, figures: &[Figure]) -> DateRange {
-    let Some(end) = at.to.or(at.from) else {
-        return at;
-    };
-    let dates = || figures.iter().filter_map(|figure| figure.as_of);
-    if dates().any(|date| at.contains(date)) {
-        return at;
+/// The time that a claim speaks of and the nearest one of a figure, where none is of just that time
+/// ("2024年底").
+fn elsewhen(figures: &[Figure], at: DateRange) -> Option<(PartialDate, PartialDate)> {
+    let mut dates = figures.iter().filter_map(|figure| figure.as_of);
+    if dates.any(|date| at.contains(date)) {
+        return None;
     }
-    let apart = |date: &PartialDate| months(*date).abs_diff(months(end));
-    let nearest = dates().min_by_key(apart);
-    nearest
-        .filter(|date| apart(date) <= MONTHS_APART)
-        .map_or(at, DateRange::only)
+    nearest(figures, at)
+        .filter(|(asked, nearest)| months(*asked).abs_diff(months(*nearest)) <= MONTHS_APART)
 }
 
 fn verdict(figures: &[Figure], known: usize, claim: &Claim<'_>) -> Verdict {

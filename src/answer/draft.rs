@@ -107,6 +107,32 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// A number counted under a filter, as a row that names all places of one side.
+    pub(super) fn counted_under(&self, filter: &Filter, metric: Metric, value: usize) -> FigureRow {
+        let cn = filter.cn.iter().map(|id| Scope::Place(*id));
+        let scopes: Vec<Scope> = if filter.cn.is_empty() {
+            filter.abroad.clone()
+        } else {
+            cn.collect()
+        };
+        let first = scopes.first().copied().unwrap_or(Scope::World);
+        let row = self.counted(first, metric, value);
+        if scopes.len() < 2 {
+            return row;
+        }
+        let names = scopes
+            .iter()
+            .map(|scope| self.directory.gazetteer.names(*scope));
+        let (en, zh): (Vec<_>, Vec<_>) = names.map(|names| (names.en, names.zh)).unzip();
+        FigureRow {
+            scope: Names {
+                en: en.join(" + ").into(),
+                zh: zh.join("、").into(),
+            },
+            ..row
+        }
+    }
+
     /// The one value that was asked for.
     pub(super) fn value(&mut self, value: f64, unit: Unit, as_of: Option<PartialDate>) {
         self.answer.value = Some(value);
@@ -174,7 +200,7 @@ fn scopes_of(query: &Query) -> Vec<Scope> {
         Query::Share(Part::Within(of, scopes), _) => {
             std::iter::once(*of).chain(scopes.iter().copied()).collect()
         }
-        Query::Share(Part::Top(_) | Part::TopProvinces(_), _)
+        Query::Share(Part::Top(..), _)
         | Query::Check(Check::TopShare { .. })
         | Query::Passages(_) => Vec::new(),
     }

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::engine::{AnswerError, Context};
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
 use crate::facts::{DateRange, Metric, PartialDate, Status};
-use crate::places::{Names, Place, Scope};
+use crate::places::{Place, Scope};
 use crate::question::{Counted, Filter, Query, Total};
 use crate::store::query::{self as stored, Figure, FigureFilter, PartnerFilter};
 
@@ -196,21 +196,22 @@ pub(super) fn dated(notes: &mut Vec<Note>, figures: Vec<Figure>, at: DateRange) 
     if !inside.is_empty() {
         return inside;
     }
-    let middle = at.to.or(at.from);
-    let nearest = figures
-        .iter()
-        .filter_map(|figure| figure.as_of)
-        .min_by_key(|date| middle.map_or(0, |middle| months(*date).abs_diff(months(middle))));
-    let Some(nearest) = nearest else {
+    let Some((asked, nearest)) = nearest(&figures, at) else {
         return Vec::new();
     };
-    if let Some(asked) = middle {
-        notes.push(Note::NearestDate { asked, nearest });
-    }
+    notes.push(Note::NearestDate { asked, nearest });
     figures
         .into_iter()
         .filter(|figure| figure.as_of == Some(nearest))
         .collect()
+}
+
+/// The end of a time, or its beginning where it is open, and the date of the figure nearest to it.
+pub(super) fn nearest(figures: &[Figure], at: DateRange) -> Option<(PartialDate, PartialDate)> {
+    let asked = at.to.or(at.from)?;
+    let dates = figures.iter().filter_map(|figure| figure.as_of);
+    let nearest = dates.min_by_key(|date| months(*date).abs_diff(months(asked)))?;
+    Some((asked, nearest))
 }
 
 /// Months since year 0, for distances between dates; the middle of a year where only it is known.
@@ -299,14 +300,7 @@ pub(super) async fn count_rows(
 ) -> Result<Answer, AnswerError> {
     let known = counted(context, filter, what).await?;
     let mut draft = Draft::new(context.directory, context.lang, Kind::Count, query);
-    let scope = filter.cn.first().map(|cn| Scope::Place(*cn));
-    let scope = scope
-        .or_else(|| filter.abroad.first().copied())
-        .unwrap_or(Scope::World);
-    let mut row = draft.counted(scope, metrics(what)[0], known);
-    if let Some(names) = together(context, filter) {
-        row.scope = names;
-    }
+    let row = draft.counted_under(filter, metrics(what)[0], known);
     draft.value(row.value, row.unit, None);
     draft.answer.rows = Rows::Figures(vec![row]);
     // A short list of what was counted lets the reader check it.
@@ -322,27 +316,6 @@ pub(super) async fn count_rows(
         draft.answer.beside = draft.partnerships(&ties);
     }
     Ok(draft.finish())
-}
-
-/// The names of several places that are counted together.
-fn together(context: &Context<'_>, filter: &Filter) -> Option<Names> {
-    let cn = filter.cn.iter().map(|id| Scope::Place(*id));
-    let scopes: Vec<Scope> = if filter.cn.is_empty() {
-        filter.abroad.clone()
-    } else {
-        cn.collect()
-    };
-    if scopes.len() < 2 {
-        return None;
-    }
-    let names = scopes
-        .iter()
-        .map(|scope| context.directory.gazetteer.names(*scope));
-    let (en, zh): (Vec<_>, Vec<_>) = names.map(|names| (names.en, names.zh)).unzip();
-    Some(Names {
-        en: en.join(" + ").into(),
-        zh: zh.join("、").into(),
-    })
 }
 
 /// So many counted ties are listed at most.

@@ -20,13 +20,8 @@ pub(super) async fn share(
 ) -> Result<Answer, AnswerError> {
     let mut draft = Draft::new(context.directory, context.lang, Kind::Share, query);
     match part {
-        Part::Top(top) => {
-            let of = Ranked::Countries;
-            top_share(context, &mut draft, of, usize::from(*top), at).await?;
-        }
-        Part::TopProvinces(top) => {
-            let of = Ranked::Provinces;
-            top_share(context, &mut draft, of, usize::from(*top), at).await?;
+        Part::Top(of, top) => {
+            top_share(context, &mut draft, *of, usize::from(*top), at).await?;
         }
         Part::Scopes(scopes) => {
             scope_share(context, &mut draft, scopes, at).await?;

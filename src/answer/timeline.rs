@@ -5,7 +5,6 @@ use super::engine::{AnswerError, Context};
 use super::figures::{conflicts, differing, metrics, reported};
 use super::types::{Answer, FigureRow, Kind, Note, Rows};
 use crate::facts::{DateRange, Metric, PartialDate, Unit};
-use crate::places::Scope;
 use crate::question::{Counted, Course, Filter, Query};
 use crate::store::query::Figure;
 
@@ -57,14 +56,13 @@ async fn years(
         .store
         .tally_by_year(&context.directory.filter(filter))
         .await?;
-    let scope = filter.only_scope_ever().unwrap_or(Scope::World);
     let mut rows = Vec::new();
     for (year, pairs) in &tally {
         let Some(year) = year.and_then(PartialDate::from_year) else {
             draft.answer.notes.push(Note::NoDate(*pairs as usize));
             continue;
         };
-        let row = draft.counted(scope, Metric::NewPartnerships, *pairs as usize);
+        let row = draft.counted_under(filter, Metric::NewPartnerships, *pairs as usize);
         rows.push(FigureRow {
             as_of: Some(year),
             ..row

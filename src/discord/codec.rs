@@ -278,46 +278,6 @@ impl Code for PartialDate {
     }
 }
 
-impl Code for When {
-    fn put(&self, to: &mut Writer<'_>) {
-        if let Self::Day(month, day) = *self {
-            to.bytes.push(8);
-            month.put(to);
-            day.put(to);
-            return;
-        }
-        let (number, value) = match *self {
-            Self::ThisMonth => (0, None),
-            Self::NextMonth => (1, None),
-            Self::ThisYear => (2, None),
-            Self::NextYear => (3, None),
-            Self::LastYear => (4, None),
-            Self::Today => (5, None),
-            Self::Month(month) | Self::Day(month, _) => (6, Some(u16::from(month))),
-            Self::Year(year) => (7, Some(year)),
-        };
-        to.bytes.push(number);
-        if let Some(value) = value {
-            value.put(to);
-        }
-    }
-
-    fn take(from: &mut Reader<'_>) -> Option<Self> {
-        Some(match from.byte()? {
-            0 => Self::ThisMonth,
-            1 => Self::NextMonth,
-            2 => Self::ThisYear,
-            3 => Self::NextYear,
-            4 => Self::LastYear,
-            5 => Self::Today,
-            6 => Self::Month(u8::take(from)?),
-            7 => Self::Year(u16::take(from)?),
-            8 => Self::Day(u8::take(from)?, u8::take(from)?),
-            _ => return None,
-        })
-    }
-}
-
 /// Enums without data, a number for each variant.
 macro_rules! code_enum {
     ($($name:ident { $($variant:ident = $number:literal),+ $(,)? })+) => {$(
@@ -434,9 +394,19 @@ code_variants! {
     }
     Part {
         0 = Scopes(scopes),
-        1 = Top(count),
+        1 = Top(of, count),
         2 = Within(of, scopes),
-        3 = TopProvinces(count),
+    }
+    When {
+        0 = ThisMonth,
+        1 = NextMonth,
+        2 = ThisYear,
+        3 = NextYear,
+        4 = LastYear,
+        5 = Today,
+        6 = Month(month),
+        7 = Year(year),
+        8 = Day(month, day),
     }
     Check {
         0 = Number { of, counted, hundredths, how, percent, at },

@@ -150,10 +150,8 @@ pub struct Ranking {
 pub enum Part {
     /// These scopes together.
     Scopes(Vec<Scope>),
-    /// The so many countries with the most pairs.
-    Top(u16),
-    /// The so many provinces with the most pairs.
-    TopProvinces(u16),
+    /// The so many countries, or provinces, with the most pairs.
+    Top(Ranked, u16),
     /// The ties with these scopes, of all ties of one: of a Chinese place, or with a group.
     Within(Scope, Vec<Scope>),
 }

@@ -212,53 +212,64 @@ pub fn pinyin_at(text: &[char]) -> Option<Number> {
     })
 }
 
+/// English number words up to twenty, cardinal and ordinal, in order.
+const ONES: [(&str, &str); 20] = [
+    ("zero", "zeroth"),
+    ("one", "first"),
+    ("two", "second"),
+    ("three", "third"),
+    ("four", "fourth"),
+    ("five", "fifth"),
+    ("six", "sixth"),
+    ("seven", "seventh"),
+    ("eight", "eighth"),
+    ("nine", "ninth"),
+    ("ten", "tenth"),
+    ("eleven", "eleventh"),
+    ("twelve", "twelfth"),
+    ("thirteen", "thirteenth"),
+    ("fourteen", "fourteenth"),
+    ("fifteen", "fifteenth"),
+    ("sixteen", "sixteenth"),
+    ("seventeen", "seventeenth"),
+    ("eighteen", "eighteenth"),
+    ("nineteen", "nineteenth"),
+];
+/// Those of tens from twenty on.
+const TENS: [(&str, &str); 8] = [
+    ("twenty", "twentieth"),
+    ("thirty", "thirtieth"),
+    ("forty", "fortieth"),
+    ("fifty", "fiftieth"),
+    ("sixty", "sixtieth"),
+    ("seventy", "seventieth"),
+    ("eighty", "eightieth"),
+    ("ninety", "ninetieth"),
+];
+
 /// The value of an English number word, cardinal or ordinal, up to a hundred ("ten", "fortieth").
 #[must_use]
 pub fn english(word: &str) -> Option<u16> {
-    const ONES: [(&str, &str); 20] = [
-        ("zero", "zeroth"),
-        ("one", "first"),
-        ("two", "second"),
-        ("three", "third"),
-        ("four", "fourth"),
-        ("five", "fifth"),
-        ("six", "sixth"),
-        ("seven", "seventh"),
-        ("eight", "eighth"),
-        ("nine", "ninth"),
-        ("ten", "tenth"),
-        ("eleven", "eleventh"),
-        ("twelve", "twelfth"),
-        ("thirteen", "thirteenth"),
-        ("fourteen", "fourteenth"),
-        ("fifteen", "fifteenth"),
-        ("sixteen", "sixteenth"),
-        ("seventeen", "seventeenth"),
-        ("eighteen", "eighteenth"),
-        ("nineteen", "nineteenth"),
-    ];
-    const TENS: [(&str, &str); 8] = [
-        ("twenty", "twentieth"),
-        ("thirty", "thirtieth"),
-        ("forty", "fortieth"),
-        ("fifty", "fiftieth"),
-        ("sixty", "sixtieth"),
-        ("seventy", "seventieth"),
-        ("eighty", "eightieth"),
-        ("ninety", "ninetieth"),
-    ];
-    let find = |table: &[(&str, &str)]| {
-        let at = table
-            .iter()
-            .position(|(cardinal, ordinal)| word == *cardinal || word == *ordinal);
-        at.and_then(|i| u16::try_from(i).ok())
-    };
     match word {
-        "dozen" => return Some(12),
-        "hundred" | "hundredth" => return Some(100),
-        _ => {}
+        "dozen" => Some(12),
+        "hundred" => Some(100),
+        _ => spelled(|(cardinal, _)| word == cardinal).or_else(|| ordinal(word)),
     }
-    find(&ONES).or_else(|| find(&TENS).map(|i| (i + 2) * 10))
+}
+
+/// The value of an English ordinal, up to a hundred ("second", "fortieth").
+#[must_use]
+pub fn ordinal(word: &str) -> Option<u16> {
+    match word {
+        "hundredth" => Some(100),
+        _ => spelled(|(_, ordinal)| word == ordinal),
+    }
+}
+
+fn spelled(is: impl Fn((&str, &str)) -> bool) -> Option<u16> {
+    let find = |table: &[(&str, &str)]| table.iter().position(|pair| is(*pair));
+    let value = find(&ONES).or_else(|| find(&TENS).map(|at| (at + 2) * 10));
+    value.and_then(|value| u16::try_from(value).ok())
 }
 
 #[cfg(test)]

@@ -235,3 +235,9 @@ fn a_rank_says_among_whom() {
     assert_text(&answer, &["德国在欧洲各国家中排第2位"]);
     assert_eq!(answer["rows"][1]["name"]["en"], "Germany");
 }
+
+#[test]
+fn a_claim_about_several_places_names_them_all() {
+    let answer = answer("Beijing and Tianjin have 500 pairs together, right?");
+    assert_eq!(answer["rows"][0]["scope"]["en"], "Beijing + Tianjin");
+}

@@ -308,19 +308,19 @@ fn what_is_wanting_in_a_date_is_a_filter() {
     check(&[
         (
             "Shenzhen's unverified partnerships",
-            "partners of Shenzhen (深圳), with unverified dates only",
+            "partners of Shenzhen (深圳), only those with unverified dates",
         ),
         (
             "Which of Beijing's partners have an unknown date?",
-            "partners of Beijing (北京), without a known date only",
+            "partners of Beijing (北京), only those without a known date",
         ),
         (
             "结好日期不详的南京友城有哪些",
-            "partners of Nanjing (南京), without a known date only",
+            "partners of Nanjing (南京), only those without a known date",
         ),
         (
             "how many unverified pairs does Wuhan have",
-            "how many pairs: Wuhan (武汉), with unverified dates only",
+            "how many pairs: Wuhan (武汉), only those with unverified dates",
         ),
     ]);
 }
@@ -330,11 +330,11 @@ fn foreign_states_and_prefectures_are_told_from_cities() {
     check(&[
         (
             "which US states have Chinese partners?",
-            "Chinese partners of United States (美国), states and provinces abroad only",
+            "Chinese partners of United States (美国), only states and provinces abroad",
         ),
         (
             "US states with the most Chinese partners",
-            "foreign places with the most pairs, China and United States (美国), states and provinces abroad only",
+            "foreign places with the most pairs, China and United States (美国), only states and provinces abroad",
         ),
         // The states of a continent are its countries.
         (
@@ -493,7 +493,7 @@ fn an_order_may_be_asked_for_by_any_of_its_places() {
         ),
         (
             "日本哪些县跟中国有友城",
-            "Chinese partners of Japan (日本), states and provinces abroad only",
+            "Chinese partners of Japan (日本), only states and provinces abroad",
         ),
     ]);
 }

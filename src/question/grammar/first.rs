@@ -1,6 +1,5 @@
 //! The oldest and the newest ties.
 
-use crate::places::Scope;
 use crate::question::cues::Cue;
 use crate::question::query::{End, Filter, Query};
 use crate::question::slots::Slots;
@@ -43,15 +42,7 @@ fn first_of(slots: &Slots<'_>) -> Filter {
     let ([_], [a, b]) = (filter.cn.as_slice(), filter.abroad.as_slice()) else {
         return filter;
     };
-    let within = |outer: Scope, inner: Scope| {
-        matches!(inner, Scope::Place(inner) if outer != Scope::Place(inner)
-            && slots.gazetteer.contains(outer, inner))
-    };
-    let outer = if within(*a, *b) {
-        *a
-    } else if within(*b, *a) {
-        *b
-    } else {
+    let Some((outer, _)) = slots.nested(*a, *b) else {
         return filter;
     };
     Filter {

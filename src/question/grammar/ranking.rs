@@ -115,49 +115,34 @@ fn is_kind(of: Ranked, unit: Ranked) -> bool {
 
 /// "Provinces by number of US partners", "list countries by pairs".
 fn in_order_of(slots: &Slots<'_>) -> bool {
-    let kind = |at: usize| slots.scan.tokens.get(at).map(|token| &token.kind);
-    let Some(by) = (0..slots.scan.tokens.len()).find(|at| {
-        let token = &slots.scan.tokens[*at];
-        slots.scan.is_one_of(token, &["by", "按"]) && !slots.times.used.contains(at)
-    }) else {
+    let tokens = &slots.scan.tokens;
+    let by = |at: &usize| {
+        slots.scan.is_one_of(&tokens[*at], &["by", "按"]) && !slots.times.used.contains(at)
+    };
+    let Some(by) = (0..tokens.len()).find(by) else {
         return false;
     };
-    let units = (by.saturating_sub(2)..by).any(|at| {
-        matches!(
-            kind(at),
-            Some(TokenKind::Cue(
-                Cue::Countries | Cue::Provinces | Cue::Cities | Cue::Continents
-            ))
-        )
-    });
-    let numbers = (by + 1..=by + 4).any(|at| {
-        matches!(
-            kind(at),
-            Some(TokenKind::Cue(
-                Cue::HowMany | Cue::Total | Cue::Pair | Cue::Partner
-            ))
-        )
-    });
-    units && numbers
+    const NUMBERS: [Cue; 4] = [Cue::HowMany, Cue::Total, Cue::Pair, Cue::Partner];
+    let units = (by.saturating_sub(2)..by).any(|at| stands(slots, at, &UNITS));
+    units && (by + 1..=by + 4).any(|at| stands(slots, at, &NUMBERS))
 }
 
 /// "How many partners does each province have", "每个省有多少友城".
 fn of_each(slots: &Slots<'_>) -> bool {
     const EACH: [&str; 4] = ["each", "every", "per", "每"];
-    let kind = |at: usize| slots.scan.tokens.get(at).map(|token| &token.kind);
-    let unit = |at: usize| {
-        matches!(
-            kind(at),
-            Some(TokenKind::Cue(
-                Cue::Countries | Cue::Provinces | Cue::Cities | Cue::Continents
-            ))
-        )
-    };
     let tokens = slots.scan.tokens.iter().enumerate();
     let mut each = tokens.filter(|(_, token)| slots.scan.is_one_of(token, &EACH));
     let counted = slots.has_any(&[Cue::HowMany, Cue::Total]);
     // "每个省": a measure word may stand between.
-    counted && each.any(|(at, _)| unit(at + 1) || unit(at + 2))
+    counted && each.any(|(at, _)| (at + 1..=at + 2).any(|at| stands(slots, at, &UNITS)))
+}
+
+const UNITS: [Cue; 4] = [Cue::Countries, Cue::Provinces, Cue::Cities, Cue::Continents];
+
+/// Does one of these cues stand there?
+fn stands(slots: &Slots<'_>, at: usize, cues: &[Cue]) -> bool {
+    let kind = slots.scan.tokens.get(at).map(|token| &token.kind);
+    matches!(kind, Some(TokenKind::Cue(cue)) if cues.contains(cue))
 }
 
 /// "Pairs by continent", "各大洲友城数量": the number of each.
@@ -207,15 +192,7 @@ fn rank_within(slots: &Slots<'_>) -> Option<Query> {
     if !slots.has(Cue::Rank) || !slots.cn.is_empty() {
         return None;
     }
-    let holds = |outer: Scope, inner: Scope| match (outer, inner) {
-        (Scope::Group(_), Scope::Place(inner)) => slots.gazetteer.contains(outer, inner),
-        _ => false,
-    };
-    let (group, country) = match (holds(*a, *b), holds(*b, *a)) {
-        (true, _) => (*a, *b),
-        (_, true) => (*b, *a),
-        _ => return None,
-    };
+    let (group, country) = slots.nested(*a, *b)?;
     let Some(Query::Ranking(mut ranking)) = whose(slots, country) else {
         return None;
     };

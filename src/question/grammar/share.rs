@@ -1,6 +1,5 @@
 //! Percentages of all Chinese pairs.
 
-use crate::places::{PlaceId, Scope};
 use crate::question::cues::Cue;
 use crate::question::query::{Part, Query, Ranked};
 use crate::question::slots::Slots;
@@ -22,39 +21,22 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
             .number_near(Cue::Top)
             .or_else(|| slots.small_number())
             .unwrap_or(10);
-        let part = if slots.unit() == Some(Ranked::Provinces) {
-            Part::TopProvinces(top)
-        } else {
-            Part::Top(top)
+        let of = match slots.unit() {
+            Some(Ranked::Provinces) => Ranked::Provinces,
+            _ => Ranked::Countries,
         };
-        return Some(Query::Share(part, slots.at()));
+        return Some(Query::Share(Part::Top(of, top), slots.at()));
     }
     if slots.named.is_empty() {
         return None;
     }
-    let part = match (slots.cn.as_slice(), slots.abroad.as_slice()) {
-        ([], [a, b]) if holds(slots, *b, *a) => Part::Within(*b, vec![*a]),
-        ([], [a, b]) if holds(slots, *a, *b) => Part::Within(*a, vec![*b]),
-        // "武汉友城占湖北多少".
-        ([a, b], []) if within(slots, *b, *a) => place_of(*b, *a),
-        ([a, b], []) if within(slots, *a, *b) => place_of(*a, *b),
-        (cn, abroad) => Part::of(cn, abroad),
+    let part = match slots.named.as_slice() {
+        // "韩国占亚洲友城的比例", "武汉友城占湖北多少".
+        [a, b] => slots
+            .nested(*a, *b)
+            .map(|(outer, inner)| Part::Within(outer, vec![inner])),
+        _ => None,
     };
+    let part = part.unwrap_or_else(|| Part::of(&slots.cn, &slots.abroad));
     Some(Query::Share(part, slots.at()))
-}
-
-fn within(slots: &Slots<'_>, outer: PlaceId, inner: PlaceId) -> bool {
-    outer != inner && slots.gazetteer.contains(Scope::Place(outer), inner)
-}
-
-fn place_of(outer: PlaceId, inner: PlaceId) -> Part {
-    Part::Within(Scope::Place(outer), vec![Scope::Place(inner)])
-}
-
-/// "韩国占亚洲友城的比例": a group and a country in it.
-fn holds(slots: &Slots<'_>, outer: Scope, inner: Scope) -> bool {
-    match (outer, inner) {
-        (Scope::Group(_), Scope::Place(inner)) => slots.gazetteer.contains(outer, inner),
-        _ => false,
-    }
 }

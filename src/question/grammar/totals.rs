@@ -65,9 +65,11 @@ fn and_which(slots: &Slots<'_>) -> bool {
         "name",
         "who",
     ];
-    let counted = slots.position(Cue::HowMany);
-    let named = !slots.named.is_empty();
-    named && counted.is_some_and(|many| slots.cue_behind(Cue::Which, &WHICH, many))
+    let many = slots
+        .position(Cue::HowMany)
+        .filter(|_| !slots.named.is_empty());
+    let listed = many.and_then(|many| slots.in_next_clause(Cue::Which, many));
+    listed.is_some_and(|token| slots.scan.is_one_of(token, &WHICH))
 }
 
 /// "Africa total", "Belt and Road pairs", "截至2015年6月1日，中国共有多少对友好城市".

@@ -5,6 +5,7 @@ use crate::facts::{Status, Wanting};
 use crate::question::cues::Cue;
 use crate::question::query::{Comparison, Tier};
 use crate::question::scan::{Token, TokenKind};
+use crate::text::numerals;
 
 impl Slots<'_> {
     /// Only ties of this status are spoken of.
@@ -99,33 +100,21 @@ impl Slots<'_> {
 
     /// "The second partner", "第三个友城", "in fifth place": which of an order, but not the first.
     pub(in crate::question) fn ordinal(&self) -> Option<u16> {
-        const WORDS: [(&str, u16); 9] = [
-            ("second", 2),
-            ("third", 3),
-            ("fourth", 4),
-            ("fifth", 5),
-            ("sixth", 6),
-            ("seventh", 7),
-            ("eighth", 8),
-            ("ninth", 9),
-            ("tenth", 10),
-        ];
         let tokens = &self.scan.tokens;
         let is = |at: usize, forms: &[&str]| {
             let token = tokens.get(at);
             token.is_some_and(|token| self.scan.is_one_of(token, forms))
         };
         (0..tokens.len()).find_map(|at| {
-            if let Some((_, ordinal)) = WORDS.iter().find(|(word, _)| is(at, &[word])) {
-                return Some(*ordinal);
-            }
             let TokenKind::Number(number) = &tokens[at].kind else {
                 return None;
             };
+            let spelled =
+                number.spelled && numerals::ordinal(&self.scan.folded(&tokens[at])).is_some();
             let chinese = at > 0 && is(at - 1, &["第"]) && is(at + 1, &["个", "对", "座", "位"]);
             let english = is(at + 1, &["nd", "rd", "th"]);
             let ordinal = to_u16(number.value).filter(|ordinal| (2..=50).contains(ordinal));
-            ordinal.filter(|_| (chinese || english) && !self.times.used.contains(&at))
+            ordinal.filter(|_| (spelled || chinese || english) && !self.times.used.contains(&at))
         })
     }
 

@@ -7,7 +7,7 @@ use super::cues::Cue;
 use super::dates::{Bearing, Times};
 use super::mentions::{Mentions, chinese_place};
 use super::query::Filter;
-use super::scan::{Scan, TokenKind};
+use super::scan::{Scan, Token, TokenKind};
 use crate::facts::{DateRange, GroupKind, Level, PartialDate};
 use crate::places::{Gazetteer, Place, PlaceId, Scope};
 
@@ -165,20 +165,18 @@ impl<'a> Slots<'a> {
         })
     }
 
-    /// Does one of these words stand as such a cue behind a token, in another clause?
-    pub(super) fn cue_behind(&self, cue: Cue, words: &[&str], token: usize) -> bool {
+    /// The token of such a cue in a later clause than a token.
+    pub(super) fn in_next_clause(&self, cue: Cue, token: usize) -> Option<&Token> {
+        let ends_clause = |token: &Token| {
+            matches!(
+                token.kind,
+                TokenKind::Mark(',' | '，' | '?' | '？' | '、' | ':' | ';' | '；')
+            )
+        };
+        let mark = self.scan.tokens.iter().skip(token).position(ends_clause)? + token;
         let mut cues = self.cues.iter();
-        let behind = cues.any(|(at, found)| {
-            *found == cue && *at > token && self.scan.is_one_of(&self.scan.tokens[*at], words)
-        });
-        let mut clause = self.scan.tokens.iter().skip(token);
-        behind
-            && clause.any(|token| {
-                matches!(
-                    token.kind,
-                    TokenKind::Mark(',' | '，' | '?' | '？' | '、' | ':' | ';' | '；')
-                )
-            })
+        let (at, _) = cues.find(|(at, found)| *found == cue && *at > mark)?;
+        self.scan.tokens.get(*at)
     }
 
     /// Does the text end in a question mark?
@@ -297,6 +295,20 @@ impl<'a> Slots<'a> {
     pub(super) fn asks_for_chinese(&self) -> bool {
         self.has(Cue::China)
             || (self.has(Cue::Which) && self.has_any(&[Cue::Cities, Cue::Provinces]))
+    }
+
+    /// Does a country, a group or a unit of China hold another place?
+    pub(super) fn holds(&self, outer: Scope, inner: Scope) -> bool {
+        matches!(inner, Scope::Place(place) if outer != inner && self.gazetteer.contains(outer, place))
+    }
+
+    /// The outer and the inner of two scopes, if one holds the other.
+    pub(super) fn nested(&self, a: Scope, b: Scope) -> Option<(Scope, Scope)> {
+        if self.holds(a, b) {
+            Some((a, b))
+        } else {
+            self.holds(b, a).then_some((b, a))
+        }
     }
 
     /// Is this a country?

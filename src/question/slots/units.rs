@@ -31,24 +31,24 @@ impl Slots<'_> {
     /// first noun that names one.
     pub(in crate::question) fn unit(&self) -> Option<Ranked> {
         // The countries of "非洲国家" are asked for only where nothing else is.
-        let attached = |at: usize, cue: Cue| cue == Cue::Countries && self.names_group_before(at);
-        let free = || {
-            let cues = self
-                .cues
-                .iter()
-                .filter(move |(at, cue)| !attached(*at, *cue));
-            cues.map(|(_, cue)| *cue)
-        };
-        let other = |cue: Cue| self.unit_of(cue).is_some();
-        if !free().any(other) {
-            return self.named_unit();
-        }
-        let asked = free().zip(free().skip(1)).find_map(|(word, noun)| {
-            matches!(word, Cue::Which | Cue::HowMany)
-                .then(|| self.unit_of(noun))
+        let free = |at: usize, cue: Cue| cue != Cue::Countries || !self.names_group_before(at);
+        self.unit_among(free)
+            .or_else(|| self.unit_among(|_, _| true))
+    }
+
+    fn unit_among(&self, counts: impl Fn(usize, Cue) -> bool) -> Option<Ranked> {
+        let cues: Vec<Cue> = self
+            .cues
+            .iter()
+            .filter(|(at, cue)| counts(*at, *cue))
+            .map(|(_, cue)| *cue)
+            .collect();
+        let asked = cues.windows(2).find_map(|pair| {
+            matches!(pair[0], Cue::Which | Cue::HowMany)
+                .then(|| self.unit_of(pair[1]))
                 .flatten()
         });
-        asked.or_else(|| free().find_map(|cue| self.unit_of(cue)))
+        asked.or_else(|| cues.iter().find_map(|cue| self.unit_of(*cue)))
     }
 
     /// Does the name of a group stand before this token?
@@ -58,17 +58,6 @@ impl Slots<'_> {
             matches!(&token.kind, TokenKind::Name(entries)
                 if entries.iter().any(|entry| matches!(entry.scope, Scope::Group(_))))
         })
-    }
-
-    /// As [`Slots::unit`], whatever stands before it.
-    fn named_unit(&self) -> Option<Ranked> {
-        let cues = || self.cues.iter().map(|(_, cue)| *cue);
-        let asked = cues().zip(cues().skip(1)).find_map(|(word, noun)| {
-            matches!(word, Cue::Which | Cue::HowMany)
-                .then(|| self.unit_of(noun))
-                .flatten()
-        });
-        asked.or_else(|| cues().find_map(|cue| self.unit_of(cue)))
     }
 
     /// "中国有多少个城市与外国结好" asks for Chinese cities.

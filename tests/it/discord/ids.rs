@@ -190,8 +190,8 @@ fn query() -> impl Strategy<Value = Query> {
             }),
         (scopes(), range()).prop_map(|(scopes, at)| Query::Compare(scopes, at)),
         (scopes(), range()).prop_map(|(scopes, at)| Query::Share(Part::Scopes(scopes), at)),
-        (any::<u16>(), range()).prop_map(|(top, at)| Query::Share(Part::Top(top), at)),
-        (any::<u16>(), range()).prop_map(|(top, at)| Query::Share(Part::TopProvinces(top), at)),
+        (ranked(), any::<u16>(), range())
+            .prop_map(|(of, top, at)| Query::Share(Part::Top(of, top), at)),
         (filter(), proptest::option::of(counted())).prop_map(|(filter, counted)| {
             Query::Timeline(filter, counted.map_or(Course::New, Course::Totals))
         }),

@@ -40,11 +40,11 @@ pub(super) fn limits(filter: &Filter, name: Name<'_>) -> String {
     });
     limits.push_str(match filter.wanting {
         None => "",
-        Some(Wanting::Proof) => ", with unverified dates only",
-        Some(Wanting::Date) => ", without a known date only",
+        Some(Wanting::Proof) => ", only those with unverified dates",
+        Some(Wanting::Date) => ", only those without a known date",
     });
     if filter.regions {
-        limits.push_str(", states and provinces abroad only");
+        limits.push_str(", only states and provinces abroad");
     }
     limits
 }
@@ -147,8 +147,7 @@ pub(super) fn part_phrase(part: &Part, name: Name<'_>) -> String {
                 name(*of).en
             )
         }
-        Part::TopProvinces(top) => format!("the {top} provinces with the most pairs"),
-        Part::Top(top) => format!("the {top} countries with the most pairs"),
+        Part::Top(of, top) => format!("the {top} {} with the most pairs", ranked_noun(*of)),
     }
 }
 

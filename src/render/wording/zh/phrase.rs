@@ -146,8 +146,7 @@ pub(super) fn part_phrase(part: &Part, name: Name<'_>) -> String {
             let scopes: Vec<String> = scopes.iter().map(|s| name(*s).zh.to_string()).collect();
             format!("{}的友城中{}", name(*of).zh, scopes.join("和"))
         }
-        Part::TopProvinces(top) => format!("友城最多的前{top}个省区市"),
-        Part::Top(top) => format!("友城最多的前{top}个国家"),
+        Part::Top(of, top) => format!("友城最多的前{top}个{}", ranked_noun(*of)),
     }
 }
 
