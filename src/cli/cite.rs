@@ -11,7 +11,7 @@ use super::{LangArg, engine, today, usage};
 use crate::answer::{Ask, Engine};
 use crate::cite::Style;
 use crate::facts::Facts;
-use crate::passages::{Hit, Index, SearchRequest};
+use crate::passages::{Index, SearchRequest};
 use crate::places::Gazetteer;
 use crate::question::understand;
 use crate::render::quotes;
@@ -111,7 +111,8 @@ pub(super) async fn run(home: &Home, args: Args) -> anyhow::Result<()> {
                 k,
                 gazetteer: Some(&gazetteer),
             })?;
-            write_run(&mut out, asked, &found.hits)?;
+            let ranked = found.hits.iter().map(|hit| (&*hit.passage_id, hit.score));
+            write_run(&mut out, asked, ranked)?;
         }
         return Ok(out.flush()?);
     }
@@ -168,29 +169,20 @@ async fn rank(
     let lang = understand(&asked.text, &directory.gazetteer, today()).lang;
     let library = engine.library().await?;
     let found = library.search(&asked.text, lang, &directory.gazetteer, k)?;
-    let hits = (1..)
-        .zip(found.passages)
-        .map(|(rank, (passage, score, _))| Hit {
-            rank,
-            score,
-            passage_id: passage.id.clone(),
-            coverage: 0.0,
-            sure: false,
-            translated: false,
-        });
-    write_run(out, asked, &hits.collect::<Vec<_>>())
+    let ranked = found.passages.iter();
+    let ranked = ranked.map(|(passage, score, _)| (&*passage.id, *score));
+    write_run(out, asked, ranked)
 }
 
-fn write_run(out: &mut impl Write, asked: &Asked, hits: &[Hit]) -> anyhow::Result<()> {
+/// The passages of one question, best first, as lines of a TREC run.
+fn write_run<'a>(
+    out: &mut impl Write,
+    asked: &Asked,
+    ranked: impl Iterator<Item = (&'a str, f32)>,
+) -> anyhow::Result<()> {
     let question = asked.id.as_deref().unwrap_or("1");
-    for Hit {
-        passage_id,
-        rank,
-        score,
-        ..
-    } in hits
-    {
-        writeln!(out, "{question} Q0 {passage_id} {rank} {score:.6} youcheng")?;
+    for (rank, (passage, score)) in (1..).zip(ranked) {
+        writeln!(out, "{question} Q0 {passage} {rank} {score:.6} youcheng")?;
     }
     Ok(())
 }

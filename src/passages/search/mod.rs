@@ -76,14 +76,10 @@ pub struct SearchRequest<'a> {
 /// A passage that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    /// Its place in the list, from 1.
-    pub rank: usize,
     /// Which share of the question it answers, 0 to 1.
     pub score: f32,
     /// The id of the passage.
     pub passage_id: String,
-    /// The share of what is asked that the passage has at all, 0 to 1.
-    pub coverage: f32,
     /// The question had to be translated to find it.
     pub translated: bool,
     /// Is it good enough to be called an answer?
@@ -95,10 +91,6 @@ pub struct Hit {
 pub struct Found {
     /// The passages, best first.
     pub hits: Vec<Hit>,
-    /// The share of what is asked that the best passage has, 0 to 1.
-    pub coverage: f32,
-    /// Is the best passage good enough to be called an answer?
-    pub sure: bool,
     /// Does the question speak of what the documents are about?
     pub of_subject: bool,
     /// The words of the question, for highlighting them in the passages.
@@ -170,23 +162,17 @@ impl Index {
                 .then_with(|| a.number.cmp(&b.number))
         });
         scored.truncate(request.k);
-        let coverage = scored.first().map_or(0.0, |best| best.coverage);
         let mut hits = Vec::with_capacity(scored.len());
-        for (scored, rank) in scored.iter().zip(1..) {
+        for scored in &scored {
             hits.push(Hit {
-                rank,
                 score: scored.worth(),
                 passage_id: stored(&postings, scored.number)?.id,
-                coverage: scored.coverage,
                 translated: scored.translated,
                 sure: scored.is_sure(&question),
             });
         }
-        let sure = hits.first().is_some_and(|best| best.sure);
         Ok(Found {
             hits,
-            coverage,
-            sure,
             of_subject: question.is_of_subject,
             matches,
         })

@@ -37,8 +37,7 @@ fn within_a_filter(slots: &Slots<'_>) -> Option<Query> {
             Ranked::Countries
         }
         ([_], _) => return None,
-        (units, _) if units.iter().all(|id| slots.is_province(*id)) => Ranked::Provinces,
-        _ => Ranked::Cities,
+        _ => slots.kind_of_named(),
     };
     Some(Query::Ranking(Ranking {
         of,

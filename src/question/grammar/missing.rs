@@ -37,8 +37,7 @@ fn units(slots: &Slots<'_>) -> Option<Ranked> {
     match slots.cn.as_slice() {
         [] | [_] => slots.unit(),
         _ if slots.unit() == Some(Ranked::Countries) => None,
-        several if several.iter().all(|id| slots.is_province(*id)) => Some(Ranked::Provinces),
-        _ => Some(Ranked::Cities),
+        _ => Some(slots.kind_of_named()),
     }
 }
 

@@ -61,7 +61,11 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if slots.has(Cue::Most) && claimed && slots.named.len() == 1 {
         return whose(slots, slots.named[0]);
     }
-    let of = if many { several(slots) } else { unit(slots)? };
+    let of = if many {
+        slots.kind_of_named()
+    } else {
+        unit(slots)?
+    };
     // "2015年与中国结好最多的国家" asks for the ranking of 2015, unless new pairs are spoken of.
     let founding = slots.founding()
         && (slots.has(Cue::Founded)
@@ -96,17 +100,8 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     }))
 }
 
-/// From so many places on, which of them has the most asks for their order.
+/// From so many places on, which of them has the most asks for their order: "直辖市中友城最多的".
 const MANY: usize = 4;
-
-/// What several places of China are: "直辖市中友城最多的", "ranking of the provincial capitals".
-fn several(slots: &Slots<'_>) -> Ranked {
-    if slots.cn.iter().all(|id| slots.is_province(*id)) {
-        Ranked::Provinces
-    } else {
-        Ranked::Cities
-    }
-}
 
 /// Is `unit` a word for what is ranked? A foreign place is a city too.
 fn is_kind(of: Ranked, unit: Ranked) -> bool {

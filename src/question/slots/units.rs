@@ -60,6 +60,15 @@ impl Slots<'_> {
         })
     }
 
+    /// What the places of China that are named are: provinces if all are, else cities.
+    pub(in crate::question) fn kind_of_named(&self) -> Ranked {
+        if self.cn.iter().all(|id| self.is_province(*id)) {
+            Ranked::Provinces
+        } else {
+            Ranked::Cities
+        }
+    }
+
     /// "中国有多少个城市与外国结好" asks for Chinese cities.
     fn china_comes_first(&self) -> bool {
         let at = |cue| self.position(cue);
