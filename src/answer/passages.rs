@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::draft::Draft;
 use super::engine::{AnswerError, Context};
-use super::types::{Answer, Citation, Kind, PassageRow, Rows, Unknown};
+use super::types::{Answer, Citation, Kind, Note, PassageRow, Rows, Unknown};
 use crate::passages::document::Kind as DocumentKind;
-use crate::passages::{Library, Passage};
+use crate::passages::{Fit, Library, Passage};
 use crate::question::Query;
 use crate::store::query::Source;
 
@@ -22,7 +22,10 @@ pub(super) async fn passages(
     k: usize,
 ) -> Result<Answer, AnswerError> {
     let mut draft = Draft::new(context.directory, context.lang, Kind::Passages, query);
-    let rows = quotes(context, library, &mut draft, text, k).await?;
+    let (fit, rows) = quotes(context, library, &mut draft, text, k, Fit::Near).await?;
+    if fit == Fit::Near {
+        draft.answer.notes.push(Note::NearestPassages);
+    }
     if rows.is_empty() {
         draft.answer.kind = Kind::Unknown;
         draft.answer.unknown = Some(Unknown::NoPassage);
@@ -41,7 +44,8 @@ pub(super) async fn explain(
 ) -> Result<(), AnswerError> {
     let query = Query::Passages(text.to_owned());
     let mut draft = Draft::new(context.directory, context.lang, Kind::Passages, &query);
-    answer.explained = quotes(context, library, &mut draft, text, EXPLAINING).await?;
+    let (_, rows) = quotes(context, library, &mut draft, text, EXPLAINING, Fit::Answer).await?;
+    answer.explained = rows;
     let cited = draft.finish().citations;
     for row in &mut answer.explained {
         let Some(citation) = cited.iter().find(|citation| citation.n == row.cite) else {
@@ -65,19 +69,20 @@ pub(super) async fn explain(
     Ok(())
 }
 
-/// The best `k` passages as rows, with their sources cited; none if the best does not fit well
-/// enough.
+/// How well the best passage fits, and the best `k` as rows, with their sources cited; none if the
+/// best fits less than it has to at `least`.
 async fn quotes(
     context: &Context<'_>,
     library: &Library,
     draft: &mut Draft<'_>,
     text: &str,
     k: usize,
-) -> Result<Vec<PassageRow>, AnswerError> {
+    least: Fit,
+) -> Result<(Fit, Vec<PassageRow>), AnswerError> {
     let gazetteer = &context.directory.gazetteer;
     let found = library.search(text, context.lang, gazetteer, k)?;
-    if !found.sure {
-        return Ok(Vec::new());
+    if found.fit < least {
+        return Ok((found.fit, Vec::new()));
     }
     let slugs: Vec<&str> = found
         .passages
@@ -121,7 +126,7 @@ async fn quotes(
             cite: draft.cite(&source, locator),
         });
     }
-    Ok(rows)
+    Ok((found.fit, rows))
 }
 
 /// The source that a passage stands on: the first one named, or its own document.

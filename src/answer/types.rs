@@ -309,6 +309,8 @@ pub struct Citation {
 /// A caveat that the answer owes its reader.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Note {
+    /// No passage has all of what is asked; those that come nearest are shown.
+    NearestPassages,
     /// A word was taken for a name that it nearly is.
     ReadAs {
         /// As typed.
@@ -327,6 +329,8 @@ pub enum Note {
     UnverifiedDates(usize),
     /// So many of the partnerships have no known date.
     NoDate(usize),
+    /// So many more may belong to what is counted, but their date is not known.
+    UndatedNotCounted(usize),
     /// So many of the partnerships listed have ended or are suspended.
     NotActive(usize),
     /// Sources give different values for one date.

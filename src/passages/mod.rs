@@ -16,4 +16,4 @@ mod translate;
 pub use document::{Document, Note, Passage};
 pub use index::{Index, IndexError};
 pub use library::{Library, Shelved};
-pub use search::{Found, Hit, SearchRequest};
+pub use search::{Fit, Found, Hit, SearchRequest};

@@ -68,6 +68,8 @@ pub struct Object<'a> {
     question: &'a str,
     language: Lang,
     passages: Vec<Quoted<'a>>,
+    /// What is to be known of them, in the language of the answer.
+    notes: Vec<String>,
     /// The number of the question in a file of questions.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a str>,
@@ -97,6 +99,7 @@ pub fn object<'a>(answer: &'a Answer, quotes: &'a [Quote<'a>], id: Option<&'a st
         question: &answer.question,
         language: answer.lang,
         passages: quoted.collect(),
+        notes: notes(answer),
         id,
     }
 }
@@ -106,6 +109,7 @@ pub fn object<'a>(answer: &'a Answer, quotes: &'a [Quote<'a>], id: Option<&'a st
 pub fn drawn(answer: &Answer, quotes: &[Quote<'_>], style: Style) -> String {
     let words = wording::of(answer.lang);
     let mut parts = vec![terminal::paint(style, "1", &words.headline(answer))];
+    parts.extend(notes(answer));
     for quote in quotes {
         let [before, after] = quote.around;
         let before = before.map(|text| format!("… {}", end(text)));
@@ -126,6 +130,11 @@ pub fn drawn(answer: &Answer, quotes: &[Quote<'_>], style: Style) -> String {
         parts.extend(lines.map(|line| format!("   {line}")));
     }
     terminal::finished(&parts)
+}
+
+fn notes(answer: &Answer) -> Vec<String> {
+    let words = wording::of(answer.lang);
+    answer.notes.iter().map(|note| words.note(note)).collect()
 }
 
 /// The last characters of a text.

@@ -1,7 +1,7 @@
 //! What speaks for a passage: it may be found as it stands, by its twin in the other language, and
 //! by the points of a digest that retell it.
 
-use crate::passages::{Hit, Passage};
+use crate::passages::{Fit, Hit, Passage};
 
 /// What is found by translation speaks for a passage that was found as it stands as well; this is
 /// how much more it counts here than in a list of its own.
@@ -12,8 +12,8 @@ const TWIN: f32 = 4.0;
 pub(super) struct Case<'a> {
     /// The passage as it is quoted.
     pub(super) shown: &'a Passage,
-    /// Is any of it good enough to be called an answer?
-    pub(super) sure: bool,
+    /// How well the best of it fits.
+    pub(super) fit: Fit,
     own: Best,
     retold: Best,
 }
@@ -35,7 +35,7 @@ impl<'a> Case<'a> {
     pub(super) fn new(shown: &'a Passage) -> Self {
         Self {
             shown,
-            sure: false,
+            fit: Fit::No,
             own: Best::default(),
             retold: Best::default(),
         }
@@ -54,7 +54,7 @@ impl<'a> Case<'a> {
             &mut best.direct
         };
         *score = score.max(hit.score);
-        self.sure |= hit.sure;
+        self.fit = self.fit.max(hit.fit);
     }
 
     /// The score by which passages are ranked.

@@ -10,18 +10,19 @@ mod upkeep;
 
 pub use upkeep::{Condition, condition, rebuild};
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 
-use super::{Document, Found, Index, IndexError, Passage, SearchRequest};
+use super::{Document, Fit, Found, Index, IndexError, Passage, SearchRequest};
 use crate::places::Gazetteer;
 use crate::text::Lang;
 use evidence::Case;
 use originals::Retold;
 
 /// Among so many of the best, one that is good enough comes first, where the question speaks of the
-/// subject.
+/// field.
 const FIRST: usize = 3;
 /// More hits than are shown: several may be one point in two languages.
 const LOOKED_AT: usize = 60;
@@ -49,8 +50,8 @@ pub struct Library {
 pub struct Quotes<'a> {
     /// Each with its score and the stretches that match, in characters.
     pub passages: Vec<(&'a Passage, f32, Vec<Range<usize>>)>,
-    /// Is the best good enough to be called an answer?
-    pub sure: bool,
+    /// How well the best fits.
+    pub fit: Fit,
 }
 
 impl std::fmt::Debug for Library {
@@ -139,7 +140,7 @@ impl Library {
         let Found {
             hits,
             matches,
-            of_subject,
+            of_field,
             ..
         } = found;
         let mut cases: Vec<Case<'_>> = Vec::new();
@@ -162,17 +163,17 @@ impl Library {
         }
         cases.sort_by(|a, b| b.worth().total_cmp(&a.worth()));
         // The best may have one rare word of the question, and the next all that is asked.
-        let first = if of_subject { FIRST } else { 1 };
+        let first = if of_field { FIRST } else { 1 };
         let first = cases.len().min(first);
-        cases[..first].sort_by_key(|case| !case.sure);
-        let sure = cases.first().is_some_and(|best| best.sure);
+        cases[..first].sort_by_key(|case| Reverse(case.fit));
+        let fit = cases.first().map_or(Fit::No, |best| best.fit);
         let quoted = cases.into_iter().take(k).map(|case| {
             let marked = matches.highlights(&case.shown.text);
             (case.shown, case.worth(), marked)
         });
         Ok(Quotes {
             passages: quoted.collect(),
-            sure,
+            fit,
         })
     }
 

@@ -48,11 +48,19 @@ pub(super) fn search(
         target.add(concept, asked, &mut tally, matches)?;
     }
     let candidates = best(&tally.scores, CANDIDATES.max(request.k)).into_iter();
-    let scored = candidates.map(|candidate| Scored {
-        number: candidate.number,
-        score: candidate.score / tally.most,
-        coverage: tally.covered[candidate.number as usize] / tally.asked.max(f32::MIN_POSITIVE),
-        translated: true,
+    let scored = candidates.map(|candidate| {
+        let covered = tally.covered[candidate.number as usize];
+        let coverage = covered / tally.asked.max(f32::MIN_POSITIVE);
+        Scored {
+            number: candidate.number,
+            score: candidate.score / tally.most,
+            coverage,
+            whole: coverage,
+            matched: 0,
+            rarest: 0.0,
+            translated: true,
+            place: false,
+        }
     });
     Ok(scored.collect())
 }

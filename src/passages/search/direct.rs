@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use tantivy::schema::Field;
 
-use super::rerank::{self, Unit, Units};
+use super::rerank::{self, Part, Unit, Units, Word};
 use super::{CANDIDATES, Matches, Question, Scored, SearchRequest, best, idf, saturation, stored};
 use crate::passages::analysis::{self, Terms};
 use crate::passages::index::Postings;
@@ -68,7 +68,8 @@ fn chinese(
     } = analysis::chinese(&question.folded, &question.chars);
     words.retain(|word| !segment::is_stopword(word));
     matches.add_chinese(&with_alike(&words, synonyms::of_word));
-    let asked = beside_places(&words, String::clone, request);
+    let asked = parts(&words, request);
+    let asked: Vec<(&str, Part)> = words.iter().map(String::as_str).zip(asked).collect();
     let units = units(postings, question, &asked)?;
     let clauses = [
         Clause {
@@ -114,7 +115,8 @@ fn english(
     exact.retain(|word| !stem::is_stopword(word));
     let stems: Vec<String> = exact.iter().map(|word| stem::stem(word)).collect();
     matches.add_english(&with_alike(&stems, synonyms::of_stem));
-    let asked = beside_places(&exact, |word| stem::stem(word), request);
+    let asked = parts(&exact, request);
+    let asked: Vec<(&str, Part)> = stems.iter().map(String::as_str).zip(asked).collect();
     let units = units(postings, question, &asked)?;
     let clauses = [
         Clause {
@@ -150,25 +152,27 @@ fn with_alike(words: &[String], alike: fn(&str) -> &'static [String]) -> Vec<Str
     words.iter().chain(others).cloned().collect()
 }
 
-/// What is asked beside the names of places: a passage that has only the place is no answer. Where
+/// What each word does in the question: a passage that has only the place is no answer. Where
 /// nothing else is asked, the places are what is asked.
-fn beside_places(
-    words: &[String],
-    key: fn(&String) -> String,
-    request: &SearchRequest<'_>,
-) -> Vec<String> {
+fn parts(words: &[String], request: &SearchRequest<'_>) -> Vec<Part> {
     let is_place = |word: &&String| {
         let gazetteer = request.gazetteer;
         gazetteer.is_some_and(|known| !known.exact(&fold::key(word)).is_empty())
     };
     let places: Vec<&String> = words.iter().filter(is_place).collect();
     // Long Chinese names come with the shorter words in them.
-    let part = |word: &&String| places.iter().any(|place| place.contains(word.as_str()));
-    let others: Vec<String> = words.iter().filter(|word| !part(word)).map(&key).collect();
-    if others.is_empty() {
-        return words.iter().map(key).collect();
+    let of_place = |word: &String| places.iter().any(|place| place.contains(word.as_str()));
+    if words.iter().all(of_place) {
+        return vec![Part::Content; words.len()];
     }
-    others
+    let part = |word| {
+        if of_place(word) {
+            Part::Place
+        } else {
+            Part::Content
+        }
+    };
+    words.iter().map(part).collect()
 }
 
 /// The passages that may be among the best `k`, in any order.
@@ -199,8 +203,12 @@ fn rank(
         scored.push(Scored {
             number: candidate.number,
             score: score * closeness.factor,
-            coverage: closeness.coverage,
+            coverage: closeness.share.of_content(),
+            whole: closeness.share.of_all(),
+            matched: closeness.share.matched,
+            rarest: closeness.share.rarest,
             translated: false,
+            place: closeness.share.names_place(),
         });
     }
     Ok(scored)
@@ -280,34 +288,37 @@ fn add(
 }
 
 /// The units of the question that are looked for close together: characters in Chinese, words in
-/// English, stopwords among them, because they too stand where the answer stands. `content` are
-/// the words or stems that are asked about.
+/// English, stopwords among them, because they too stand where the answer stands. `asked` are the
+/// words or stems that are asked about.
 fn units(
     postings: &Postings<'_>,
     question: &Question<'_>,
-    content: &[String],
+    asked: &[(&str, Part)],
 ) -> tantivy::Result<Units> {
     let fields = postings.fields();
     let passages = postings.passages(question.lang)?;
+    let part_of = |key: &str| {
+        let known = asked.iter().find(|(word, _)| *word == key);
+        known.map_or(Part::Manner, |(_, part)| *part)
+    };
     let mut units = Vec::new();
     for unit in rerank::split(&question.chars) {
         let word: String = unit.iter().collect();
         let mut alike: &[String] = &[];
-        let (key, field, content) = match (question.lang, unit) {
+        let (key, field, part) = match (question.lang, unit) {
             (Lang::En, _) => {
                 let key = stem::stem(&word);
-                let content = content.contains(&key);
-                if content {
+                let part = part_of(&key);
+                if part == Part::Content {
                     alike = synonyms::of_stem(&key);
                 }
-                (key, fields.stems, content)
+                (key, fields.stems, part)
             }
-            (Lang::Zh, [c]) if crate::text::is_han(*c) => (
-                word.clone(),
-                fields.chars,
-                content.iter().any(|word| word.contains(*c)),
-            ),
-            (Lang::Zh, _) => (word.clone(), fields.pairs, true),
+            // The parts of Chinese are those of its words.
+            (Lang::Zh, [c]) if crate::text::is_han(*c) => {
+                (word.clone(), fields.chars, Part::Manner)
+            }
+            (Lang::Zh, _) => (word.clone(), fields.pairs, Part::Manner),
         };
         let mut frequency = postings.frequency(field, &key)?;
         for other in alike {
@@ -319,14 +330,17 @@ fn units(
             key,
             alike,
             weight,
-            content,
+            part,
         });
     }
     let mut words = Vec::new();
     if question.lang == Lang::Zh {
-        for word in content {
-            let weight = idf(passages, postings.frequency(fields.words, word)?);
-            words.push((word.clone(), weight));
+        for (word, part) in asked {
+            words.push(Word {
+                text: (*word).to_owned(),
+                weight: idf(passages, postings.frequency(fields.words, word)?),
+                part: *part,
+            });
         }
     }
     Ok(Units::new(units, words, question.lang))

@@ -6,13 +6,16 @@
 
 mod cross;
 mod direct;
+mod fit;
 mod highlight;
 mod rerank;
 
+pub use fit::Fit;
 pub use highlight::Matches;
 
 use tantivy::TantivyDocument;
 
+use self::fit::{Field, fit};
 use super::index::{Index, IndexError, Postings};
 use crate::places::Gazetteer;
 use crate::text::{Lang, fold};
@@ -24,38 +27,6 @@ const CANDIDATES: usize = 30;
 const TRANSLATED: f32 = 0.1;
 /// Questions are cut here: what stands after so many characters says nothing new.
 const LONGEST_QUESTION: usize = 500;
-/// What an answer has at least: the share of what is asked, and the product of that share and the
-/// score; less where the question speaks of what the documents are about. Chosen on questions that
-/// the documents answer and others that they do not; docs/retrieval.md has the figures.
-const COVERED: f32 = 0.4;
-const SURE: f32 = 0.08;
-const SURE_TRANSLATED: f32 = 0.12;
-const COVERED_OF_SUBJECT: f32 = 0.33;
-const SURE_OF_SUBJECT: f32 = 0.055;
-/// Words for what the documents are about, folded.
-const SUBJECT: [&str; 21] = [
-    "sister cit",
-    "sister-cit",
-    "twin town",
-    "twin cit",
-    "twinning",
-    "friendship cit",
-    "friendship-cit",
-    "friendship tie",
-    "city diplomacy",
-    "cpaffc",
-    "cifca",
-    "uclg",
-    "友城",
-    "友好城市",
-    "姐妹城市",
-    "结好",
-    "友好关系",
-    "城市外交",
-    "友协",
-    "城地组织",
-    "友好省州",
-];
 /// Parameters of BM25: how fast repetition stops counting, and how much length counts.
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
@@ -83,7 +54,7 @@ pub struct Hit {
     /// The question had to be translated to find it.
     pub translated: bool,
     /// Is it good enough to be called an answer?
-    pub sure: bool,
+    pub fit: Fit,
 }
 
 /// What a search found.
@@ -92,7 +63,7 @@ pub struct Found {
     /// The passages, best first.
     pub hits: Vec<Hit>,
     /// Does the question speak of what the documents are about?
-    pub of_subject: bool,
+    pub of_field: bool,
     /// The words of the question, for highlighting them in the passages.
     pub matches: Matches,
 }
@@ -108,9 +79,18 @@ struct Candidate {
 struct Scored {
     number: u32,
     score: f32,
-    /// The share of the question's own words that it has.
+    /// The share of the question's own words that it has; names of places do not count where
+    /// something else is asked.
     coverage: f32,
+    /// The same, names of places among them.
+    whole: f32,
+    /// So many words of what is asked it has.
+    matched: usize,
+    /// The weight of the rarest of them.
+    rarest: f32,
     translated: bool,
+    /// The question names a place beside what is asked.
+    place: bool,
 }
 
 impl Scored {
@@ -121,16 +101,6 @@ impl Scored {
         } else {
             self.score
         }
-    }
-
-    /// Is it good enough to be called an answer?
-    fn is_sure(&self, question: &Question<'_>) -> bool {
-        let (covered, least) = match (self.translated, question.is_of_subject) {
-            (true, _) => (COVERED, SURE_TRANSLATED),
-            (false, true) => (COVERED_OF_SUBJECT, SURE_OF_SUBJECT),
-            (false, false) => (COVERED, SURE),
-        };
-        self.coverage >= covered && self.coverage * self.score >= least
     }
 }
 
@@ -162,18 +132,19 @@ impl Index {
                 .then_with(|| a.number.cmp(&b.number))
         });
         scored.truncate(request.k);
+        let place = scored.iter().any(|scored| scored.place);
         let mut hits = Vec::with_capacity(scored.len());
         for scored in &scored {
             hits.push(Hit {
                 score: scored.worth(),
                 passage_id: stored(&postings, scored.number)?.id,
                 translated: scored.translated,
-                sure: scored.is_sure(&question),
+                fit: fit(scored, question.field, place),
             });
         }
         Ok(Found {
             hits,
-            of_subject: question.is_of_subject,
+            of_field: question.field.is_touched(),
             matches,
         })
     }
@@ -186,8 +157,7 @@ struct Question<'a> {
     folded: String,
     chars: Vec<char>,
     lang: Lang,
-    /// Does it speak of what the documents are about?
-    is_of_subject: bool,
+    field: Field,
 }
 
 impl<'a> Question<'a> {
@@ -195,13 +165,13 @@ impl<'a> Question<'a> {
         let folded = fold(typed);
         let chars: Vec<char> = folded.chars().collect();
         let han = chars.iter().any(|c| crate::text::is_han(*c));
-        let is_of_subject = SUBJECT.iter().any(|word| folded.contains(word));
+        let field = Field::of(&folded);
         Self {
             typed,
             folded,
             chars,
             lang: if han { Lang::Zh } else { Lang::En },
-            is_of_subject,
+            field,
         }
     }
 }

@@ -16,16 +16,38 @@ pub(super) struct Unit {
     pub(super) alike: &'static [String],
     /// How much it says.
     pub(super) weight: f32,
-    /// Is it part of what is asked, and not of how it is asked?
-    pub(super) content: bool,
+    /// What it does in the question.
+    pub(super) part: Part,
+}
+
+/// What a word does in a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// It is part of how people ask.
+    Manner,
+    /// It names a place, where something else is asked.
+    Place,
+    /// It is asked about.
+    Content,
+}
+
+/// A word that is asked about, and how much it says.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    /// As folded.
+    pub(super) text: String,
+    /// How much it says.
+    pub(super) weight: f32,
+    /// What it does in the question.
+    pub(super) part: Part,
 }
 
 /// How close the units of the question stand in a passage.
 pub(super) struct Closeness {
     /// What the score of the passage is multiplied by, 1 or more.
     pub(super) factor: f32,
-    /// The share of what is asked that the passage has at all, 0 to 1.
-    pub(super) coverage: f32,
+    /// What the passage has of what is asked.
+    pub(super) share: Share,
 }
 
 /// How many units of text count as close together.
@@ -71,8 +93,8 @@ pub(super) fn split(folded: &[char]) -> impl Iterator<Item = &[char]> {
 /// The units of a question, ready to be looked for in many passages.
 pub(super) struct Units {
     units: Vec<Unit>,
-    /// The words that are asked about, where they are not units, and how much each says.
-    words: Vec<(String, f32)>,
+    /// The words that are asked about, where they are not units.
+    words: Vec<Word>,
     lang: Lang,
     /// The first characters of the units, sorted, and the units that begin with them.
     starts: Vec<(char, usize)>,
@@ -81,7 +103,7 @@ pub(super) struct Units {
 }
 
 impl Units {
-    pub(super) fn new(units: Vec<Unit>, words: Vec<(String, f32)>, lang: Lang) -> Self {
+    pub(super) fn new(units: Vec<Unit>, words: Vec<Word>, lang: Lang) -> Self {
         let first = |text: &str| text.chars().next();
         let mut starts: Vec<(char, usize)> = (0..)
             .zip(&units)
@@ -130,41 +152,87 @@ pub(super) fn closeness(question: &Units, passage: &str) -> Closeness {
     let (places, body) = places(question, passage);
     let (lang, units) = (question.lang, &question.units);
     let mut first = vec![true; units.len()];
-    let (mut covered, mut lead) = (0.0, 0.0);
+    let mut lead = 0.0;
     for &(at, unit) in &places {
-        if !std::mem::take(&mut first[unit]) {
-            continue;
-        }
-        let weight = units[unit].weight;
-        if units[unit].content {
-            covered += weight;
-        }
-        if at < body + LEAD {
-            lead += weight;
+        if std::mem::take(&mut first[unit]) && at < body + LEAD {
+            lead += units[unit].weight;
         }
     }
     // What a heading says is said of all passages below it: only words of the text are close.
     let text = places.partition_point(|(at, _)| *at < body);
     let closest = best_window(units, places.get(text..).unwrap_or_default(), window(lang));
-    let sum = |of: &mut dyn Iterator<Item = f32>| of.sum::<f32>().max(f32::MIN_POSITIVE);
-    let total = sum(&mut units.iter().map(|unit| unit.weight));
-    let coverage = match lang {
+    let total: f32 = units.iter().map(|unit| unit.weight).sum();
+    let mut share = Share::default();
+    match lang {
         Lang::Zh => {
-            let said = question.words.iter().filter(|(word, _)| {
-                let mut said = std::iter::once(word).chain(synonyms::of_word(word));
-                said.any(|word| passage.contains(word.as_str()))
-            });
-            said.map(|(_, weight)| weight).sum::<f32>()
-                / sum(&mut question.words.iter().map(|(_, weight)| *weight))
+            for word in &question.words {
+                let mut said = std::iter::once(&word.text).chain(synonyms::of_word(&word.text));
+                share.add(
+                    word.part,
+                    word.weight,
+                    said.any(|said| passage.contains(said.as_str())),
+                );
+            }
         }
         Lang::En => {
-            let asked = units.iter().filter(|unit| unit.content);
-            covered / sum(&mut asked.map(|unit| unit.weight))
+            for (unit, missing) in units.iter().zip(&first) {
+                share.add(unit.part, unit.weight, !missing);
+            }
         }
-    };
+    }
     Closeness {
-        factor: 1.0 + (lead_bonus(lang) * lead + window_bonus(lang) * closest) / total,
-        coverage,
+        factor: 1.0
+            + (lead_bonus(lang) * lead + window_bonus(lang) * closest)
+                / total.max(f32::MIN_POSITIVE),
+        share,
+    }
+}
+
+/// What a passage has of what is asked, by weight.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Share {
+    content: f32,
+    content_said: f32,
+    places: f32,
+    places_said: f32,
+    /// So many words.
+    pub(super) matched: usize,
+    /// The greatest weight of one of them.
+    pub(super) rarest: f32,
+}
+
+impl Share {
+    fn add(&mut self, part: Part, weight: f32, said: bool) {
+        let had = if said { weight } else { 0.0 };
+        match part {
+            Part::Manner => return,
+            Part::Place => {
+                self.places += weight;
+                self.places_said += had;
+            }
+            Part::Content => {
+                self.content += weight;
+                self.content_said += had;
+            }
+        }
+        self.matched += usize::from(said);
+        self.rarest = self.rarest.max(had);
+    }
+
+    /// The share of the content, 0 to 1.
+    pub(super) fn of_content(&self) -> f32 {
+        self.content_said / self.content.max(f32::MIN_POSITIVE)
+    }
+
+    /// The share of content and places, 0 to 1.
+    pub(super) fn of_all(&self) -> f32 {
+        let all = self.content + self.places;
+        (self.content_said + self.places_said) / all.max(f32::MIN_POSITIVE)
+    }
+
+    /// Is a place named beside the content?
+    pub(super) fn names_place(&self) -> bool {
+        self.places > 0.0
     }
 }
 

@@ -29,6 +29,10 @@ pub(super) fn note_text(note: &Note) -> String {
             )
         }
         Note::NoDate(n) => format!("for {} the date is not known.", partnerships(*n)),
+        Note::UndatedNotCounted(1) => "1 more pair has no known date and is not counted.".into(),
+        Note::UndatedNotCounted(n) => {
+            format!("{n} more pairs have no known date and are not counted.")
+        }
         Note::NotActive(n) => format!(
             "{} in this list {} ended or suspended.",
             partnerships(*n),
@@ -66,11 +70,13 @@ pub(super) fn note_text(note: &Note) -> String {
                 format!("{counted} pairs are")
             }
         ),
+        Note::NearestPassages => "no passage has all of what you ask; these come nearest.".into(),
         Note::DifferentCounts => "the figures do not all count the same: some include \
             friendly-exchange ties or the count of one side only."
             .into(),
         Note::UnitsBelow { own, below } => format!(
-            "{own} of these are the province's own ties, {below} belong to its cities, counties and districts."
+            "{own} of these {} the province's own, {below} belong to its cities, counties and districts.",
+            are(*own)
         ),
         Note::BelowNotListed { below } => {
             format!("its districts and counties have {below} more, which are not in this list.")
