@@ -45,6 +45,12 @@ pub(super) async fn check(
             claimed_number(context, query, &claim).await
         }
         Check::Since { cn, partner, at } => since(context, query, *cn, *partner, *at).await,
+        Check::Paired {
+            cn,
+            partner,
+            at,
+            begun,
+        } => paired(context, query, (*cn, *partner), *at, *begun).await,
         Check::TopShare { top, hundredths } => {
             let mut draft = Draft::new(context.directory, context.lang, Kind::Check, query);
             top_share(
@@ -110,6 +116,10 @@ async fn claimed_number(
     // What bears on the claim first, then the newest figures; many figures are more than a number.
     if claim.how == Comparison::Exactly {
         figures.sort_by_key(|figure| !fits(figure));
+    }
+    if !claim.at.is_unbounded() {
+        let of_then = |figure: &Figure| figure.as_of.is_some_and(|date| claim.at.contains(date));
+        figures.sort_by_key(|figure| !of_then(figure));
     }
     figures.truncate(SHOWN);
     if let Some(newest) = newest.filter(|newest| !figures.contains(newest)) {
@@ -208,6 +218,33 @@ async fn percentage(
             None => Verdict::NotKnown,
         },
     );
+    Ok(answer)
+}
+
+/// Were two places paired in a time, or did they become so in it?
+async fn paired(
+    context: &Context<'_>,
+    query: &Query,
+    (cn, partner): (PlaceId, PlaceId),
+    at: DateRange,
+    begun: bool,
+) -> Result<Answer, AnswerError> {
+    let mut answer = super::lists::pair(context, query, cn, partner).await?;
+    answer.kind = Kind::Check;
+    let ended = answer.verdict == Some(Verdict::Outdated);
+    // A tie stands from its beginning on; when it ended is not known.
+    let time = if begun {
+        at
+    } else {
+        DateRange { from: None, ..at }
+    };
+    answer.verdict = Some(match (answer.date, answer.rows.is_empty()) {
+        (Some(date), _) if !time.contains(date) => Verdict::Contradicted,
+        (Some(_), _) if ended && !begun && at.from.is_some() => Verdict::NotKnown,
+        (Some(_), _) => Verdict::Supported,
+        (None, false) => Verdict::NotKnown,
+        (None, true) => Verdict::Contradicted,
+    });
     Ok(answer)
 }
 

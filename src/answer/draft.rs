@@ -185,14 +185,16 @@ fn scopes_of(query: &Query) -> Vec<Scope> {
         | Query::Anniversaries(Anniversaries { filter, .. })
         | Query::Check(Check::Number { of: filter, .. }) => of(filter),
         Query::Total(total) => vec![total.scope],
-        Query::Pair(cn, partner) | Query::Check(Check::Since { cn, partner, .. }) => {
+        Query::Pair(cn, partner)
+        | Query::Check(Check::Since { cn, partner, .. } | Check::Paired { cn, partner, .. }) => {
             vec![Scope::Place(*cn), Scope::Place(*partner)]
         }
         Query::Ranking(ranking) => of(&ranking.filter)
             .into_iter()
             .chain(ranking.whose)
             .collect(),
-        Query::Compare(scopes, _) | Query::Share(Part::Scopes(scopes), _) => scopes.clone(),
+        Query::Compare(scopes, filter, _) => scopes.iter().copied().chain(of(filter)).collect(),
+        Query::Share(Part::Scopes(scopes), _) => scopes.clone(),
         Query::Common(places, _) => places.iter().map(|place| Scope::Place(*place)).collect(),
         Query::Missing(Missing { within, of, .. }) => std::iter::once(*within)
             .chain(of.iter().copied().map(Scope::Place))

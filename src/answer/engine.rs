@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::alike::{about, choice, reading_notes};
 use super::directory::Directory;
 use super::map::{self, MapData};
-use super::types::{Answer, Kind, Unknown};
+use super::types::{Answer, Kind, Note, Unknown};
 use super::{checks, figures, lists, passages, ranking, sets, shares, timeline};
 use crate::passages::{IndexError, Library};
 use crate::places::{Gazetteer, GazetteerError};
@@ -322,6 +322,9 @@ impl Engine {
                 Ok(answer)
             }
             Outcome::UnknownPlace { typed, near } => {
+                if let Some(quoted) = self.quoted(directory, text, typed, lang, today).await? {
+                    return Ok(quoted);
+                }
                 let queries = near.iter().map(|scope| about(&directory.gazetteer, *scope));
                 let choices = queries
                     .map(|query| choice(&directory.gazetteer, &query))
@@ -334,6 +337,27 @@ impl Engine {
             Outcome::OtherTopic => Ok(unknown(lang, Unknown::OtherTopic)),
             Outcome::Empty => Ok(unknown(lang, Unknown::Empty)),
         }
+    }
+
+    /// The passages that answer what the store cannot: an everyday `word` may stand where a name is
+    /// expected ("neglected ties").
+    async fn quoted(
+        &self,
+        directory: &Directory,
+        text: &str,
+        word: &str,
+        lang: Lang,
+        today: Date,
+    ) -> Result<Option<Answer>, AnswerError> {
+        if word.starts_with(char::is_uppercase) {
+            return Ok(None);
+        }
+        let context = self.context(directory, lang, today);
+        let query = Query::Passages(text.trim().to_owned());
+        let library = self.library().await?;
+        let answer = passages::passages(&context, &library, &query, text, QUOTED).await?;
+        let sure = answer.kind == Kind::Passages && !answer.notes.contains(&Note::NearestPassages);
+        Ok(sure.then_some(answer))
     }
 
     pub(super) async fn query(
@@ -355,7 +379,9 @@ impl Engine {
                 lists::first(&context, query, filter, *end, *many).await
             }
             Query::Ranking(asked) => ranking::ranking(&context, query, asked).await,
-            Query::Compare(scopes, at) => shares::compare(&context, query, scopes, *at).await,
+            Query::Compare(scopes, filter, at) => {
+                shares::compare(&context, query, scopes, filter, *at).await
+            }
             Query::Share(part, at) => shares::share(&context, query, part, *at).await,
             Query::Timeline(filter, course) => {
                 timeline::timeline(&context, query, filter, *course).await

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::engine::{AnswerError, Context};
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
-use crate::facts::{DateRange, Metric, PartialDate, Status};
+use crate::facts::{DateRange, Metric, PartialDate, Status, Wanting};
 use crate::places::{Place, Scope};
 use crate::question::{Counted, Filter, Query, Total};
 use crate::store::query::{self as stored, Figure, FigureFilter, PartnerFilter};
@@ -98,7 +98,8 @@ pub(super) async fn total(
     // A label carries figures of several kinds: its pairs stand first.
     figures.sort_by_key(|figure| label && figure.metric != Metric::Partnerships);
     let mut draft = Draft::new(context.directory, context.lang, Kind::Total, query);
-    let too_early = is_before(asked.at, &figures);
+    let untold = figures.is_empty() && !asked.at.is_unbounded();
+    let too_early = untold || is_before(asked.at, &figures);
     let shown = dated(&mut draft.answer.notes, figures, asked.at);
     if let Some(value) = leading(&shown) {
         draft.value(value.value, value.unit, value.as_of);
@@ -133,7 +134,7 @@ fn is_before(at: DateRange, figures: &[Figure]) -> bool {
     figures.iter().all(later) && end.is_some()
 }
 
-/// No source tells of so early a date: the pairs known here that were founded by then do, and the
+/// No source tells of such a date: the pairs known here that were founded by then do, and the
 /// figure that is nearest in time stands beside them.
 async fn counted_by(
     context: &Context<'_>,
@@ -157,6 +158,26 @@ async fn counted_by(
             .answer
             .notes
             .push(Note::KnownRowsOnly { counted: known });
+        undated(context, draft, &by_then).await?;
+    }
+    Ok(())
+}
+
+/// A note on the ties that pass a filter but for its dates, because theirs is not known: they may
+/// belong to what is counted.
+async fn undated(
+    context: &Context<'_>,
+    draft: &mut Draft<'_>,
+    filter: &Filter,
+) -> Result<(), AnswerError> {
+    let without_date = Filter {
+        since: DateRange::default(),
+        wanting: Some(Wanting::Date),
+        ..filter.clone()
+    };
+    let left = counted(context, &without_date, Counted::Pairs).await?;
+    if left > 0 {
+        draft.answer.notes.push(Note::UndatedNotCounted(left));
     }
     Ok(())
 }
@@ -314,6 +335,9 @@ pub(super) async fn count_rows(
             .partnerships(&asked, stored::Order::Listed, None)
             .await?;
         draft.answer.beside = draft.partnerships(&ties);
+    }
+    if !filter.since.is_unbounded() && filter.wanting.is_none() {
+        undated(context, &mut draft, filter).await?;
     }
     Ok(draft.finish())
 }

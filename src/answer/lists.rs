@@ -205,12 +205,14 @@ pub(super) async fn anniversaries(
     filter.status = Some(Status::Active);
     filter.month = month;
     filter.day = day;
-    // Of one pair every year is told: "how many years will Kobe and Tianjin be next year".
+    // Of one pair every year is told ("how many years will Kobe and Tianjin be next year"), and of
+    // those of one year.
     let one_pair = matches!(
         (asked.filter.cn.as_slice(), asked.filter.abroad.as_slice()),
         ([_], [Scope::Place(id)]) if context.directory.is_city_abroad(*id)
     );
-    if month.is_none() && !one_pair {
+    let of_a_year = !asked.filter.since.is_unbounded();
+    if month.is_none() && !one_pair && !of_a_year {
         let ages = match asked.age {
             Some(age) => vec![age],
             None => (1..=15).map(|decade| decade * 10).collect(),
@@ -262,5 +264,6 @@ fn moment(when: When, today: PartialDate) -> (u16, Option<u8>, Option<u8>) {
         When::Month(month) => (today.year(), Some(month), None),
         When::Day(month, day) => (today.year(), Some(month), Some(day)),
         When::Year(year) => (year, None, None),
+        When::MonthOf(year, month) => (year, Some(month), None),
     }
 }

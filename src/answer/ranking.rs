@@ -103,7 +103,7 @@ async fn counted(context: &Context<'_>, asked: &Ranking) -> Result<Vec<NameRow>,
                 .filter_map(|(year, pairs)| Some((year_row(year?), pairs)))
                 .collect()
         }
-        Ranked::Continents => continents(context, &filter).await?,
+        Ranked::Continents => continents(context, &filter, &FIVE).await?,
         of => {
             let by = match of {
                 Ranked::Provinces => By::Province,
@@ -166,14 +166,26 @@ fn year_row(year: u16) -> NameRow {
     }
 }
 
-async fn continents(
+/// The continents as figures are reported for them, and with America in two.
+const FIVE: [&str; 5] = ["africa", "americas", "asia", "europe", "oceania"];
+pub(super) const SIX: [&str; 6] = [
+    "africa",
+    "asia",
+    "europe",
+    "north-america",
+    "oceania",
+    "south-america",
+];
+
+/// Continents with the pairs that each has under a filter.
+pub(super) async fn continents(
     context: &Context<'_>,
     filter: &PartnerFilter,
+    slugs: &[&str],
 ) -> Result<Vec<(NameRow, u32)>, AnswerError> {
     let tally = context.store.tally(filter, By::Country).await?;
     let gazetteer = &context.directory.gazetteer;
-    let five = ["africa", "americas", "asia", "europe", "oceania"];
-    let rows = five
+    let rows = slugs
         .iter()
         .filter_map(|slug| gazetteer.group_by_slug(slug))
         .map(|group| {

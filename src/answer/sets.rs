@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
+use super::ranking::{SIX, continents};
 use super::types::{Answer, Basis, Kind, NameRow, Note, Rows};
 use crate::facts::{Metric, Status, Unit};
 use crate::places::{Place, PlaceId, Scope};
@@ -155,6 +156,9 @@ pub(super) async fn missing(
         status: Some(Status::Active),
         ..directory.filter(&ties)
     };
+    if asked.units == Ranked::Continents {
+        return missing_continents(context, query, asked, &filter).await;
+    }
     let (by, mut units): (By, Vec<&Place>) = match asked.units {
         Ranked::Provinces => (By::Province, directory.provinces()),
         Ranked::Cities => (By::ChinesePlace, directory.cities()),
@@ -196,6 +200,23 @@ pub(super) async fn missing(
     if asked.units == Ranked::Countries && single && asked.within == Scope::World {
         reported_single(context, &mut draft).await?;
     }
+    Ok(draft.finish())
+}
+
+/// The continents that have no partner, or just so many pairs.
+async fn missing_continents(
+    context: &Context<'_>,
+    query: &Query,
+    asked: &Missing,
+    filter: &PartnerFilter,
+) -> Result<Answer, AnswerError> {
+    let continents = continents(context, filter, &SIX).await?.into_iter();
+    let named = |pairs: &u32| asked.how.holds(f64::from(*pairs), f64::from(asked.pairs));
+    let lacking = continents.filter(|(_, pairs)| named(pairs));
+    let rows: Vec<NameRow> = lacking.map(|(row, _)| row).collect();
+    let mut draft = Draft::new(context.directory, context.lang, Kind::Missing, query);
+    draft.value(count(rows.len()), Unit::Units, None);
+    draft.answer.rows = Rows::Names(rows);
     Ok(draft.finish())
 }
 

@@ -264,9 +264,14 @@ pub(super) async fn compare(
     context: &Context<'_>,
     query: &Query,
     scopes: &[Scope],
+    filter: &Filter,
     at: DateRange,
 ) -> Result<Answer, AnswerError> {
     let mut draft = Draft::new(context.directory, context.lang, Kind::Compare, query);
+    if *filter != Filter::default() {
+        draft.answer.rows = Rows::Figures(compared_rows(context, &draft, scopes, filter).await?);
+        return Ok(draft.finish());
+    }
     let mut of_each = Vec::with_capacity(scopes.len());
     for scope in scopes {
         let figures = reported(context, *scope, vec![Metric::Partnerships]).await?;
@@ -307,6 +312,29 @@ pub(super) async fn compare(
     draft.answer.rows = Rows::Figures(rows);
     draft.answer.beside = Rows::Figures(beside);
     Ok(draft.finish())
+}
+
+/// What each scope has of the partnerships that pass a filter, counted from the rows: no source
+/// reports such numbers.
+async fn compared_rows(
+    context: &Context<'_>,
+    draft: &Draft<'_>,
+    scopes: &[Scope],
+    filter: &Filter,
+) -> Result<Vec<FigureRow>, AnswerError> {
+    let mut rows = Vec::with_capacity(scopes.len());
+    for scope in scopes {
+        let own = only(context, *scope);
+        let mut of_scope = filter.clone();
+        if own.cn.is_empty() {
+            of_scope.abroad = own.abroad;
+        } else {
+            of_scope.cn = own.cn;
+        }
+        let known = counted(context, &of_scope, Counted::Pairs).await?;
+        rows.push(draft.counted(*scope, Metric::Partnerships, known));
+    }
+    Ok(rows)
 }
 
 /// A source and date that give a figure for every scope: numbers that may be compared.

@@ -379,7 +379,7 @@ code_variants! {
         4 = Pair(a, b),
         5 = First(filter, end, count),
         6 = Ranking(ranking),
-        7 = Compare(scopes, at),
+        7 = Compare(scopes, filter, at),
         8 = Share(part, at),
         9 = Timeline(filter, course),
         10 = Common(places, by),
@@ -407,11 +407,13 @@ code_variants! {
         6 = Month(month),
         7 = Year(year),
         8 = Day(month, day),
+        9 = MonthOf(year, month),
     }
     Check {
         0 = Number { of, counted, hundredths, how, percent, at },
         1 = Since { cn, partner, at },
         2 = TopShare { top, hundredths },
+        3 = Paired { cn, partner, at, begun },
     }
 }
 

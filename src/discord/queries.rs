@@ -67,6 +67,7 @@ pub fn readings(command: &Command, gazetteer: &Gazetteer) -> Result<Vec<Query>, 
         each(&scopes(words::A.name)?, &scopes(words::B.name)?, |a, b| {
             Query::Compare(
                 [Some(a), b].into_iter().flatten().collect(),
+                Filter::default(),
                 DateRange::default(),
             )
         })

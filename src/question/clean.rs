@@ -2,8 +2,25 @@
 
 /// The text without what a chat adds, words parted.
 pub(super) fn cleaned(text: &str) -> String {
-    number_parted(&without_markup(text))
+    let text = number_parted(without_address(&without_markup(text)));
+    UNITS
+        .iter()
+        .fold(text, |text, listed| text.replace(listed, "省区市"))
 }
+
+/// The kinds of province-level units one after the other, as official texts have them: one word.
+const UNITS: [&str; 10] = [
+    "省、自治区、直辖市",
+    "省、市、自治区",
+    "省、直辖市、自治区",
+    "省（自治区、直辖市）",
+    "省(自治区、直辖市)",
+    "省（市、自治区）",
+    "省(区、市)",
+    "省（区、市）",
+    "省/自治区/直辖市",
+    "省市自治区",
+];
 
 /// Without what a chat adds to a text: mentions of users and channels, custom emoji, addresses.
 fn without_markup(text: &str) -> String {
@@ -30,6 +47,34 @@ fn without_markup(text: &str) -> String {
     }
     cleaned.push_str(rest);
     cleaned
+}
+
+/// "Hi Youcheng! When did …", "youcheng: top 5": the name of this program is no pinyin there.
+fn without_address(text: &str) -> &str {
+    const NAME: &str = "youcheng";
+    const GREETINGS: [&str; 8] = [
+        "hi ",
+        "hello ",
+        "hey ",
+        "dear ",
+        "ok ",
+        "thanks ",
+        "thank you ",
+        "",
+    ];
+    let trimmed = text.trim_start();
+    let prefix = |at: &str| {
+        let start = trimmed.get(..at.len())?;
+        start.eq_ignore_ascii_case(at).then(|| &trimmed[at.len()..])
+    };
+    let addressed = GREETINGS.iter().find_map(|greeting| {
+        let rest = prefix(&format!("{greeting}{NAME}"))?;
+        let bot = rest.strip_prefix(" bot").unwrap_or(rest);
+        let ends = bot.starts_with([',', ':', '!', '.', '-', '，', '：', '！']);
+        (ends || bot.len() < rest.len() || !greeting.is_empty() && bot.trim().is_empty())
+            .then_some(bot)
+    });
+    addressed.unwrap_or(text)
 }
 
 /// "top5" is two words.

@@ -11,6 +11,7 @@ mod collective;
 mod cues;
 mod dates;
 mod exclusion;
+mod explains;
 mod grammar;
 mod homophone;
 mod mentions;
@@ -30,6 +31,7 @@ pub use query::{
 
 use cues::Cue;
 use dates::{Times, times};
+use explains::{Explains, explains};
 use mentions::{Mentions, mentions};
 use scan::{Scan, Token, TokenKind, scan};
 use slots::Slots;
@@ -171,13 +173,21 @@ fn outcome(
     // Of no place the capital may be that of banks, and the population any.
     const OF_PLACES: [&str; 2] = ["capital", "population"];
     let of_a_place = !slots.named.is_empty() || !slots.cue_is(Cue::OtherTopic, &OF_PLACES);
+    let organisation = slots.abroad.iter().any(|scope| slots.is_label(*scope));
     if slots.has(Cue::OtherTopic) && of_a_place && !slots.about_pairs() {
+        // "Which Chinese mayor is co-president of UCLG?"
+        return if organisation {
+            search()
+        } else {
+            Outcome::OtherTopic
+        };
+    }
+    if matches!(first, Some(Query::Partners(_))) && slots.between_foreigners() {
         return Outcome::OtherTopic;
     }
     if slots.asks_of_something_else() {
         // Of an organisation the documents tell more than its number of members, and of rules too.
-        let organisation = slots.abroad.iter().any(|scope| slots.is_label(*scope));
-        return if organisation || slots.has(Cue::Explain) {
+        return if organisation || slots.has_any(&[Cue::Explain, Cue::Event]) {
             search()
         } else {
             Outcome::OtherTopic
@@ -234,122 +244,6 @@ fn readings<'a>(
     readings
 }
 
-/// Does the question want an explanation?
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Explains {
-    No,
-    Too,
-    Only,
-}
-
-fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Query>) -> Explains {
-    let weak = slots.count(Cue::MayExplain);
-    let Some(query) = query else {
-        return Explains::Only;
-    };
-    let strong = slots.count(Cue::Explain) + slots.count(Cue::Event) - asks_the_same(slots, query);
-    let fact = match query {
-        Query::First(..) | Query::Pair(..) | Query::Partners(_) if slots.has(Cue::Event) => 0,
-        // "What is the first step when a city wants a partner?"
-        Query::First(..) if slots.named.is_empty() && strong > 0 && !slots.and_why() => 0,
-        // "What is Metropolis?", "城地组织在哪里" want no number.
-        Query::Total(total) if slots.is_label(total.scope) && asks_what(slots) => {
-            return Explains::Only;
-        }
-        Query::Check(Check::Number { .. } | Check::TopShare { .. }) => 2,
-        Query::Pair(..) | Query::First(..) if slots.has(Cue::When) => 2,
-        Query::Timeline(..) | Query::Share(..) | Query::Ranking(_) => 1,
-        Query::Total(_) | Query::Count(..) if slots.has(Cue::HowMany) => 1,
-        Query::Partners(filter) if filter.is_restricted() && !slots.about_pairs() => 1,
-        Query::Partners(_) | Query::Total(_) if !slots.about_pairs() => {
-            // A name and words that nothing explains: "青岛的一对一原则".
-            let asked = slots.has_any(&[Cue::Total, Cue::HowMany]);
-            let bare = (asked || slots.unexplained(mentions) == 0) && !slots.has(Cue::True);
-            return if strong + weak > 0 || !bare {
-                Explains::Only
-            } else {
-                Explains::No
-            };
-        }
-        _ if slots.named.is_empty() && !slots.has(Cue::China) => 0,
-        _ => 1,
-    };
-    // "我们写材料，需要济南的友城名单" says what for.
-    const LISTED: [&str; 7] = ["list", "list all", "列出", "列举", "名单", "清单", "show"];
-    let listed = slots.cue_is(Cue::Which, &LISTED);
-    // "青岛选择友好城市有什么要求".
-    const OF_RULES: [&str; 13] = [
-        "may",
-        "must",
-        "should",
-        "apply",
-        "application",
-        "condition",
-        "conditions",
-        "required",
-        "要求",
-        "条件",
-        "申请",
-        "必须",
-        "应当",
-    ];
-    let of_rules = slots.cue_is(Cue::MayExplain, &OF_RULES);
-    match (strong, weak) {
-        (0, 0) => Explains::No,
-        _ if fact > 0 && slots.and_why() => Explains::Too,
-        // "Which documents must be filed with the application of Qingdao?"
-        (0, 2..) if lists(query) && !listed => Explains::Only,
-        (0, 1) if lists(query) && !listed && of_rules && slots.unexplained(mentions) > 0 => {
-            Explains::Only
-        }
-        (0, _) if fact > 0 => Explains::No,
-        (1, _) if fact > 1 => Explains::Too,
-        _ => Explains::Only,
-    }
-}
-
-/// Queries whose words are few, so that others in the question say that something else is meant.
-fn lists(query: &Query) -> bool {
-    matches!(
-        query,
-        Query::Partners(_) | Query::Places(_) | Query::Ranking(_) | Query::First(..)
-    )
-}
-
-/// "What is …", "where is …", of which no number is asked.
-fn asks_what(slots: &Slots<'_>) -> bool {
-    const NUMBERS: [Cue; 7] = [
-        Cue::HowMany,
-        Cue::Total,
-        Cue::Pair,
-        Cue::Partner,
-        Cue::Members,
-        Cue::Countries,
-        Cue::Course,
-    ];
-    let asks = slots.has_any(&[Cue::Which, Cue::Where, Cue::When, Cue::YesNo]);
-    asks && !slots.has_any(&NUMBERS)
-}
-
-/// How many words for an explanation only ask for the figures of `query`: "how did the number
-/// grow", "the difference in number".
-fn asks_the_same(slots: &Slots<'_>, query: &Query) -> usize {
-    let words: &[&str] = match query {
-        Query::Timeline(..) => &[
-            "how do", "how does", "how did", "怎么", "怎样", "如何", "zenme", "ruhe",
-        ],
-        Query::Ranking(_) | Query::Compare(..) if slots.has(Cue::Compare) => {
-            let words = &["how do", "how does", "怎么", "怎样", "如何"];
-            return usize::from(slots.cue_is(Cue::Explain, words));
-        }
-        Query::Share(..) => return usize::from(slots.cue_is(Cue::Explain, &["held"])),
-        Query::Compare(..) => &["difference", "differ", "differs", "差异", "区别", "不同"],
-        _ => return 0,
-    };
-    let counted = slots.has_any(&[Cue::HowMany, Cue::Total, Cue::Pair]);
-    usize::from(counted && slots.cue_is(Cue::Explain, words))
-}
-
 /// What stands between the two names of a pair.
 const JOINTS: [&str; 11] = [
     "and", "with", "in", "to", "和", "与", "跟", "同", "在", "&", "vs",
@@ -367,18 +261,37 @@ fn unknown_place(
 ) -> Option<Outcome> {
     let unknown = mentions.unknown.first()?;
     let lone = mentions.list.is_empty() && slots.about_pairs() && names_nothing(query);
-    let mut pairs = scan.tokens.iter().zip(scan.tokens.iter().skip(1));
+    let kinds = matches!(
+        query,
+        Some(Query::Partners(_) | Query::Total(_) | Query::Count(..) | Query::Timeline(..))
+    );
     let half_of_pair = mentions.list.len() == 1
-        && matches!(query, Some(Query::Partners(_) | Query::Total(_)))
-        && pairs.any(|(joint, word)| {
-            scan.typed(word) == unknown.first_word()
-                && (scan.is_one_of(joint, &JOINTS)
-                    || scan.is_one_of(joint, &OF) && scan.is_capitalised(word))
-        });
+        && kinds
+        && (0..scan.tokens.len())
+            .any(|at| scan.typed(&scan.tokens[at]) == unknown.first_word() && is_side(scan, at));
     (lone || half_of_pair).then(|| Outcome::UnknownPlace {
         typed: unknown.typed.clone(),
         near: unknown.near.clone(),
     })
+}
+
+/// Does the word at a token stand where one side of a tie does: "with Atlantis", "Atlantis's partners
+/// in Japan", "Is Narnia paired with Kobe"?
+fn is_side(scan: &Scan, at: usize) -> bool {
+    let capital = scan.is_capitalised(&scan.tokens[at]);
+    let cue = |at: usize| match scan.tokens.get(at)?.kind {
+        TokenKind::Cue(cue) => Some(cue),
+        _ => None,
+    };
+    let before = at.checked_sub(1);
+    let is = |forms: &[&str]| before.is_some_and(|at| scan.is_one_of(&scan.tokens[at], forms));
+    let asked = before.and_then(cue) == Some(Cue::YesNo);
+    let owner = scan.tokens.get(at + 1);
+    let owner = owner.is_some_and(|next| scan.is_one_of(next, &spelling::POSSESSIVE));
+    let owns = cue(at + 1 + usize::from(owner)) == Some(Cue::Partner);
+    let joined = cue(at + 1) == Some(Cue::And);
+    let han = matches!(scan.tokens[at].kind, TokenKind::Han);
+    is(&JOINTS) || (capital || han) && joined || capital && (is(&OF) || asked || owns)
 }
 
 /// Nothing that would make sense without the unknown name was found.

@@ -21,8 +21,9 @@ pub enum Query {
     First(Filter, End, u16),
     /// Countries, provinces or cities by the number of their pairs.
     Ranking(Ranking),
-    /// Two or more scopes side by side, in the order asked.
-    Compare(Vec<Scope>, DateRange),
+    /// Two or more scopes side by side, in the order asked; where the filter lets not all pass, by
+    /// the partnerships that do, else by their figures of the date.
+    Compare(Vec<Scope>, Filter, DateRange),
     /// A part of all Chinese pairs.
     Share(Part, DateRange),
     /// Reported totals by date and new pairs by year.
@@ -273,6 +274,8 @@ pub enum When {
     Day(u8, u8),
     /// A year.
     Year(u16),
+    /// A month of a year.
+    MonthOf(u16, u8),
 }
 
 /// A claim to be checked.
@@ -301,6 +304,17 @@ pub enum Check {
         partner: PlaceId,
         /// The claimed time.
         at: PartialDate,
+    },
+    /// Two places are said to be paired, or to have become so, in a time.
+    Paired {
+        /// The Chinese place.
+        cn: PlaceId,
+        /// The foreign place.
+        partner: PlaceId,
+        /// The time.
+        at: DateRange,
+        /// They are said to have begun in it.
+        begun: bool,
     },
     /// Countries with the most pairs are said to hold a share (hundredths of a percent).
     TopShare {

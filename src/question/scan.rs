@@ -88,6 +88,9 @@ const COMMON_WORDS: [&str; 36] = [
     "southern",
 ];
 
+/// A text of more capitals than this and no small letter is shouted.
+const SHOUTED: usize = 3;
+
 /// Cuts the text into tokens.
 pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
     let cleaned = super::pinyin::parted(&super::clean::cleaned(text), gazetteer);
@@ -103,10 +106,21 @@ pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
     let chars = std::mem::take(&mut scan.text.chars);
     // In a text of capitals alone a capital tells nothing.
     let mut collectives = Vec::new();
-    let shouted = !scan.original.iter().any(|c| c.is_lowercase());
+    // "US" alone among Chinese is none such.
+    let capitals = scan.original.iter().filter(|c| c.is_uppercase()).count();
+    let shouted = capitals > SHOUTED && !scan.original.iter().any(|c| c.is_lowercase());
     let mut at = 0;
     while let Some(&c) = chars.get(at) {
         if c.is_whitespace() || c.is_control() {
+            at += 1;
+            continue;
+        }
+        if is_day(&chars, at, &scan.tokens) {
+            scan.tokens.push(Token {
+                start: at,
+                end: at + 1,
+                kind: TokenKind::Han,
+            });
             at += 1;
             continue;
         }
@@ -151,6 +165,15 @@ pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
     super::typos::mend(&mut scan);
     part_compared_names(&mut scan, gazetteer);
     scan
+}
+
+/// 日 of "6月1日韩国" begins no name.
+fn is_day(chars: &[char], at: usize, tokens: &[Token]) -> bool {
+    let number = tokens
+        .last()
+        .filter(|token| matches!(token.kind, TokenKind::Number(_)) && token.end == at);
+    let month = number.and_then(|number| number.start.checked_sub(1));
+    matches!(chars[at], '日' | '号') && month.is_some_and(|month| chars[month] == '月')
 }
 
 /// "长三角的江苏、浙江" asks for the two only.
@@ -346,7 +369,7 @@ fn part_compared_names(scan: &mut Scan, gazetteer: &Gazetteer) {
         matches!(
             token.kind,
             TokenKind::Cue(Cue::Compare | Cue::More | Cue::Except)
-        )
+        ) || scan.is_one_of(token, &["difference", "区别", "差异"])
     };
     if !scan.tokens.iter().any(parts) {
         return;

@@ -38,7 +38,10 @@ pub(super) fn mend(
     let mut guessed = 0;
     while at < scan.tokens.len() && guessed < MOST_GUESSED {
         guessed += usize::from(matches!(scan.tokens[at].kind, TokenKind::Han));
-        if let Some(Misheard { tokens, entries }) = misheard(scan, gazetteer, at) {
+        let heard = (!dates.contains(&at))
+            .then(|| misheard(scan, gazetteer, at))
+            .flatten();
+        if let Some(Misheard { tokens, entries }) = heard {
             found.corrections.push(Correction {
                 typed: typed(scan, tokens.start, tokens.len()),
                 taken: entries[0].scope,
@@ -97,13 +100,18 @@ pub(super) fn mend(
     }
 }
 
+/// The ending of "Tianjin's".
+pub(super) const POSSESSIVE: [&str; 2] = ["'s", "s"];
+
 /// How many tokens from `at` on are words that are nothing else.
 fn run_of_words(scan: &Scan, at: usize, dates: &[usize]) -> usize {
     let is_word = |index: &usize| {
         let token = &scan.tokens[*index];
         let ordinary = || is_ordinary(&scan.folded(token));
         match token.kind {
-            TokenKind::Word => !dates.contains(index) && !ordinary(),
+            TokenKind::Word => {
+                !dates.contains(index) && !ordinary() && !scan.is_one_of(token, &POSSESSIVE)
+            }
             TokenKind::Han => !dates.contains(index),
             _ => false,
         }
@@ -126,7 +134,13 @@ fn expects_name(scan: &Scan, at: usize, no_name_yet: bool) -> bool {
                 )
             )
         });
-    let before_joint = scan.tokens.get(at + 1).is_some_and(|after| {
+    // "Chnegdu's partners in Germany".
+    let owner = scan
+        .tokens
+        .get(at + 1)
+        .filter(|next| scan.is_one_of(next, &POSSESSIVE));
+    let next = at + 1 + usize::from(owner.is_some());
+    let before_joint = scan.tokens.get(next).is_some_and(|after| {
         matches!(
             after.kind,
             TokenKind::Cue(Cue::And | Cue::Compare | Cue::Partner)

@@ -32,3 +32,4 @@ mod store;
 mod store_queries;
 mod store_schema;
 mod support;
+mod times;

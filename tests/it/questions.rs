@@ -125,7 +125,7 @@ fn dates_have_a_direction() {
         ("2017年底全国有多少对友城", "China total in 2017-12"),
         (
             "截至2015年6月1日，中国共有多少对友好城市？",
-            "China total in 2015-06-01",
+            "China total on 2015-06-01",
         ),
     ]);
 }

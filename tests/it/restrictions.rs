@@ -182,11 +182,11 @@ fn two_are_compared_within_a_third() {
     check(&[
         (
             "西安和成都在欧洲的友城谁多",
-            "Chinese cities with the most pairs, Xi'an (西安) or Chengdu (成都) and Europe (欧洲)",
+            "compare Xi'an and Chengdu in Europe (欧洲)",
         ),
         (
             "Does Tianjin have more partners in Japan or in Korea?",
-            "countries with the most pairs, Tianjin (天津) and Japan (日本) or South Korea (韩国)",
+            "compare Japan and South Korea with Tianjin (天津)",
         ),
         (
             "What percent of Harbin's sister cities are in Russia?",
@@ -485,7 +485,7 @@ fn an_order_may_be_asked_for_by_any_of_its_places() {
         ),
         (
             "2014年4月外国有多少城市与中国结好",
-            "China foreign partner places in 2014-04",
+            "foreign partner places in 2014-04",
         ),
         (
             "改革开放后第一对友城",
@@ -551,11 +551,11 @@ fn what_is_counted_beside_pairs_is_what_a_source_counted_then() {
     check(&[
         (
             "2015年中国与多少个国家建立了友城关系",
-            "China partner countries in 2015",
+            "partner countries in 2015",
         ),
         (
             "截至2015年6月，中国有多少个城市与外国结好",
-            "China Chinese places with partners in 2015-06",
+            "Chinese places with partners in 2015-06",
         ),
         ("江苏现有友城多少对", "Jiangsu total"),
         (

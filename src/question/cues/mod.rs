@@ -257,6 +257,8 @@ fn han_cue_at(text: &[char], start: usize) -> Option<CueHit> {
 fn latin_cue_at(text: &[char], start: usize) -> Option<CueHit> {
     let mark = match text[start..] {
         ['&' | '+', ..] => Some((Cue::And, 1)),
+        ['∩', ..] => Some((Cue::Common, 1)),
+        ['#', ' ', 'o', 'f', ..] => Some((Cue::HowMany, 1)),
         ['%', ..] => Some((Cue::Share, 1)),
         ['≥', ..] | ['>', '=', ..] => Some((Cue::AtLeast, 1)),
         ['≤', ..] | ['<', '=', ..] => Some((Cue::AtMost, 1)),

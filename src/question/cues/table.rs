@@ -22,11 +22,12 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          sister states and provinces|sister cities and provinces|sister provinces and cities|\
          tied the knot|tied|tied up|tied up with|tied to|go together|goes together|team up|\
          teamed up|teams up|linked up|joined hands|ally|allied|affiliated|affiliation|affiliations|\
-         友城|友好城市|友好城|友市|友诚|友成|有城|由城|友城叫什么名字|友好城市叫什么名字|友好省州|\
-         友好省|友好州|友好省区|友好县|友好关系|友好城市关系|友城关系|姐妹城市|姊妹城市|姐妹城|\
-         姊妹城|姐妹|姊妹|姊妹市|姐妹市|姐妹省|双胞胎城市|兄弟城市|伙伴城市|国际友城|国际友好城市|\
-         结好|结好城市|结为友好|结为友城|结为友好城市|结成友城|结成友好城市|结为|结成|结对|结了|\
-         结的|结下了|缔结|结交|结友城|牵手|结缘|结友|配对|建立友好关系|建立友好城市关系|结盟|伙伴",
+         友城|友好城市|友好成市|友好程市|有好城市|又好城市|友好城|友市|友诚|友成|有城|由城|\
+         友城叫什么名字|友好城市叫什么名字|友好省州|友好省|友好州|友好省区|友好县|友好关系|\
+         友好城市关系|友城关系|姐妹城市|姊妹城市|姐妹城|姊妹城|姐妹|姊妹|姊妹市|姐妹市|姐妹省|\
+         双胞胎城市|兄弟城市|伙伴城市|国际友城|国际友好城市|结好|结好城市|结为友好|结为友城|\
+         结为友好城市|结成友城|结成友好城市|结为|结成|结对|结了|结的|结下了|缔结|结交|结友城|牵手|\
+         结缘|结友|配对|建立友好关系|建立友好城市关系|结盟|伙伴",
     ),
     (
         Cue::Pair,
@@ -34,13 +35,15 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::HowMany,
-        "how many|number|number of|numbers of|the number of|count|count of|how much|no of|多少|\
+        "how many|how mny|how mnay|how manny|how amny|hwo many|howmany|amount|amount of|quantity|\
+         quantity of|number|number of|numbers of|the number of|count|count of|how much|no of|多少|\
          多少个|多少对|多少座|几个|几对|几座|几多|有几|数量|数目|个数|对数|数|多少家",
     ),
     (
         Cue::Total,
-        "total|totals|in total|total number|total number of|altogether|overall|grand total|sum|\
-         figure|figures|tally|总数|总计|共有|一共|合计|总共|总量|总和|共计|总",
+        "最新数字|最新数据|最新统计|最新情况|最新的数字|最新的数据|最新的统计|total|totals|\
+         in total|total number|total number of|altogether|overall|grand total|sum|figure|figures|\
+         tally|总数|总计|共有|一共|合计|总共|总量|总和|共计|总",
     ),
     (
         Cue::Now,
@@ -59,9 +62,9 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Most,
-        "most|the most|largest|biggest|highest|greatest|largest number of|highest number of|lead|\
-         leads|best connected|number one|no 1|busiest|最多|最大|最高|第二多|第三多|第四多|第五多|\
-         second most|third most|居首|居首位|排第一",
+        "most|the most|peak|largest|biggest|highest|greatest|largest number of|highest number of|\
+         lead|leads|best connected|number one|no 1|busiest|最多|最大|最高|第二多|第三多|第四多|\
+         第五多|second most|third most|居首|居首位|排第一",
     ),
     (
         Cue::Fewest,
@@ -69,7 +72,8 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::More,
-        "more|fewer|bigger|larger|ahead|更多|多|更少|谁多|哪个多|谁更多|更多些",
+        "more|fewer|哪个少|谁少|谁更少|哪国少|哪边少|哪省少|哪市少|bigger|larger|ahead|outnumber|\
+         outnumbers|outrank|outranks|surpass|surpasses|更多|多|更少|谁多|哪个多|谁更多|更多些",
     ),
     (
         Cue::Rank,
@@ -93,8 +97,8 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Common,
-        "in common|common|shared|mutual|both|both of|overlap|overlapping|joint|same|共同|都有|都|\
-         相同|同时|既|既是|又是|重合|重叠|共享|一样的|同一个|均有",
+        "in common|common|intersection|shared|mutual|both|both of|overlap|overlapping|joint|same|\
+         共同|都有|都|相同|同时|既|既是|又是|重合|重叠|共享|一样的|同一个|均有",
     ),
     (
         Cue::Without,
@@ -143,10 +147,10 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (Cue::Years, "year|years|年份|年代|哪些年|年"),
     (
         Cue::Which,
-        "which|what|who|whom|whose|list|list all|show|name|give me|tell me|哪些|哪几个|哪个|哪几|\
-         哪|什么|啥|谁|有谁|叫什么名字|什么名字|在哪几个|在哪几|在哪些|在哪个|在哪座|分别是什么|\
-         分别是谁|分别是哪些|是哪里|和哪里|跟哪里|与哪里|同哪里|是什么地方|什么地方|是哪儿|列出|\
-         列举|列一下|都有哪些|分别|名单|清单|查|查询|看看|all|every",
+        "which|what|一览|一览表|who|whom|whose|list|list all|show|name|give me|tell me|哪些|哪几个|\
+         哪个|哪几|哪|什么|啥|谁|有谁|叫什么名字|什么名字|在哪几个|在哪几|在哪些|在哪个|在哪座|\
+         分别是什么|分别是谁|分别是哪些|是哪里|和哪里|跟哪里|与哪里|同哪里|是什么地方|什么地方|\
+         是哪儿|列出|列举|列一下|都有哪些|分别|名单|清单|查|查询|看看|all|every",
     ),
     (
         Cue::Where,
@@ -154,9 +158,9 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Course,
-        "timeline|over time|by year|per year|each year|every year|year by year|history|trend|\
-         trends|evolution|over the years|annual|annually|yearly|growth|grow|grown|grew|growing|\
-         increase|increased|increases|increasing|change|changed|changes|develop|developed|\
+        "timeline|一年一年|over time|by year|per year|each year|every year|year by year|history|\
+         trend|trends|evolution|over the years|annual|annually|yearly|growth|grow|grown|grew|\
+         growing|increase|increased|increases|increasing|change|changed|changes|develop|developed|\
          development|rise|rose|risen|curve|evolve|evolves|evolved|go from|went from|gone from|\
          progress|progressed|trajectory|through the years|across the years|历年|按年份|按年|分年|\
          怎么变的|怎么变|逐年|每年|各年|变化|趋势|发展|增长|增加|增幅|走势|涨了|涨|上涨|增减|变动|\
@@ -170,12 +174,14 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Anniversary,
-        "anniversary|anniversaries|结好纪念日|jubilee|jubilees|birthday|birthdays|turn|turns|\
-         turning|turned|golden jubilee|golden anniversary|golden anniversaries|silver jubilee|\
-         silver anniversary|silver anniversaries|will be|years of twinning|years of partnership|\
-         years of friendship|years of ties|celebrate|celebrates|celebrating|reach|reaches|reaching|\
-         reached|mark|marks|marking|marked|years old|years ago|yr anniversary|周年|满|半个世纪|\
-         半世纪|纪念|结好日|逢五逢十|逢五、逢十|逢十|整数年|诞辰|周年纪念|逢|庆祝|迎来|纪念日",
+        "anniversary|anniversaries|结好纪念日|jubilee|jubilees|half century|half a century|\
+         half centuries|diamond jubilee|diamond anniversary|become|becomes|became|birthday|\
+         birthdays|turn|turns|turning|turned|golden jubilee|golden anniversary|\
+         golden anniversaries|silver jubilee|silver anniversary|silver anniversaries|will be|\
+         years of twinning|years of partnership|years of friendship|years of ties|celebrate|\
+         celebrates|celebrating|reach|reaches|reaching|reached|mark|marks|marking|marked|years old|\
+         years ago|yr anniversary|周年|满|半个世纪|半世纪|纪念|结好日|逢五逢十|逢五、逢十|逢十|\
+         整数年|诞辰|周年纪念|逢|庆祝|迎来|纪念日",
     ),
     (
         Cue::When,
@@ -281,8 +287,9 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Since,
-        "since|from|starting|starting in|beginning in|from the year|onwards from|as from|自|自从|\
-         以来|以后|起|之后起|开始|以后的|之来|onwards|onward|or later|and later|及以后|至今",
+        "since|from|not before|no earlier than|not earlier than|不早于|starting|starting in|\
+         beginning in|from the year|onwards from|as from|自|自从|以来|以后|起|之后起|开始|以后的|\
+         之来|onwards|onward|or later|and later|及以后|至今",
     ),
     (Cue::After, "after|later than|晚于|post|之后|后|过后"),
     (
@@ -302,51 +309,57 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Explain,
-        "why|how do|how does|how did|how can|how should|explain|explanation|define|definition|\
-         defined|meaning|mean|means|concept|what is a|what is an|approve|approves|approved|\
-         approval|authorise|authorises|authorize|authorizes|permission|consent|rule|rules|\
-         regulation|regulations|regulated|law|laws|procedure|procedures|process|steps|step|policy|\
-         policies|principle|principles|guideline|guidelines|challenge|challenges|obstacle|\
-         obstacles|difficulty|difficulties|opportunity|opportunities|purpose|purposes|function|\
-         functions|motive|motives|motivation|impact|influence|benefit|benefits|advantage|\
-         advantages|allowed|allow|permit|permitted|forbidden|ban|banned|require|requires|\
-         requirement|requirements|argue|argues|argument|cifca|cpaffc|uclg|globalisation|\
-         globalization|urbanisation|urbanization|diplomacy|diplomatic|governance|sovereignty|\
-         imbalance|unbalanced|unequal|responsible|responsibility|responsibilities|manage|manages|\
-         managed|management|authority|in charge|supervise|delegation|delegations|征求|意见|办事处|\
-         办事机构|选择|附件|总部|意味着|翻一番|翻番|翻倍|友城叫什么|友城叫作什么|友城叫做什么|\
-         友好城市叫什么|友好城市叫作什么|友好城市叫做什么|细则|实施细则|失效|废止|生效|协议分|\
-         协议要|协议文本|分几种|几种|哪几种|几类|哪几类|分为|人大|常委会|国家主席|主席|会见|\
-         kinds of|types of|call sister cities|call friendship cities|call twin cities|\
-         call sister city|call it|call them|office|offices|annex|annexes|headquarters|chooses|\
-         choose|mistake|mistakes|consult|idea of|idea behind|target|targets|goal|goals|目标|duty|\
-         duties|friendship association|friendship associations|pledge|pledged|doubling|street|\
-         streets|honour|honours|honorary|taiwan question|one china|one to one|criticise|criticism|\
-         evaluate|recommend|recommendation|strategy|strategies|initiative|declaration|memorandum|\
-         letter of intent|agreement text|working line|held|hosted|host|took place|take place|\
-         take part|participate|attended|attend|speaker|怎么|怎样|如何|为什么|为何|何以|为啥|原因|\
-         解释|说明|定义|含义|概念|是什么|什么是|指什么|何谓|所谓|审批|批准|报批|核准|授权|同意|\
-         许可|规定|规则|条例|办法|章程|法规|法律|程序|流程|手续|步骤|政策|方针|原则|准则|指导思想|\
-         挑战|困难|障碍|不足|弊端|机遇|作用|角色|目的|宗旨|功能|职能|职责|动因|动力|意义|好处|益处|\
-         优势|价值|允许|禁止|不得|不准|资格|讲话|指出|提出|强调|认为|观点|主张|联合会|协会|\
-         对外友协|友协|评选|全球化|城市化|城镇化|外交|治理|主权|不平衡|失衡|负责|主管|归口|职权|\
-         监管|费用|经费|出访|来访|代表团|命名|街道|荣誉|一对一|一个中国|批评|评价|建议|战略|倡议|\
-         宣言|备忘录|意向书|称呼|叫做|特征|缘起|起源|由来|来历|主题|how come|friendship city work|\
-         sister city work|友城工作|友好城市工作|结好工作|counties and districts|take part in|\
-         may not|有何|何种|怎么看|区别|不同|差异|difference|differ|differs|compare with the rules|\
-         low politics|high politics|origin|originate|originated|invented|民间|人民外交|建交|没建交|\
-         未建交|能结|能结好|能结友城|公共外交",
+        "sister cities called in|friendship cities called in|twin cities called in|\
+         name for friendship city|name for sister city|name for friendship cities|\
+         name for sister cities|spirit|lesson|lessons|values|启示|精神|历史经验|发起|launched|\
+         launch|initiated|han zheng|wang yi|yang yi|chen haosu|li keqiang|xi jinping|braudel|biden|\
+         modi|hu jintao|胡锦涛|韩正|王毅|杨毅|陈昊苏|李克强|习近平|莫迪|布罗代尔|拜登|why|how do|\
+         how does|how did|how can|how should|explain|explanation|define|definition|defined|meaning|\
+         mean|means|concept|what is a|what is an|approve|approves|approved|approval|authorise|\
+         authorises|authorize|authorizes|permission|consent|rule|rules|regulation|regulations|\
+         regulated|law|laws|procedure|procedures|process|steps|step|policy|policies|principle|\
+         principles|guideline|guidelines|challenge|challenges|obstacle|obstacles|difficulty|\
+         difficulties|opportunity|opportunities|purpose|purposes|function|functions|motive|motives|\
+         motivation|impact|influence|benefit|benefits|advantage|advantages|allowed|allow|permit|\
+         permitted|forbidden|ban|banned|require|requires|requirement|requirements|argue|argues|\
+         argument|cifca|cpaffc|uclg|globalisation|globalization|urbanisation|urbanization|\
+         diplomacy|diplomatic|governance|sovereignty|imbalance|unbalanced|unequal|responsible|\
+         responsibility|responsibilities|manage|manages|managed|management|authority|in charge|\
+         supervise|delegation|delegations|征求|意见|办事处|办事机构|选择|附件|总部|意味着|翻一番|\
+         翻番|翻倍|友城叫什么|友城叫作什么|友城叫做什么|友好城市叫什么|友好城市叫作什么|\
+         友好城市叫做什么|细则|实施细则|失效|废止|生效|协议分|协议要|协议文本|分几种|几种|哪几种|\
+         几类|哪几类|分为|人大|常委会|国家主席|主席|会见|kinds of|types of|call sister cities|\
+         call friendship cities|call twin cities|call sister city|call it|call them|office|offices|\
+         annex|annexes|headquarters|chooses|choose|mistake|mistakes|consult|idea of|idea behind|\
+         target|targets|goal|goals|目标|duty|duties|friendship association|friendship associations|\
+         pledge|pledged|doubling|street|streets|honour|honours|honorary|taiwan question|one china|\
+         one to one|criticise|criticism|evaluate|recommend|recommendation|strategy|strategies|\
+         initiative|declaration|memorandum|letter of intent|agreement text|working line|held|\
+         hosted|host|took place|take place|take part|participate|attended|attend|speaker|怎么|怎样|\
+         如何|为什么|为何|何以|为啥|原因|解释|说明|定义|含义|概念|是什么|什么是|指什么|何谓|所谓|\
+         审批|批准|报批|核准|授权|同意|许可|规定|规则|条例|办法|章程|法规|法律|程序|流程|手续|步骤|\
+         政策|方针|原则|准则|指导思想|挑战|困难|障碍|不足|弊端|机遇|作用|角色|目的|宗旨|功能|职能|\
+         职责|动因|动力|意义|好处|益处|优势|价值|允许|禁止|不得|不准|资格|讲话|指出|提出|强调|认为|\
+         观点|主张|联合会|协会|对外友协|友协|评选|全球化|城市化|城镇化|外交|治理|主权|不平衡|失衡|\
+         负责|主管|归口|职权|监管|费用|经费|出访|来访|代表团|命名|街道|荣誉|一对一|一个中国|批评|\
+         评价|建议|战略|倡议|宣言|备忘录|意向书|称呼|叫做|特征|缘起|起源|由来|来历|主题|how come|\
+         friendship city work|sister city work|友城工作|友好城市工作|结好工作|\
+         counties and districts|take part in|may not|有何|何种|怎么看|区别|不同|差异|difference|\
+         differ|differs|compare with the rules|low politics|high politics|origin|originate|\
+         originated|invented|民间|人民外交|建交|没建交|未建交|能结|能结好|能结友城|公共外交",
     ),
     (
         Cue::MayExplain,
-        "may|should|must|how|problem|problems|papers|paperwork|says|said|say|statement|document|\
-         documents|file|visit|visits|article|author|speech|conclusion|application|apply|applies|\
-         condition|conditions|role|roles|cost|costs|pay|pays|paid|phase|phases|stage|stages|aim|\
-         aims|effect|effects|cause|causes|reason|reasons|award|awards|prize|theme|required|\
-         organisation|organization|organisations|association|associations|怎么样|问题|可以|能不能|\
-         能否|可不可以|说过|说了|参加|出席|文章|作者|论文|材料|文件|要求|条件|机会|因素|影响|地位|\
-         任务|形式|类型|种类|申请|应该|必须|应当|管理|意思|举行|召开|举办|阶段|奖|奖项|结论|叫什么|\
-         特点",
+        "can we|may we|can cities|can a city|celebration|celebrations|party|周年庆祝|周年庆祝活动|\
+         周年庆典|may|should|must|minimum|criteria|criterion|upper limit|上限|下限|能办|办活动|\
+         庆祝活动|庆典|酒会|合规|how|problem|problems|papers|paperwork|says|said|say|statement|\
+         document|documents|file|visit|visits|article|author|speech|conclusion|application|apply|\
+         applies|condition|conditions|role|roles|cost|costs|pay|pays|paid|phase|phases|stage|\
+         stages|aim|aims|effect|effects|cause|causes|reason|reasons|award|awards|prize|theme|\
+         required|organisation|organization|organisations|association|associations|怎么样|问题|\
+         可以|能不能|能否|可不可以|说过|说了|参加|出席|文章|作者|论文|材料|文件|要求|条件|机会|\
+         因素|影响|地位|任务|形式|类型|种类|申请|应该|必须|应当|管理|意思|举行|召开|举办|阶段|奖|\
+         奖项|结论|叫什么|特点",
     ),
     (
         Cue::Event,
@@ -356,35 +369,36 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         Cue::OtherTopic,
         "how far|distance|what time is it|world cup|多远|距离|几度|几点|星期几|几号|下雨|下雪|\
          世界杯|weather|forecast|temperature|joke|poem|poetry|recipe|restaurant|restaurants|hotel|\
-         hotels|flight|flights|train|price|prices|stock|stocks|gdp|population|inhabitants|mayor|\
-         capital|football|movie|song|translate|homework answer|time zone|exchange rate|天气|气温|\
-         笑话|写诗|一首诗|诗|菜谱|餐厅|酒店|机票|火车|房价|股票|人口|市长是谁|市长|总统是谁|\
-         总理是谁|首相是谁|president of|prime minister of|电话|时差|长是谁|长叫什么|首都|足球|电影|\
-         歌|翻译|汇率|面积",
+         hotels|election|elections|army|subway|flight|flights|train|price|prices|stock|stocks|gdp|\
+         population|inhabitants|mayor|capital|football|movie|song|translate|homework answer|\
+         time zone|exchange rate|天气|气温|笑话|写诗|一首诗|诗|菜谱|餐厅|酒店|机票|火车|房价|股票|\
+         人口|市长是谁|市长|大选|选举|贸易|高考|地铁|包子|军队|总统是谁|总理是谁|首相是谁|\
+         president of|prime minister of|电话|时差|长是谁|长叫什么|首都|足球|电影|歌|翻译|汇率|面积",
     ),
     (
         Cue::Filler,
-        "good morning|good afternoon|good evening|good night|how are you|who are you|what are you|\
-         what can you do|what do you do|what can i ask|早上好|下午好|晚上好|晚安|早安|你是谁|\
-         你是什么|你会什么|你能做什么|你能干什么|你可以做什么|可以问什么|怎么用|怎么使用|帮助|\
-         使用说明|在吗|the|a|an|please|pls|hi|hello|hey|there|thanks|thank you|thx|can you|\
-         could you|would you|will you|i|me|my|we|you|your|us|our|it|that|this|these|those|they|\
-         them|he she|be|been|being|am|so|well|ok|okay|um|just wondering|wondering|i wonder|know|\
-         want to know|want|need|need to know|like|would like|curious|quick question|question|\
-         for a school project|count as|counts as|for my thesis|in advance|thank you very much|\
-         thanks a lot|many thanks|very much|in a table|as a list|by the way|btw|just curious|\
-         school|project|homework|thesis|dissertation|assignment|exam|quiz|report|research|study|\
-         job|boss|professor|essay|paper|class|teacher|student|students|presentation|help|help me|\
-         find|find out|look up|get|much|any|some|other|then|than|also|too|all the|but|if|as|by|up|\
-         out|off|s|d|t|tell|say|anybody|anyone|somebody|friends|friend|guys|folks|everyone|here|\
-         exist|existing|exists|known|database|data|according|according to|actual|actually|\
-         really are|most likely|each|per|own|dear|bot|sorry|again|quickly|short|briefly|answer|\
-         give|gives|let|lets|see|think|现有|请|请问|麻烦|帮我|帮忙|一下|告诉我|想知道|我想知道|\
-         我想|想问|问一下|问下|我要|谢谢|你好|您好|大家好|老师|同学|作业|嗨|嘿|哈喽|啊|呢|呀|嘛|哦|\
-         了|过|着|是|有|个|座|家|第|这|那|这些|那些|我|我们|你|您|它|他们|能|会|就|也|还|把|被|给|\
-         从|到底|究竟|大概|大约|约|具体|关系|情况|一共有|拥有|目前为止|方面|所有|全部|全体|各|每|\
-         来着|的话|其|所|以|为|上|下|当中|其中|一些|有关|相关|正式|已经|已|已达|达到|达|时候|\
-         的时候|咱们|咱|数据|统计数据|数字|这个数字|数值|有人说|you",
+        "本世纪|上世纪|新世纪|后期|中期|前期|初期|末期|早期|晚期|前后|中叶|头十年|前十年|\
+         第一个十年|之初|good morning|good afternoon|good evening|good night|how are you|\
+         who are you|what are you|what can you do|what do you do|what can i ask|早上好|下午好|\
+         晚上好|晚安|早安|你是谁|你是什么|你会什么|你能做什么|你能干什么|你可以做什么|可以问什么|\
+         怎么用|怎么使用|帮助|使用说明|在吗|the|a|an|please|pls|hi|hello|hey|there|thanks|\
+         thank you|thx|can you|could you|would you|will you|i|me|my|we|you|your|us|our|it|that|\
+         this|these|those|they|them|he she|be|been|being|am|so|well|ok|okay|um|just wondering|\
+         wondering|i wonder|know|want to know|want|need|need to know|like|would like|curious|\
+         quick question|question|for a school project|count as|counts as|for my thesis|in advance|\
+         thank you very much|thanks a lot|many thanks|very much|in a table|as a list|by the way|\
+         btw|just curious|school|project|homework|thesis|dissertation|assignment|exam|quiz|report|\
+         research|study|job|boss|professor|essay|paper|class|teacher|student|students|presentation|\
+         help|help me|find|find out|look up|get|much|any|some|other|then|than|also|too|all the|but|\
+         if|as|by|up|out|off|s|d|t|tell|say|anybody|anyone|somebody|friends|friend|guys|folks|\
+         everyone|here|exist|existing|exists|known|database|data|according|according to|actual|\
+         actually|really are|most likely|each|per|own|dear|bot|sorry|again|quickly|short|briefly|\
+         answer|give|gives|let|lets|see|think|现有|请|请问|麻烦|帮我|帮忙|一下|告诉我|想知道|\
+         我想知道|我想|想问|问一下|问下|我要|谢谢|你好|您好|大家好|老师|同学|作业|嗨|嘿|哈喽|啊|呢|\
+         呀|嘛|哦|了|过|着|是|有|个|座|家|第|这|那|这些|那些|我|我们|你|您|它|他们|能|会|就|也|还|\
+         把|被|给|从|到底|究竟|大概|大约|约|具体|关系|情况|一共有|拥有|目前为止|方面|所有|全部|\
+         全体|各|每|来着|的话|其|所|以|为|上|下|当中|其中|一些|有关|相关|正式|已经|已|已达|达到|达|\
+         时候|的时候|咱们|咱|数据|统计数据|数字|这个数字|数值|有人说|you",
     ),
 ];
 

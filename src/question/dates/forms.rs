@@ -232,21 +232,35 @@ fn century(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
     if let Some((more, date, Span::Decade)) = decade(scan, at + len) {
         return Some((len + more, date, Span::Decade));
     }
-    // "二十一世纪头十年".
-    let first_ten = word(scan, at + len, &["头", "前"])
-        && whole(scan, at + len + 1) == Some(10)
-        && word(scan, at + len + 2, &["年"]);
-    let (len, span) = if first_ten {
-        (len + 3, Span::Decade)
-    } else {
-        (len, Span::Century)
+    let (more, from, span) = part_of_century(scan, at + len).unwrap_or((0, 0, Span::Century));
+    PartialDate::from_year(first + from).map(|date| (len + more, date, span))
+}
+
+/// "二十一世纪头十年", "本世纪初", "上世纪末": how many tokens, years into the century, how long.
+fn part_of_century(scan: &Scan, at: usize) -> Option<(usize, u16, Span)> {
+    let ten = |at: usize| {
+        let ten_years = whole(scan, at) == Some(10) && word(scan, at + 1, &["年", "个年"]);
+        ten_years.then_some(2)
     };
-    PartialDate::from_year(first).map(|date| (len, date, span))
+    if word(scan, at, &["头", "前", "第一个"]) {
+        return Some((1 + ten(at + 1)?, 0, Span::Decade));
+    }
+    if word(scan, at, &["头十年", "前十年", "第一个十年"]) {
+        return Some((1, 0, Span::Decade));
+    }
+    if word(scan, at, &["初", "初期", "初年", "之初"]) {
+        return Some((1, 0, Span::Decade));
+    }
+    if word(scan, at, &["中叶", "中期"]) {
+        return Some((1, 40, Span::Years(20)));
+    }
+    word(scan, at, &["末", "末期", "后期", "末年"]).then_some((1, 90, Span::Decade))
 }
 
 fn numbered_century(scan: &Scan, at: usize) -> Option<(usize, u16)> {
     let number = whole(scan, at).filter(|number| matches!(number, 20 | 21))?;
     let suffix = usize::from(word(scan, at + 1, &["st", "th"]));
+    let suffix = suffix + usize::from(mark(scan, at + 1 + suffix) == Some('-'));
     word(scan, at + 1 + suffix, &CENTURY).then_some((2 + suffix, (number - 1) * 100))
 }
 
@@ -325,7 +339,9 @@ fn month_name(scan: &Scan, at: usize) -> Option<u8> {
         begins && (word.len() == month.len() || short)
     })?;
     // "may" asks for permission far more often than it names a month.
-    if MONTHS[position] == "may" && !scan.is_capitalised(token) {
+    // So does "May" at the beginning, unless a number follows.
+    let begins = at == 0 && whole(scan, 1).is_none();
+    if MONTHS[position] == "may" && (begins || !scan.is_capitalised(token)) {
         return None;
     }
     u8::try_from(position + 1).ok()

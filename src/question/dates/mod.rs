@@ -57,11 +57,14 @@ pub(super) enum Relative {
     ThisYear,
     NextYear,
     LastYear,
+    YearBeforeLast,
     Today,
 }
 
 /// Phrases for times that hang on today; the longer first.
-const RELATIVE: [(&str, Relative); 22] = [
+const RELATIVE: [(&str, Relative); 24] = [
+    ("the year before last", Relative::YearBeforeLast),
+    ("前年", Relative::YearBeforeLast),
     ("this month", Relative::ThisMonth),
     ("current month", Relative::ThisMonth),
     ("next month", Relative::NextMonth),
@@ -327,6 +330,7 @@ fn of_today(
         Relative::ThisYear => today.year(),
         Relative::NextYear => today.year() + 1,
         Relative::LastYear => today.year() - 1,
+        Relative::YearBeforeLast => today.year() - 2,
         Relative::ThisMonth | Relative::NextMonth | Relative::Today => return None,
     };
     let year = PartialDate::from_year(u16::try_from(year).ok()?)?;

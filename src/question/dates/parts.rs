@@ -31,6 +31,16 @@ pub(super) fn part_of_decade(scan: &Scan, at: usize) -> Option<(usize, PartialDa
         &["中期", "中叶"],
         &["末", "末期", "后期", "晚期"],
     ];
+    // "The first half of the 1990s".
+    let halves = [(&["first", "1st"], (0, 4)), (&["second", "2nd"], (5, 4))];
+    let half = halves.iter().find(|(forms, _)| word(scan, at, *forms));
+    if let Some((_, part)) = half.filter(|_| word(scan, at + 1, &["half"])) {
+        let of = usize::from(word(scan, at + 2, &["of"]));
+        let the = usize::from(word(scan, at + 2 + of, &["the"]));
+        let (len, decade, _) = decade(scan, at + 2 + of + the)?;
+        let date = PartialDate::from_year(decade.year() + part.0)?;
+        return Some((2 + of + the + len, date, Span::Years(part.1)));
+    }
     let (len, decade, (from, more)) = if let Some(part) = part(at, english) {
         let joint = usize::from(mark(scan, at + 1) == Some('-') || word(scan, at + 1, &["the"]));
         let (len, decade, _) = decade(scan, at + 1 + joint)?;
@@ -43,10 +53,34 @@ pub(super) fn part_of_decade(scan: &Scan, at: usize) -> Option<(usize, PartialDa
     Some((len, date, Span::Years(more)))
 }
 
-/// "改革开放后": since the decision of 18 December 1978.
+/// "改革开放后": since the decision of 18 December 1978. "十三五期间": a five-year plan.
 pub(super) fn era(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
+    const PLANS: [(&str, u16); 6] = [
+        ("九五", 1996),
+        ("十五", 2001),
+        ("十一五", 2006),
+        ("十二五", 2011),
+        ("十三五", 2016),
+        ("十四五", 2021),
+    ];
     let began = PartialDate::new(1978, Some(12), Some(18))?;
-    word(scan, at, &["改革开放"]).then_some((1, began, Span::Exact))
+    if word(scan, at, &["改革开放"]) {
+        return Some((1, began, Span::Exact));
+    }
+    let typed = |len: usize| -> String {
+        let tokens = scan.tokens.get(at..at + len).unwrap_or_default();
+        tokens.iter().map(|token| scan.folded(token)).collect()
+    };
+    (1..=3).rev().find_map(|len| {
+        let said = typed(len);
+        let (_, first) = PLANS.iter().find(|(plan, _)| *plan == said)?;
+        // 十五 and the like are numbers too.
+        let plan = ["期间", "时期", "规划", "期末", "以来"];
+        let len = len + usize::from(word(scan, at + len, &["规划"]));
+        let meant = word(scan, at + len, &plan) || word(scan, at + len - 1, &plan);
+        let date = PartialDate::from_year(*first)?;
+        (meant || said.chars().count() == 3).then_some((len, date, Span::Years(4)))
+    })
 }
 
 /// "mid-2015", "late 2017", "the first half of 2015".

@@ -1,5 +1,6 @@
 //! Anniversaries: this month's, or the pairs that reach an age in a year.
 
+use crate::facts::DateRange;
 use crate::question::cues::Cue;
 use crate::question::dates::Relative;
 use crate::question::query::{Anniversaries, Filter, Query, When};
@@ -9,7 +10,8 @@ use crate::question::slots::Slots;
 const OLDEST: u16 = 150;
 
 /// Anniversaries that have names.
-const AGES: [(&[&str], u16); 3] = [
+const AGES: [(&[&str], u16); 4] = [
+    (&["diamond jubilee", "diamond anniversary"], 60),
     (
         &[
             "golden jubilee",
@@ -18,7 +20,16 @@ const AGES: [(&[&str], u16); 3] = [
         ],
         50,
     ),
-    (&["半个世纪", "半世纪"], 50),
+    (
+        &[
+            "半个世纪",
+            "半世纪",
+            "half century",
+            "half a century",
+            "half centuries",
+        ],
+        50,
+    ),
     (
         &[
             "silver jubilee",
@@ -47,19 +58,34 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if age.is_none() && slots.cue_is(Cue::Anniversary, &["will be"]) {
         return None;
     }
-    let age = age.or_else(|| slots.small_number());
+    // "整十周年" is any round number of years.
+    let round = slots
+        .scan
+        .tokens
+        .iter()
+        .any(|token| slots.scan.is_one_of(token, &["整", "整十"]));
+    let age = age.or_else(|| slots.small_number()).filter(|_| !round);
+    // "What became of ties that nobody looked after?"
+    if age.is_none() && slots.cue_is(Cue::Anniversary, &["become", "becomes", "became"]) {
+        return None;
+    }
     // "Has Africa reached 220 pairs" speaks of no age.
     if age.is_some_and(|age| age > OLDEST) {
         return None;
     }
-    let year = slots.date().map(|date| When::Year(date.year()));
+    let founded = founded_in(slots);
+    let year = slots.date().filter(|_| founded.is_none());
+    let year = year.map(|date| match date.month() {
+        Some(month) if date.day().is_none() => When::MonthOf(date.year(), month),
+        _ => When::Year(date.year()),
+    });
     let month = slots.times.month.map(|month| match slots.times.day {
         Some(day) => When::Day(month, day),
         None => When::Month(month),
     });
     let when = year
         .or(month)
-        .or_else(|| slots.times.relative.map(relative));
+        .or_else(|| slots.times.relative.and_then(relative));
     if when.is_none() && age.is_none() && !slots.about_pairs() && slots.named.is_empty() {
         // "anniversary celebrations" alone is a matter for the rules, but a bare "anniversaries"
         // asks for a list.
@@ -82,19 +108,28 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         When::ThisMonth
     });
     let filter = Filter {
-        since: crate::facts::DateRange::default(),
+        since: founded.unwrap_or_default(),
         ..slots.filter()
     };
     Some(Query::Anniversaries(Anniversaries { filter, when, age }))
 }
 
-fn relative(relative: Relative) -> When {
-    match relative {
+/// "1986年结好的友城今年多少周年了": the year in which they began, and not that of the anniversary.
+fn founded_in(slots: &Slots<'_>) -> Option<DateRange> {
+    let time = slots.times.time.filter(|_| slots.founding_verb())?;
+    let reckoned = slots.has(Cue::When) || slots.cue_is(Cue::HowMany, &["多少", "几"]);
+    let now = slots.times.relative.is_some() || slots.has(Cue::Now);
+    (reckoned || now).then_some(time.range)
+}
+
+fn relative(relative: Relative) -> Option<When> {
+    Some(match relative {
+        Relative::YearBeforeLast => return None,
         Relative::ThisMonth => When::ThisMonth,
         Relative::NextMonth => When::NextMonth,
         Relative::ThisYear => When::ThisYear,
         Relative::NextYear => When::NextYear,
         Relative::LastYear => When::LastYear,
         Relative::Today => When::Today,
-    }
+    })
 }

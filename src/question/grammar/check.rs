@@ -1,5 +1,6 @@
 //! Claims: "is it true that Jiangsu has 273 pairs".
 
+use crate::facts::DateRange;
 use crate::question::cues::Cue;
 use crate::question::dates::Bearing;
 use crate::question::query::{Check, Counted, Filter, Query};
@@ -12,11 +13,9 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     // "Did Tianjin and Kobe pair in 1973?"
-    let dated = slots
-        .times
-        .time
-        .is_some_and(|time| time.bearing == Bearing::In);
-    number(slots, asks).or_else(|| (asks || dated).then(|| since(slots)).flatten())
+    number(slots, asks)
+        .or_else(|| paired(slots, asks))
+        .or_else(|| asks.then(|| since(slots)).flatten())
 }
 
 /// "Does Jiangsu have 273 pairs?" and not "which five countries have the most pairs".
@@ -33,13 +32,20 @@ fn yes_or_no(slots: &Slots<'_>) -> bool {
     ];
     let lists = slots.has(Cue::Only) && slots.unit().is_some();
     // "韩国有169对友城？" is asked by its mark alone.
-    let marked = || slots.asks_by_mark() && slots.amount_near(Cue::Pair).is_some();
-    (slots.has(Cue::YesNo) || marked()) && !slots.has_any(&ASKS_ELSE) && !lists
+    let near = |cue| slots.amount_near(cue).is_some();
+    let marked = || slots.asks_by_mark() && (near(Cue::Pair) || near(Cue::Partner));
+    // "江苏友城数是不是367".
+    let said = near(Cue::YesNo) && slots.cue_is(Cue::YesNo, &["是不是", "是否"]);
+    said || (slots.has(Cue::YesNo) || marked()) && !slots.has_any(&ASKS_ELSE) && !lists
 }
 
 fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
     // "1994年新增90对，对吗": the new pairs of that year are shown, not its total held against it.
-    if slots.has(Cue::Founded) && slots.times.time.is_some() && slots.named.is_empty() {
+    let founded = slots
+        .times
+        .time
+        .is_some_and(|time| time.bearing != Bearing::AsOf);
+    if slots.has(Cue::Founded) && founded && slots.named.is_empty() {
         return None;
     }
     let percent = slots.cue_is(
@@ -68,7 +74,14 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
     let claimed = claims.rfind(|amount| Some(amount.value) != top.map(f64::from) || !percent)?;
     // "占一半".
     let half = percent && slots.is_half(claimed.token);
-    let hundredths = hundredths(if half { 50.0 } else { claimed.value })?;
+    let value = if half {
+        50.0
+    } else if percent {
+        slots.in_percent(*claimed)
+    } else {
+        claimed.value
+    };
+    let hundredths = hundredths(value)?;
     if percent && (slots.has(Cue::Top) || slots.has(Cue::Countries)) && slots.named.is_empty() {
         return Some(Query::Check(Check::TopShare {
             top: top.unwrap_or(10),
@@ -80,7 +93,7 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
     } else {
         slots.counted()
     };
-    let about = slots.about_pairs() || slots.has(Cue::Total);
+    let about = slots.about_pairs() || slots.has(Cue::Total) || asks && counted != Counted::Pairs;
     if !asks && !percent && !about && counted == Counted::Pairs {
         return None;
     }
@@ -106,9 +119,40 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
 /// The date of a claimed figure is no time of founding.
 fn undated(slots: &Slots<'_>) -> Filter {
     Filter {
-        since: crate::facts::DateRange::default(),
+        since: DateRange::default(),
         ..slots.filter()
     }
+}
+
+/// "Were Wuhan and Oita sister cities in 1985?", "Did Hefei pair with Belfast before 2000?"
+fn paired(slots: &Slots<'_>, asks: bool) -> Option<Query> {
+    const STATES: [&str; 7] = ["was", "were", "had", "have", "has", "are", "is"];
+    let ([cn], [partner]) = (slots.cn.as_slice(), slots.abroad.as_slice()) else {
+        return None;
+    };
+    let partner = slots.is_foreign_city(*partner)?;
+    let time = slots.times.time?;
+    let noun = slots.has(Cue::Partner) && !slots.founding_verb() && !slots.has(Cue::Founded);
+    let state =
+        slots.cue_is(Cue::YesNo, &STATES) || slots.cue_is(Cue::YesNo, &["吗", "么"]) && noun;
+    // What is said of one date is held against the date itself.
+    let exact = time.bearing == Bearing::In && time.range.from == time.range.to;
+    if exact && (asks || !state) {
+        return since(slots);
+    }
+    let at = match time.bearing {
+        Bearing::AsOf => DateRange {
+            from: None,
+            ..time.range
+        },
+        _ => time.range,
+    };
+    Some(Query::Check(Check::Paired {
+        cn: *cn,
+        partner,
+        at,
+        begun: !state,
+    }))
 }
 
 /// "Tianjin and Kobe paired in 1980, right?"

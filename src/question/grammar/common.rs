@@ -9,7 +9,8 @@ use crate::question::slots::Slots;
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let shared = slots.has(Cue::Common)
         || slots.cue_is(Cue::Share, &["share", "shares"])
-        || slots.cue_is(Cue::Total, &["共有"]);
+        || slots.cue_is(Cue::Total, &["共有"])
+        || slots.cue_is(Cue::And, &["as well as"]) && slots.has(Cue::Which);
     // "How many do both have" sets two numbers side by side.
     const SAME: [&str; 11] = [
         "in common",

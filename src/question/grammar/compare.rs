@@ -1,8 +1,10 @@
 //! Scopes side by side.
 
 use crate::facts::DateRange;
+use crate::places::Scope;
 use crate::question::cues::Cue;
-use crate::question::query::{Query, Ranked, Ranking};
+use crate::question::dates::Bearing;
+use crate::question::query::{Filter, Query};
 use crate::question::slots::Slots;
 
 /// "Jiangsu vs Shandong", "Who has more partners, Beijing or Tianjin?", "日本、韩国和俄罗斯比较".
@@ -11,40 +13,72 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     let same_side = slots.cn.is_empty() || slots.abroad.is_empty();
-    let side_by_side = slots.has_any(&[Cue::Compare, Cue::More, Cue::Most, Cue::Fewest]);
+    // "Beijing and Shanghai: number of partners in Africa".
+    let each = slots.has(Cue::HowMany) && slots.cn.len() > 1 && slots.abroad.len() == 1;
+    let side_by_side = each || slots.has_any(&[Cue::Compare, Cue::More, Cue::Most, Cue::Fewest]);
     if !same_side && side_by_side && (slots.cn.len() > 1 || slots.abroad.len() > 1) {
         return within_a_filter(slots);
     }
     let difference = slots.cue_is(
         Cue::Explain,
         &["difference", "differ", "differs", "差异", "区别", "不同"],
-    ) && slots.has_any(&[Cue::HowMany, Cue::Total]);
+    ) && (same_side || slots.has_any(&[Cue::HowMany, Cue::Total]));
     let asked = difference || slots.has_any(&[Cue::Compare, Cue::More, Cue::Most, Cue::Fewest]);
     // "Germany or France", "Beijing and Tianjin totals": two of a kind and nothing else to ask.
     let plain = same_side
         && !slots.has_any(&[Cue::Which, Cue::When, Cue::Where, Cue::Oldest, Cue::Newest])
         && !slots.has_any(&[Cue::Course, Cue::YesNo])
-        && (slots.has(Cue::Total) || !slots.about_pairs() || slots.has(Cue::HowMany));
-    (same_side && (asked || plain) || slots.cue_is(Cue::Compare, &["vs", "versus", "compare"]))
-        .then(|| Query::Compare(slots.named.clone(), slots.at()))
+        && (slots.has_any(&[Cue::Total, Cue::HowMany]) || !slots.about_pairs());
+    // "New partners in the 1990s: Shanghai or Beijing?"
+    let or = slots.cue_is(Cue::And, &["or", "还是", "或"]) && slots.asks_by_mark();
+    let plain = plain || same_side && or && slots.founding();
+    let compared = slots.cue_is(Cue::Compare, &["vs", "versus", "compare"]);
+    (same_side && (asked || plain) || compared).then(|| set_side_by_side(slots))
+}
+
+/// The figures of a date, or the partnerships that were founded in a time.
+fn set_side_by_side(slots: &Slots<'_>) -> Query {
+    let founded = slots.founding() && slots.has(Cue::Founded)
+        || slots
+            .times
+            .time
+            .is_some_and(|time| time.bearing == Bearing::During);
+    let (since, at) = if founded {
+        (slots.at(), DateRange::default())
+    } else {
+        (DateRange::default(), slots.at())
+    };
+    let filter = Filter {
+        since,
+        ..Filter::default()
+    };
+    Query::Compare(slots.named.clone(), filter, at)
 }
 
 /// "Who has more African partners, Beijing or Shanghai?", "Does Tianjin have more partners in Japan
-/// or in Korea?": the ranking of those that are named, by the pairs that both sides let pass.
+/// or in Korea?": those of one side, by the pairs that the other side lets pass.
 fn within_a_filter(slots: &Slots<'_>) -> Option<Query> {
-    let of = match (slots.cn.as_slice(), slots.abroad.as_slice()) {
-        ([_], countries) if countries.iter().all(|scope| slots.is_country(*scope)) => {
-            Ranked::Countries
-        }
-        ([_], _) => return None,
-        _ => slots.kind_of_named(),
+    let since = if slots.founding() {
+        slots.at()
+    } else {
+        DateRange::default()
     };
-    Some(Query::Ranking(Ranking {
-        of,
-        filter: slots.filter(),
-        fewest: slots.has(Cue::Fewest),
-        top: None,
-        whose: None,
-        at: DateRange::default(),
-    }))
+    let filter = Filter {
+        since,
+        ..Filter::default()
+    };
+    match (slots.cn.as_slice(), slots.abroad.as_slice()) {
+        ([_], countries) if countries.iter().all(|scope| slots.is_country(*scope)) => {
+            let cn = slots.cn.clone();
+            let filter = Filter { cn, ..filter };
+            Some(Query::Compare(countries.to_vec(), filter, slots.at()))
+        }
+        ([_], _) => None,
+        (several, _) => {
+            let several = several.iter().copied().map(Scope::Place).collect();
+            let abroad = slots.abroad.clone();
+            let filter = Filter { abroad, ..filter };
+            Some(Query::Compare(several, filter, slots.at()))
+        }
+    }
 }

@@ -27,7 +27,23 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     } else {
         Cue::Newest
     };
+    // "中国第一对友城是哪两个城市".
+    const ONE: [&str; 11] = [
+        "第一对",
+        "第一个",
+        "第一座",
+        "首个",
+        "首对",
+        "首座",
+        "头一个",
+        "头一对",
+        "最后一个",
+        "最新一个",
+        "最近一次",
+    ];
+    let one = slots.cue_is(cue, &ONE).then_some(1);
     let many = ordinal
+        .or(one)
         .or_else(|| slots.number_near(cue))
         .or_else(|| slots.small_number())
         .filter(|many| (1..=50).contains(many))
@@ -38,7 +54,16 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
 /// "Was Nanjing and St. Louis the first pair of China and the United States?" is told by that pair, not
 /// by the first of the two cities.
 fn first_of(slots: &Slots<'_>) -> Filter {
-    let filter = slots.dated_filter();
+    let mut filter = slots.dated_filter();
+    // "Was Philadelphia the first partner of Tianjin?", "Was the first pair Shanghai and Yokohama?"
+    let pair = matches!((slots.cn.as_slice(), slots.abroad.as_slice()), ([_], [one]) if slots.is_foreign_city(*one).is_some());
+    if pair && slots.has_any(&[Cue::YesNo, Cue::True]) {
+        filter.abroad.clear();
+        if slots.has(Cue::Pair) {
+            filter.cn.clear();
+        }
+        return filter;
+    }
     let ([_], [a, b]) = (filter.cn.as_slice(), filter.abroad.as_slice()) else {
         return filter;
     };

@@ -16,7 +16,10 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     } else {
         stated(slots, units)?
     };
-    let below = matches!(units, Ranked::Cities | Ranked::Countries);
+    let below = matches!(
+        units,
+        Ranked::Cities | Ranked::Countries | Ranked::Continents
+    );
     if slots.cn.len() == 1 && !below {
         return None;
     }
@@ -36,7 +39,7 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
 fn units(slots: &Slots<'_>) -> Option<Ranked> {
     match slots.cn.as_slice() {
         [] | [_] => slots.unit(),
-        _ if slots.unit() == Some(Ranked::Countries) => None,
+        _ if matches!(slots.unit(), Some(Ranked::Countries | Ranked::Continents)) => None,
         _ => Some(slots.kind_of_named()),
     }
 }
@@ -44,16 +47,17 @@ fn units(slots: &Slots<'_>) -> Option<Ranked> {
 /// "only one", "with one pair", "more than 100 pairs", "只有一对": the number that stands by the
 /// pairs.
 fn stated(slots: &Slots<'_>, units: Ranked) -> Option<(Comparison, u16)> {
-    if slots.has_any(&[
-        Cue::YesNo,
+    // "Which provinces have fewer than ten pairs" is no question of yes or no.
+    let yes_or_no = slots.has(Cue::YesNo) && !slots.has(Cue::Which);
+    let asks_else = slots.has_any(&[
         Cue::True,
         Cue::Most,
         Cue::Fewest,
         Cue::When,
         Cue::Oldest,
         Cue::Newest,
-    ]) && !slots.has(Cue::Only)
-    {
+    ]);
+    if (yes_or_no || asks_else) && !slots.has(Cue::Only) || slots.has(Cue::Compare) {
         return None;
     }
     let stated = slots

@@ -58,7 +58,10 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
             _ => None,
         };
     }
-    if slots.has(Cue::Most) && claimed && slots.named.len() == 1 {
+    // "Is Brazil in the top ten?" too, but the top countries of a city are those of its own.
+    let in_top =
+        slots.has(Cue::Top) && (slots.cn.is_empty() || slots.unit() != Some(Ranked::Countries));
+    if (slots.has(Cue::Most) || in_top) && claimed && slots.named.len() == 1 {
         return whose(slots, slots.named[0]);
     }
     let of = if many {
@@ -148,7 +151,8 @@ fn each(slots: &Slots<'_>) -> bool {
     let each = slots.cue_is(Cue::Continents, &["各洲", "各大洲"])
         || slots.cue_is(Cue::Countries, &["各国"])
         || slots.cue_is(Cue::Provinces, &["各省"]);
-    let numbers = slots.has_any(&[Cue::Total, Cue::HowMany]) && slots.named.is_empty();
+    let listed = slots.cue_is(Cue::Which, &["一览", "一览表"]);
+    let numbers = (listed || slots.has_any(&[Cue::Total, Cue::HowMany])) && slots.named.is_empty();
     !slots.has(Cue::Course)
         && (by && slots.about_pairs() || each && numbers || in_order_of(slots) || of_each(slots))
 }

@@ -32,7 +32,8 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     }
     let part = match slots.named.as_slice() {
         // "韩国占亚洲友城的比例", "武汉友城占湖北多少".
-        [a, b] => slots
+        // Xi'an lies in Asia, but its own partners there are meant.
+        [a, b] if slots.cn.len() != 1 || slots.abroad.len() != 1 => slots
             .nested(*a, *b)
             .map(|(outer, inner)| Part::Within(outer, vec![inner])),
         _ => None,

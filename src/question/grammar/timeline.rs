@@ -61,7 +61,8 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
             );
         let counted = slots.counted();
         // "逐年变化" is told by the totals.
-        let changes = slots.cue_is(Cue::Course, &["变化", "趋势", "走势"]);
+        let changes = slots.cue_is(Cue::Course, &["变化", "趋势", "走势"])
+            || slots.cue_is(Cue::HowMany, &["数量", "数目"]) && !slots.has(Cue::Founded);
         let kind = if counted != Counted::Pairs {
             Course::Totals(counted)
         } else if new && !changes && !slots.has(Cue::Total) {
@@ -79,7 +80,12 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     // "How many foreign cities were paired with China in 1999" asks for those of that year's end.
     // So does "2015年中国与多少个国家建立了友城关系".
     let added = slots.cue_is(Cue::Founded, &ADDED);
-    let founding = founding && (added || slots.counted() == Counted::Pairs);
+    // "截至2022年5月我国已建立多少对友城" asks for all that there were then.
+    let up_to = slots
+        .times
+        .time
+        .is_some_and(|time| time.bearing == Bearing::AsOf);
+    let founding = founding && (added || slots.counted() == Counted::Pairs && !up_to);
     // "Which pairs were founded in 1979" wants to see them.
     let listed = slots.has(Cue::Which) && !slots.has_any(&[Cue::HowMany, Cue::Years]);
     let founded = founding && !listed && slots.cn.is_empty() && slots.times.time.is_some();

@@ -23,7 +23,7 @@ pub(super) fn count(slots: &Slots<'_>) -> Option<Query> {
             .times
             .time
             .is_some_and(|time| time.bearing == Bearing::In);
-    if (!slots.founding() || of_then)
+    if (!slots.founding() || of_then || slots.up_to())
         && let Some(total) = total_of(slots, counted)
     {
         return Some(total);
@@ -80,7 +80,7 @@ pub(super) fn total(slots: &Slots<'_>) -> Option<Query> {
     let of_a_date = slots
         .times
         .time
-        .is_some_and(|time| time.bearing == Bearing::In)
+        .is_some_and(|time| time.bearing != Bearing::During)
         && !slots.founding();
     let bare_unit = of_a_date
         && matches!((slots.cn.as_slice(), slots.abroad.as_slice()), ([_], []))
@@ -104,6 +104,7 @@ pub(super) fn total(slots: &Slots<'_>) -> Option<Query> {
     if slots.named.is_empty()
         && !(counts_all && slots.about_pairs())
         && !(slots.has_any(&[Cue::China, Cue::Total]) && slots.about_pairs())
+        && !(of_a_date && slots.only_names_china())
         && !(slots.has(Cue::Total)
             && (slots.has_any(&[Cue::China, Cue::Now]) || slots.times.time.is_some()))
     {
@@ -115,7 +116,7 @@ pub(super) fn total(slots: &Slots<'_>) -> Option<Query> {
     if lists(slots) && slots.about_pairs() && !label {
         return None;
     }
-    if slots.founding() && !label {
+    if slots.founding() && !slots.up_to() && !label {
         return Some(Query::Count(slots.filter(), slots.counted()));
     }
     total_of(slots, slots.counted()).or_else(|| {

@@ -135,6 +135,29 @@ impl Slots<'_> {
         self.scan.text.chars.get(end) == Some(&'半')
     }
 
+    /// A share as it is said: 三成 are 30 percent, 三分之一 a third.
+    pub(in crate::question) fn in_percent(&self, claimed: Amount) -> f64 {
+        let token = |at: Option<usize>| at.and_then(|at| self.scan.tokens.get(at));
+        let end = token(Some(claimed.token)).map_or(0, |token| token.end);
+        if self.scan.text.chars.get(end) == Some(&'成') {
+            return claimed.value * 10.0;
+        }
+        let before = token(Some(claimed.token)).map_or(0, |token| token.start);
+        let parts = before
+            .checked_sub(2)
+            .map(|at| &self.scan.text.chars[at..before]);
+        let whole = self
+            .amounts
+            .iter()
+            .find(|amount| token(Some(amount.token)).is_some_and(|token| token.end + 2 == before));
+        match whole {
+            Some(whole) if parts == Some(&['分', '之']) && whole.value > 0.0 => {
+                (claimed.value / whole.value * 10_000.0).round() / 100.0
+            }
+            _ => claimed.value,
+        }
+    }
+
     /// How a number is compared with: by the word before it ("more than 100"), or behind it and its
     /// noun ("100 or more", "100对以上").
     pub(in crate::question) fn comparison(&self, amount: Amount) -> Comparison {

@@ -206,6 +206,20 @@ impl<'a> Slots<'a> {
         })
     }
 
+    /// Does the time only end somewhere ("before 2010"), and nothing say that pairs were founded?
+    pub(super) fn up_to(&self) -> bool {
+        let ends = |range: DateRange| range.from.is_none() && range.to.is_some();
+        self.times.time.is_some_and(|time| ends(time.range))
+            && !self.has(Cue::Founded)
+            && !self.founding_verb()
+    }
+
+    /// Does nothing but China and a time stand in the question: "China as of June 2015"?
+    pub(super) fn only_names_china(&self) -> bool {
+        let said = |cue: &Cue| matches!(cue, Cue::China | Cue::Filler | Cue::Of | Cue::Until);
+        self.has(Cue::China) && self.cues.iter().all(|(_, cue)| said(cue))
+    }
+
     /// "结好", "twinned in": a verb among the words for a friendship city.
     pub(super) fn founding_verb(&self) -> bool {
         self.cue_is(

@@ -11,8 +11,11 @@ impl Slots<'_> {
     /// "How many people live in Tianjin", "when was Nanjing founded", "武汉有多少大学": a place, and
     /// something of it that is no friendship city.
     pub(in crate::question) fn asks_of_something_else(&self) -> bool {
-        if self.about_pairs() || self.named.is_empty() || self.unit().is_some() {
+        if self.about_pairs() || self.named.is_empty() {
             return false;
+        }
+        if let Some(unit) = self.unit() {
+            return self.counts_its_own(unit);
         }
         let kind = |at: usize| self.scan.tokens.get(at).map(|token| &token.kind);
         let counted = self.position(Cue::HowMany).map(|many| {
@@ -27,11 +30,51 @@ impl Slots<'_> {
         other || founded
     }
 
+    /// "How many countries are there in Africa", "江苏有几个地级市": the units that a place is made of.
+    fn counts_its_own(&self, unit: Ranked) -> bool {
+        let group = |scope: &Scope| matches!(scope, Scope::Group(_));
+        let made_of = match (unit, self.cn.as_slice(), self.abroad.as_slice()) {
+            (Ranked::Countries, [], [one]) => group(one) && !self.is_label(*one),
+            (Ranked::Cities, [one], []) => self.is_province(*one),
+            _ => false,
+        };
+        const SAYS_MORE: [Cue; 5] = [
+            Cue::China,
+            Cue::Foreign,
+            Cue::Total,
+            Cue::Without,
+            Cue::Members,
+        ];
+        made_of && self.has(Cue::HowMany) && self.times.time.is_none() && !self.has_any(&SAYS_MORE)
+    }
+
+    /// "Which German cities are twinned with Paris?", "巴黎和柏林是姐妹城市吗": ties of which neither
+    /// side is in China.
+    pub(in crate::question) fn between_foreigners(&self) -> bool {
+        let [a, b] = self.abroad.as_slice() else {
+            return false;
+        };
+        let cities = [a, b]
+            .into_iter()
+            .any(|scope| self.is_foreign_city(*scope).is_some());
+        let asked = self.has_any(&[Cue::YesNo, Cue::Between]) || self.names_units() && cities;
+        let apart = self.has(Cue::Between) || self.nested(*a, *b).is_none();
+        let sides = self.cn.is_empty() && !self.has(Cue::China) && apart;
+        sides && asked && !self.has_any(&[Cue::HowMany, Cue::More, Cue::Common])
+    }
+
     /// The kind of unit that is asked for: by the noun after "which" or "how many", else by the
     /// first noun that names one.
     pub(in crate::question) fn unit(&self) -> Option<Ranked> {
         // The countries of "非洲国家" are asked for only where nothing else is.
-        let free = |at: usize, cue: Cue| cue != Cue::Countries || !self.names_group_before(at);
+        // "Which African country" asks for them whatever else the question names.
+        let which = |at: usize| {
+            let before = at.checked_sub(2).and_then(|at| self.scan.tokens.get(at));
+            before.is_some_and(|token| matches!(token.kind, TokenKind::Cue(Cue::Which)))
+        };
+        let free = |at: usize, cue: Cue| {
+            cue != Cue::Countries || !self.names_group_before(at) || which(at)
+        };
         self.unit_among(free)
             .or_else(|| self.unit_among(|_, _| true))
     }
@@ -78,11 +121,20 @@ impl Slots<'_> {
         }
     }
 
+    /// Are cities abroad spoken of? "Cities by number of foreign partners" are those of China.
+    fn foreign_cities(&self) -> bool {
+        let mut cues = self.cues.iter().zip(self.cues.iter().skip(1));
+        let partners = cues.any(|((at, cue), (next, noun))| {
+            (*cue, *noun) == (Cue::Foreign, Cue::Partner) && *next == at + 1
+        });
+        self.has(Cue::Foreign) && !partners
+    }
+
     fn unit_of(&self, cue: Cue) -> Option<Ranked> {
         match cue {
             Cue::Countries => Some(Ranked::Countries),
             Cue::Provinces => Some(Ranked::Provinces),
-            Cue::Cities if self.has(Cue::Foreign) && !self.china_comes_first() => {
+            Cue::Cities if self.foreign_cities() && !self.china_comes_first() => {
                 Some(Ranked::ForeignPlaces)
             }
             Cue::Cities => Some(Ranked::Cities),

@@ -101,6 +101,12 @@ pub fn of(lang: Lang) -> &'static dyn Wording {
 }
 
 /// Do sources report all these figures?
+/// Does what a source prints not add up?
+fn misprinted(answer: &Answer) -> bool {
+    let notes = &mut answer.notes.iter();
+    notes.any(|note| matches!(note, Note::DoesNotAddUp { .. }))
+}
+
 fn is_reported(rows: &Rows) -> bool {
     let reported = |row: &FigureRow| matches!(row.basis, Basis::Reported(_));
     matches!(rows, Rows::Figures(rows) if rows.iter().all(reported))

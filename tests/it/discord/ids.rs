@@ -137,6 +137,14 @@ fn check() -> impl Strategy<Value = Check> {
                 }
             ),
         (place(), place(), date()).prop_map(|(cn, partner, at)| Check::Since { cn, partner, at }),
+        (place(), place(), range(), any::<bool>()).prop_map(|(cn, partner, at, begun)| {
+            Check::Paired {
+                cn,
+                partner,
+                at,
+                begun,
+            }
+        }),
         (any::<u16>(), any::<i64>())
             .prop_map(|(top, hundredths)| Check::TopShare { top, hundredths }),
     ]
@@ -153,6 +161,7 @@ fn when() -> impl Strategy<Value = When> {
         (1..=12_u8).prop_map(When::Month),
         (1..=12_u8, 1..=31_u8).prop_map(|(month, day)| When::Day(month, day)),
         (1..=9999_u16).prop_map(When::Year),
+        (1..=9999_u16, 1..=12_u8).prop_map(|(year, month)| When::MonthOf(year, month)),
     ]
 }
 
@@ -188,7 +197,8 @@ fn query() -> impl Strategy<Value = Query> {
                     at,
                 })
             }),
-        (scopes(), range()).prop_map(|(scopes, at)| Query::Compare(scopes, at)),
+        (scopes(), filter(), range())
+            .prop_map(|(scopes, filter, at)| Query::Compare(scopes, filter, at)),
         (scopes(), range()).prop_map(|(scopes, at)| Query::Share(Part::Scopes(scopes), at)),
         (ranked(), any::<u16>(), range())
             .prop_map(|(of, top, at)| Query::Share(Part::Top(of, top), at)),
@@ -278,7 +288,7 @@ proptest! {
         };
         let queries = [
             Query::Partners(filter.clone()),
-            Query::Compare(vec![scope; 8], since),
+            Query::Compare(vec![scope; 8], Filter::default(), since),
             Query::Passages("友".repeat(80)),
         ];
         for query in queries {
@@ -340,6 +350,6 @@ fn identifiers_of_others_are_told_apart() {
         Press::decode("2vokAAAIBAQHgAfjYAAAAAAAAAA", ids()),
         Err(Unreadable::Version)
     );
-    assert_eq!(Press::decode("3", ids()), Err(Unreadable::Damaged));
-    assert_eq!(Press::decode("3!!", ids()), Err(Unreadable::Damaged));
+    assert_eq!(Press::decode("4", ids()), Err(Unreadable::Damaged));
+    assert_eq!(Press::decode("4!!", ids()), Err(Unreadable::Damaged));
 }

@@ -1,9 +1,9 @@
 //! The first line of an answer.
 
-use super::super::{Wording, both, grouped};
+use super::super::{Wording, both, grouped, misprinted};
 use super::phrase::{
-    as_of, capital, compared, counted_noun, countries, listed, of_sides, part_phrase, peers,
-    period, ranked_noun, sides,
+    as_of, capital, compared, counted_noun, countries, limits, listed, of_sides, part_phrase,
+    peers, period, ranked_noun, sides, under,
 };
 use super::{English, Name, nameless};
 use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
@@ -35,13 +35,13 @@ pub(super) fn headline(answer: &Answer) -> String {
         Query::Pair(cn, partner) => pair(answer, &name, Scope::Place(*cn), Scope::Place(*partner)),
         Query::Check(check) => checked(answer, check, &name),
         Query::Count(filter, counted) => {
-            let value = answer.value.unwrap_or_default();
-            format!(
-                "{} {} known here: {}.",
-                grouped(value),
-                counted_noun(*counted),
-                sides(filter, &name)
-            )
+            let number = match (answer.value.unwrap_or_default(), counted) {
+                (1.0, Counted::Pairs) => "1 pair".into(),
+                (0.0, counted) => format!("No {}", counted_noun(*counted)),
+                (value, counted) => format!("{} {}", grouped(value), counted_noun(*counted)),
+            };
+            let since = period(filter.since);
+            format!("{number} known here: {}{since}.", sides(filter, &name))
         }
         Query::Total(total) => {
             let scope = both(&name(total.scope), Lang::En);
@@ -63,6 +63,10 @@ pub(super) fn headline(answer: &Answer) -> String {
                     sides(filter, &name),
                     period(filter.since)
                 )
+            } else if filter.cn.is_empty() && filter.abroad.is_empty() {
+                let pairs = if rows == 1 { "pair" } else { "pairs" };
+                let (since, limits) = (period(filter.since), limits(filter, &name));
+                format!("The {what} {pairs} on record{since}{limits}.")
             } else {
                 format!(
                     "The {what} on record: {}{}.",
@@ -72,9 +76,13 @@ pub(super) fn headline(answer: &Answer) -> String {
             }
         }
         Query::Ranking(ranking) => ranked(answer, ranking, &name),
-        Query::Compare(scopes, _) => {
+        Query::Compare(scopes, filter, _) => {
             let scopes: Vec<String> = scopes.iter().map(|s| name(*s).en.to_string()).collect();
-            format!("Side by side: {}.", scopes.join(", "))
+            format!(
+                "Side by side: {}{}.",
+                scopes.join(", "),
+                under(filter, &name)
+            )
         }
         Query::Share(part @ Part::Within(..), _) => match answer.value {
             Some(value) => format!(
@@ -206,6 +214,9 @@ fn pair(answer: &Answer, name: Name<'_>, cn: Scope, partner: Scope) -> String {
 fn checked(answer: &Answer, check: &Check, name: Name<'_>) -> String {
     let claim = claim(check, name);
     match answer.verdict {
+        Some(Verdict::Supported) if misprinted(answer) => {
+            format!("It is printed so, but does not add up: {claim}.")
+        }
         Some(Verdict::Supported) => format!("Yes: {claim} is supported."),
         Some(Verdict::Outdated) => {
             format!("It was so at its date: {claim} is supported, but newer figures differ.")
@@ -242,6 +253,21 @@ pub(super) fn claim(check: &Check, name: Name<'_>) -> String {
             "“{} and {} paired in {at}”",
             name(Scope::Place(*cn)).en,
             name(Scope::Place(*partner)).en
+        ),
+        Check::Paired {
+            cn,
+            partner,
+            at,
+            begun,
+        } => format!(
+            "“{} and {} {}{}”",
+            name(Scope::Place(*cn)).en,
+            name(Scope::Place(*partner)).en,
+            if *begun { "paired" } else { "were partners" },
+            match (at.from, at.to) {
+                (None, Some(to)) => format!(" by {to}"),
+                _ => period(*at),
+            }
         ),
         Check::TopShare { top, hundredths } => {
             format!(
@@ -299,27 +325,30 @@ fn common(places: &[crate::places::PlaceId], by: CommonBy, rows: usize, name: Na
 
 fn missing_headline(missing: &Missing, rows: usize, name: Name<'_>) -> String {
     let units = ranked_noun(missing.units);
-    let within = match missing.within {
-        Scope::World => String::new(),
-        scope => format!(" in {}", name(scope).en),
+    let (units, have) = match (rows, missing.units) {
+        (1, Ranked::Countries) => ("country", "has"),
+        (1, Ranked::Provinces) => ("province", "has"),
+        (1, Ranked::Cities) => ("Chinese city", "has"),
+        (1, Ranked::Continents) => ("continent", "has"),
+        _ => (units, "have"),
     };
     let [of, with] = whose_missing(missing, name);
     match (missing.how, missing.pairs) {
         (Comparison::Exactly, 0) if rows == 0 => {
-            format!("None: all {units}{of} have a partner{with}{within} on record.")
+            format!("None: all {units}{of} have a partner{with} on record.")
         }
         (Comparison::Exactly, 0) => {
-            format!("{rows} {units}{of} have no partner{with}{within} on record:")
+            format!("{rows} {units}{of} {have} no partner{with} on record:")
         }
         (Comparison::Exactly, 1) => {
-            format!("{rows} {units}{of} have just 1 pair{with}{within} on record:")
+            format!("{rows} {units}{of} {have} just 1 pair{with} on record:")
         }
         (Comparison::Exactly, pairs) => {
-            format!("{rows} {units}{of} have just {pairs} pairs{with}{within} on record:")
+            format!("{rows} {units}{of} {have} just {pairs} pairs{with} on record:")
         }
         (how, pairs) => {
             let pairs = compared(how, &pairs.to_string());
-            format!("{rows} {units}{of} have {pairs} pairs{with}{within} on record:")
+            format!("{rows} {units}{of} {have} {pairs} pairs{with} on record:")
         }
     }
 }
@@ -336,10 +365,15 @@ pub(super) fn whose_missing(missing: &Missing, name: Name<'_>) -> [String; 2] {
             .collect();
         format!(" of {}", listed(&of))
     };
-    if missing.units == Ranked::Countries {
-        [String::new(), of]
+    let within = match missing.within {
+        Scope::World => String::new(),
+        scope => format!(" in {}", name(scope).en),
+    };
+    // The countries of Africa have no partner in China, and none of them is in Africa.
+    if matches!(missing.units, Ranked::Countries | Ranked::Continents) {
+        [within, of]
     } else {
-        [of, String::new()]
+        [of, within]
     }
 }
 
@@ -349,11 +383,20 @@ fn anniversaries(answer: &Answer, asked: &Anniversaries, name: Name<'_>) -> Stri
     let age = asked
         .age
         .map_or(String::new(), |age| format!(" of {age} years"));
-    let of = of_sides(&asked.filter, name);
+    let of = of_sides(&asked.filter, name) + &begun(asked);
     match rows {
         0 => format!("No anniversary{age} {when}{of} is on record."),
         1 => format!("1 anniversary{age} {when}{of}:"),
         _ => format!("{rows} anniversaries{age} {when}{of}:"),
+    }
+}
+
+/// ", of ties since 1986": those of one time.
+pub(super) fn begun(asked: &Anniversaries) -> String {
+    if asked.filter.since.is_unbounded() {
+        String::new()
+    } else {
+        format!(", of ties begun{}", period(asked.filter.since))
     }
 }
 
@@ -371,6 +414,7 @@ fn when(when: When, answer: &Answer) -> String {
         When::Month(month) => format!("in {}", month_name(month)),
         When::Day(month, day) => format!("on {} {day}", month_name(month)),
         When::Year(year) => format!("in {year}"),
+        When::MonthOf(year, month) => format!("in {} {year}", month_name(month)),
     }
 }
 

@@ -76,6 +76,16 @@ pub(super) fn filtered(filter: &Filter, name: Name<'_>) -> String {
     filtered + &limits(filter, name)
 }
 
+/// " in Japan since 1990": what a comparison looks at only.
+pub(super) fn under(filter: &Filter, name: Name<'_>) -> String {
+    let within = match (filter.cn.is_empty(), filter.abroad.is_empty()) {
+        (true, true) => String::new(),
+        (false, _) => format!(" with {}", chinese(filter, name)),
+        (true, false) => format!(" in {}", abroad(filter, name)),
+    };
+    format!("{within}{}{}", period(filter.since), limits(filter, name))
+}
+
 pub(super) fn of_sides(filter: &Filter, name: Name<'_>) -> String {
     if filter.cn.is_empty() && filter.abroad.is_empty() {
         limits(filter, name)
@@ -119,6 +129,7 @@ pub(super) fn period(range: DateRange) -> String {
         (None, None) => String::new(),
         (Some(from), None) => format!(" since {from}"),
         (None, Some(to)) => format!(" until {to}"),
+        (Some(from), Some(to)) if from == to && from.day().is_some() => format!(" on {from}"),
         (Some(from), Some(to)) if from == to => format!(" in {from}"),
         (Some(from), Some(to)) => format!(" from {from} to {to}"),
     }

@@ -1,10 +1,10 @@
 //! The reading: how a question was taken.
 
 use super::Name;
-use super::headline::{claim, whose_missing};
+use super::headline::{begun, claim, whose_missing};
 use super::phrase::{
     abroad, compared, counted_noun, filtered, limits, of_sides, part_phrase, peers, period,
-    ranked_noun, sides,
+    ranked_noun, sides, under,
 };
 use crate::places::Scope;
 use crate::question::{
@@ -35,7 +35,11 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
                 Counted::Pairs => "total",
                 counted => counted_noun(counted),
             };
-            format!("{} {what}{}", name(total.scope).en, period(total.at))
+            let at = period(total.at);
+            match total.scope {
+                Scope::World if total.counted != Counted::Pairs => format!("{what}{at}"),
+                scope => format!("{} {what}{at}", name(scope).en),
+            }
         }
         Query::Pair(cn, partner) => format!(
             "are {} and {} partners, and since when",
@@ -54,12 +58,13 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
             }
         }
         Query::Ranking(ranking) => ranking_question(ranking, name),
-        Query::Compare(scopes, at) => {
+        Query::Compare(scopes, filter, at) => {
             let scopes: Vec<String> = scopes
                 .iter()
                 .map(|scope| name(*scope).en.to_string())
                 .collect();
-            format!("compare {}{}", scopes.join(" and "), period(*at))
+            let under = under(filter, name);
+            format!("compare {}{under}{}", scopes.join(" and "), period(*at))
         }
         Query::Share(part, at) => format!("share of {}{}", part_phrase(part, name), period(*at)),
         Query::Timeline(filter, Course::Totals(Counted::Pairs)) => {
@@ -118,21 +123,17 @@ fn ranking_question(ranking: &Ranking, name: Name<'_>) -> String {
 }
 
 fn missing_question(missing: &Missing, name: Name<'_>) -> String {
-    let within = match missing.within {
-        Scope::World => String::new(),
-        scope => format!(" in {}", name(scope).en),
-    };
     let [of, with] = whose_missing(missing, name);
     let units = ranked_noun(missing.units);
     match (missing.how, missing.pairs) {
-        (Comparison::Exactly, 0) => format!("{units}{of} without a partner{with}{within}"),
-        (Comparison::Exactly, 1) => format!("{units}{of} with only 1 pair{with}{within}"),
+        (Comparison::Exactly, 0) => format!("{units}{of} without a partner{with}"),
+        (Comparison::Exactly, 1) => format!("{units}{of} with only 1 pair{with}"),
         (Comparison::Exactly, pairs) => {
-            format!("{units}{of} with only {pairs} pairs{with}{within}")
+            format!("{units}{of} with only {pairs} pairs{with}")
         }
         (how, pairs) => {
             let pairs = compared(how, &pairs.to_string());
-            format!("{units}{of} with {pairs} pairs{with}{within}")
+            format!("{units}{of} with {pairs} pairs{with}")
         }
     }
 }
@@ -148,9 +149,11 @@ fn anniversaries_question(asked: &Anniversaries, name: Name<'_>) -> String {
         When::Month(month) => format!("in month {month}"),
         When::Day(month, day) => format!("on day {day} of month {month}"),
         When::Year(year) => format!("in {year}"),
+        When::MonthOf(year, month) => format!("in month {month} of {year}"),
     };
     let age = asked
         .age
         .map_or(String::new(), |age| format!("{age}-year "));
-    format!("{age}anniversaries {when}{}", of_sides(&asked.filter, name))
+    let of = of_sides(&asked.filter, name) + &begun(asked);
+    format!("{age}anniversaries {when}{of}")
 }

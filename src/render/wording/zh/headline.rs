@@ -1,9 +1,9 @@
 //! The first line of an answer.
 
-use super::super::{Wording, both, grouped};
+use super::super::{Wording, both, grouped, misprinted};
 use super::phrase::{
     as_of, chinese_date, compared, counted_noun, counter, listed, of_sides, part_phrase, peers,
-    period, ranked_noun, sides,
+    period, ranked_noun, sides, under,
 };
 use super::{Chinese, Name, nameless};
 use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
@@ -70,9 +70,9 @@ pub(super) fn headline(answer: &Answer) -> String {
             }
         }
         Query::Ranking(ranking) => ranked(answer, ranking, &name),
-        Query::Compare(scopes, _) => {
+        Query::Compare(scopes, filter, _) => {
             let scopes: Vec<String> = scopes.iter().map(|s| name(*s).zh.to_string()).collect();
-            format!("对比：{}。", scopes.join("、"))
+            format!("对比：{}{}。", scopes.join("、"), under(filter, &name))
         }
         Query::Share(part @ Part::Within(..), _) => match answer.value {
             Some(value) => format!(
@@ -190,6 +190,9 @@ fn pair(answer: &Answer, name: Name<'_>, cn: Scope, partner: Scope) -> String {
 fn checked(answer: &Answer, check: &Check, name: Name<'_>) -> String {
     let claim = claim(check, name);
     match answer.verdict {
+        Some(Verdict::Supported) if misprinted(answer) => {
+            format!("原文如此，但合计不符：{claim}。")
+        }
         Some(Verdict::Supported) => format!("属实：{claim}有来源支持。"),
         Some(Verdict::Outdated) => format!("当时属实：{claim}有来源支持，但较新的数据不同。"),
         Some(Verdict::Contradicted) => format!("不对：{claim}与来源不符。"),
@@ -226,6 +229,18 @@ pub(super) fn claim(check: &Check, name: Name<'_>) -> String {
             name(Scope::Place(*cn)).zh,
             name(Scope::Place(*partner)).zh,
             chinese_date(*at)
+        ),
+        Check::Paired {
+            cn,
+            partner,
+            at,
+            begun,
+        } => format!(
+            "“{}与{}{}{}”",
+            name(Scope::Place(*cn)).zh,
+            name(Scope::Place(*partner)).zh,
+            period(*at),
+            if *begun { "结好" } else { "已是友城" }
         ),
         Check::TopShare { top, hundredths } => {
             format!("“前{top}个国家占{}%”", grouped(*hundredths as f64 / 100.0))
@@ -302,8 +317,13 @@ pub(super) fn whose_missing(missing: &Missing, name: Name<'_>) -> [String; 2] {
             .collect();
         listed(&of)
     };
-    if missing.units == Ranked::Countries {
-        [String::new(), of]
+    // 非洲的国家在中国没有友城，而不是在非洲没有。
+    if of_world(missing) {
+        let within = match missing.within {
+            Scope::World => String::new(),
+            scope => name(scope).zh.to_string(),
+        };
+        [within, of]
     } else {
         [of, String::new()]
     }
@@ -312,23 +332,43 @@ pub(super) fn whose_missing(missing: &Missing, name: Name<'_>) -> [String; 2] {
 pub(super) fn within(missing: &Missing, name: Name<'_>) -> String {
     match missing.within {
         Scope::World => String::new(),
+        _ if of_world(missing) => String::new(),
         scope => format!("在{}", name(scope).zh),
     }
 }
 
+/// Are the units that lack something abroad?
+fn of_world(missing: &Missing) -> bool {
+    matches!(missing.units, Ranked::Countries | Ranked::Continents)
+}
+
 fn anniversaries(answer: &Answer, asked: &Anniversaries, name: Name<'_>) -> String {
     let rows = answer.rows.len();
+    let named = matches!(
+        asked.when,
+        When::Month(_) | When::Day(..) | When::Year(_) | When::MonthOf(..)
+    );
     let dated = answer
         .as_of
+        .filter(|_| !named)
         .map_or(String::new(), |date| format!("（{date}）"));
     let when = when(asked.when);
     let age = asked
         .age
-        .map_or(String::new(), |age| format!("满{age}周年"));
-    let of = of_sides(&asked.filter, name);
+        .map_or(String::new(), |age| format!("满{age}周年的"));
+    let of = of_sides(&asked.filter, name) + &begun(asked);
     match rows {
-        0 => format!("{of}{when}{dated}没有{age}的结好纪念日记录。"),
-        _ => format!("{of}{when}{dated}{age}的结好纪念日有{rows}个："),
+        0 => format!("{of}{when}{dated}没有{age}结好纪念日记录。"),
+        _ => format!("{of}{when}{dated}{age}结好纪念日有{rows}个："),
+    }
+}
+
+/// "1986年结好的友城": those of one time.
+pub(super) fn begun(asked: &Anniversaries) -> String {
+    if asked.filter.since.is_unbounded() {
+        String::new()
+    } else {
+        format!("{}结好的友城", period(asked.filter.since))
     }
 }
 
@@ -343,5 +383,6 @@ pub(super) fn when(when: When) -> String {
         When::Month(month) => format!("{month}月"),
         When::Day(month, day) => format!("{month}月{day}日"),
         When::Year(year) => format!("{year}年"),
+        When::MonthOf(year, month) => format!("{year}年{month}月"),
     }
 }

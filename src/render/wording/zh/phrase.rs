@@ -71,6 +71,23 @@ pub(super) fn filtered(filter: &Filter, name: Name<'_>) -> String {
     filtered + &limits(filter, name)
 }
 
+/// "（只计日本，自1990年以来）": what a comparison looks at only.
+pub(super) fn under(filter: &Filter, name: Name<'_>) -> String {
+    let sides = match (filter.cn.is_empty(), filter.abroad.is_empty()) {
+        (true, true) => String::new(),
+        (false, _) => chinese(filter, name),
+        (true, false) => abroad(filter, name),
+    };
+    let parts = [sides, period(filter.since)];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let only = if parts.is_empty() {
+        String::new()
+    } else {
+        format!("（只计{}的友城）", parts.join("、"))
+    };
+    only + &limits(filter, name)
+}
+
 pub(super) fn of_sides(filter: &Filter, name: Name<'_>) -> String {
     if filter.cn.is_empty() && filter.abroad.is_empty() && !filter.is_restricted() {
         String::new()

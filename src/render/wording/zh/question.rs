@@ -1,10 +1,10 @@
 //! The reading: how a question was taken.
 
 use super::Name;
-use super::headline::{claim, when, whose_missing, within};
+use super::headline::{begun, claim, when, whose_missing, within};
 use super::phrase::{
     abroad, compared, counted_noun, filtered, limits, listed, of_sides, part_phrase, peers, period,
-    ranked_noun,
+    ranked_noun, under,
 };
 use crate::places::Scope;
 use crate::question::{CommonBy, Comparison, Counted, Course, End, Missing, Query, Ranking};
@@ -47,7 +47,7 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
             }
         }
         Query::Ranking(ranking) => ranking_question(ranking, name),
-        Query::Compare(scopes, at) => {
+        Query::Compare(scopes, filter, at) => {
             let scopes: Vec<String> = scopes
                 .iter()
                 .map(|scope| name(*scope).zh.to_string())
@@ -57,7 +57,7 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
             } else {
                 scopes.join("和")
             };
-            format!("{scopes}{}比较", period(*at))
+            format!("{scopes}{}{}比较", under(filter, name), period(*at))
         }
         Query::Share(part, at) => format!("{}{}占比", part_phrase(part, name), period(*at)),
         Query::Timeline(filter, Course::Totals(Counted::Pairs)) => {
@@ -90,8 +90,9 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
                 .age
                 .map_or(String::new(), |age| format!("满{age}周年的"));
             format!(
-                "{}{}{age}结好纪念日",
+                "{}{}{}{age}结好纪念日",
                 of_sides(&asked.filter, name),
+                begun(asked),
                 when(asked.when)
             )
         }

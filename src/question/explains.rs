@@ -1,0 +1,190 @@
+//! Facts or explanations: does a question ask the store, the documents, or both?
+
+use super::cues::Cue;
+use super::mentions::Mentions;
+use super::query::{Check, Query};
+use super::slots::Slots;
+use crate::places::Scope;
+
+/// Does the question want an explanation?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Explains {
+    No,
+    Too,
+    Only,
+}
+
+/// Words of rules, with a place or without: "青岛选择友好城市有什么要求".
+const OF_RULES: [&str; 22] = [
+    "may",
+    "must",
+    "should",
+    "apply",
+    "application",
+    "condition",
+    "conditions",
+    "required",
+    "minimum",
+    "criteria",
+    "criterion",
+    "upper limit",
+    "要求",
+    "条件",
+    "申请",
+    "必须",
+    "应当",
+    "上限",
+    "下限",
+    "能办",
+    "庆祝活动",
+    "合规",
+];
+/// With a name they only ask politely ("能否提供青岛的友城"), without one what anybody may do.
+const OF_ANYBODY: [&str; 4] = ["可以", "能不能", "能否", "可不可以"];
+/// Words for a list that is wanted, whatever for: "我们写材料，需要济南的友城名单".
+const LISTED: [&str; 7] = ["list", "list all", "列出", "列举", "名单", "清单", "show"];
+/// Parts of a history, which no figures tell of.
+const PHASES: [&str; 5] = ["phase", "phases", "stage", "stages", "阶段"];
+
+/// Does a question that the grammar reads as `query` want an explanation, beside the fact or alone?
+pub(super) fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Query>) -> Explains {
+    let Some(query) = query else {
+        return Explains::Only;
+    };
+    if asks_the_documents(slots, query) {
+        return Explains::Only;
+    }
+    let weak = slots.count(Cue::MayExplain);
+    let strong = slots.count(Cue::Explain) + slots.count(Cue::Event) - asks_the_same(slots, query);
+    if let Query::Partners(_) | Query::Total(_) = query
+        && !slots.about_pairs()
+        && !says_what_it_asks(slots, query)
+    {
+        // A name and words that nothing explains: "青岛的一对一原则".
+        let asked = slots.has_any(&[Cue::Total, Cue::HowMany]);
+        let bare = (asked || slots.unexplained(mentions) == 0) && !slots.has(Cue::True);
+        return if strong + weak > 0 || !bare {
+            Explains::Only
+        } else {
+            Explains::No
+        };
+    }
+    let fact = weight_of_fact(slots, query, strong);
+    let listed = slots.cue_is(Cue::Which, &LISTED);
+    let of_rules = slots.cue_is(Cue::MayExplain, &OF_RULES);
+    match (strong, weak) {
+        (0, 0) => Explains::No,
+        _ if fact > 0 && slots.and_why() => Explains::Too,
+        // "Which documents must be filed with the application of Qingdao?"
+        (0, 2..) if lists(query) && !listed => Explains::Only,
+        (0, 1) if lists(query) && !listed && of_rules && slots.unexplained(mentions) > 0 => {
+            Explains::Only
+        }
+        (0, _) if fact > 0 => Explains::No,
+        (1, _) if fact > 1 => Explains::Too,
+        _ => Explains::Only,
+    }
+}
+
+/// Is it the documents that tell, whatever the query would give?
+fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
+    let anybody =
+        slots.cue_is(Cue::MayExplain, &OF_RULES) || slots.cue_is(Cue::MayExplain, &OF_ANYBODY);
+    match query {
+        // "Where has UCLG its seat, and from which bodies did it grow?"
+        Query::Timeline(filter, _) => {
+            let label = filter.abroad.iter().any(|of| slots.is_label(*of));
+            slots.has(Cue::Where) && label || slots.cue_is(Cue::MayExplain, &PHASES)
+        }
+        // "What is Metropolis?", "城地组织在哪里" want no number.
+        Query::Total(total) if slots.is_label(total.scope) && asks_what(slots) => true,
+        // "How many sister cities may a city have at most?"
+        Query::Check(Check::Number { .. }) => anybody && slots.named.is_empty(),
+        // "安徽的县能不能结友城".
+        Query::Partners(_)
+            if slots.cue_is(Cue::MayExplain, &OF_ANYBODY) && slots.founding_verb() =>
+        {
+            true
+        }
+        _ => anybody && slots.named.is_empty() && !slots.has(Cue::China),
+    }
+}
+
+/// Does a query about a name alone ask for a fact by its words?
+fn says_what_it_asks(slots: &Slots<'_>, query: &Query) -> bool {
+    match query {
+        Query::Partners(filter) => slots.has(Cue::Event) || filter.is_restricted(),
+        Query::Total(_) => slots.has(Cue::HowMany),
+        _ => true,
+    }
+}
+
+/// How much speaks for the fact: nothing, something, or more than one word for an explanation.
+fn weight_of_fact(slots: &Slots<'_>, query: &Query, strong: usize) -> usize {
+    match query {
+        Query::First(..) | Query::Pair(..) | Query::Partners(_) if slots.has(Cue::Event) => 0,
+        // "What is the first step when a city wants a partner?"
+        Query::First(..) if slots.named.is_empty() && strong > 0 && !slots.and_why() => 0,
+        Query::Check(Check::Number { .. } | Check::TopShare { .. }) => 2,
+        Query::Pair(..) | Query::First(..) if slots.has(Cue::When) => 2,
+        Query::Timeline(..) | Query::Share(..) | Query::Ranking(_) => 1,
+        Query::Total(_) | Query::Count(..) if slots.has(Cue::HowMany) => 1,
+        Query::Partners(filter) if filter.is_restricted() && !slots.about_pairs() => 1,
+        _ if slots.named.is_empty() && !slots.has(Cue::China) => 0,
+        _ => 1,
+    }
+}
+
+/// Queries whose words are few, so that others in the question say that something else is meant.
+fn lists(query: &Query) -> bool {
+    matches!(
+        query,
+        Query::Partners(_) | Query::Places(_) | Query::Ranking(_) | Query::First(..)
+    )
+}
+
+/// "What is …", "where is …", of which no number is asked.
+fn asks_what(slots: &Slots<'_>) -> bool {
+    const NUMBERS: [Cue; 7] = [
+        Cue::HowMany,
+        Cue::Total,
+        Cue::Pair,
+        Cue::Partner,
+        Cue::Members,
+        Cue::Countries,
+        Cue::Course,
+    ];
+    let asks = slots.has_any(&[Cue::Which, Cue::Where, Cue::When, Cue::YesNo]);
+    asks && !slots.has_any(&NUMBERS)
+}
+
+/// How many words for an explanation only ask for the figures of `query`: "how did the number
+/// grow", "the difference in number".
+fn asks_the_same(slots: &Slots<'_>, query: &Query) -> usize {
+    const WORK: [&str; 3] = ["友城工作", "友好城市工作", "结好工作"];
+    let words: &[&str] = match query {
+        Query::Timeline(..) => &[
+            "how do", "how does", "how did", "怎么", "怎样", "如何", "zenme", "ruhe",
+        ],
+        Query::Ranking(_) | Query::Compare(..) if slots.has(Cue::Compare) => {
+            let words = &["how do", "how does", "怎么", "怎样", "如何"];
+            return usize::from(slots.cue_is(Cue::Explain, words));
+        }
+        Query::Share(..) => return usize::from(slots.cue_is(Cue::Explain, &["held"])),
+        Query::Compare(..) => &["difference", "differ", "differs", "差异", "区别", "不同"],
+        // "How many cities did friendship-city work at the end of 2017", "the total after the
+        // conference of 2012".
+        Query::Total(total)
+            if total.scope == Scope::World
+                && !total.at.is_unbounded()
+                && !slots.has(Cue::Where) =>
+        {
+            return slots.count(Cue::Event) + usize::from(slots.cue_is(Cue::Explain, &WORK));
+        }
+        _ => return 0,
+    };
+    let of_one =
+        matches!(query, Query::Timeline(..) | Query::Compare(..)) && !slots.named.is_empty();
+    let counted = of_one || slots.has_any(&[Cue::HowMany, Cue::Total, Cue::Pair]);
+    usize::from(counted && slots.cue_is(Cue::Explain, words))
+}
