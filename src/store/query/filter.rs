@@ -158,9 +158,15 @@ fn push_abroad(query: &mut Builder, begin: &'static str, scopes: &[Scope]) {
     let mut abroad = Alternatives::new(query, begin);
     if !places.is_empty() {
         push_places(abroad.next("p.partner_id IN "), &places);
-        let query = abroad.next("p.country IN (SELECT iso FROM places WHERE id IN ");
-        push_places(query, &places);
-        query.push(" AND iso IS NOT NULL)");
+        if let [one] = places[..] {
+            // The value of one place spares the table that SQLite makes of a list.
+            let query = abroad.next("p.country = coalesce((SELECT iso FROM places WHERE id = ");
+            query.push_bind(i64::from(one.0)).push("), '')");
+        } else {
+            let query = abroad.next("p.country IN (SELECT iso FROM places WHERE id IN ");
+            push_places(query, &places);
+            query.push(" AND iso IS NOT NULL)");
+        }
     }
     if !groups.is_empty() {
         let query = abroad.next("p.country IN (SELECT iso FROM group_members WHERE group_id IN ");
