@@ -6,7 +6,7 @@ use super::directory::Directory;
 use super::types::{Answer, Basis, Citation, FigureRow, Kind, PartnershipRow, Rows};
 use crate::facts::{Metric, PartialDate, Unit};
 use crate::places::{Names, PlaceId, Scope};
-use crate::question::{Anniversaries, Check, Filter, Missing, Part, Query};
+use crate::question::{Anniversaries, Check, Common, Filter, Missing, Part, Query};
 use crate::store::query::{Figure, Partnership, Source};
 use crate::text::Lang;
 
@@ -195,7 +195,12 @@ fn scopes_of(query: &Query) -> Vec<Scope> {
             .collect(),
         Query::Compare(scopes, filter, _) => scopes.iter().copied().chain(of(filter)).collect(),
         Query::Share(Part::Scopes(scopes), _) => scopes.clone(),
-        Query::Common(places, _) => places.iter().map(|place| Scope::Place(*place)).collect(),
+        Query::Common(Common { of, without, .. }) => of
+            .iter()
+            .chain(without)
+            .copied()
+            .map(Scope::Place)
+            .collect(),
         Query::Missing(Missing { within, of, .. }) => std::iter::once(*within)
             .chain(of.iter().copied().map(Scope::Place))
             .collect(),

@@ -386,7 +386,7 @@ impl Engine {
             Query::Timeline(filter, course) => {
                 timeline::timeline(&context, query, filter, *course).await
             }
-            Query::Common(places, by) => sets::common(&context, query, places, *by).await,
+            Query::Common(common) => sets::common(&context, query, common).await,
             Query::Missing(asked) => sets::missing(&context, query, asked).await,
             Query::Places(filter) => sets::places(&context, query, filter).await,
             Query::Anniversaries(asked) => lists::anniversaries(&context, query, asked).await,

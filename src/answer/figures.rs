@@ -1,6 +1,6 @@
 //! Answers about numbers: totals, counts, courses of time.
 
-use super::draft::Draft;
+use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
 use crate::facts::{DateRange, Metric, PartialDate, Status, Wanting};
@@ -110,6 +110,9 @@ pub(super) async fn total(
     if !label && too_early {
         counted_by(context, &mut draft, asked).await?;
     }
+    if !label && !too_early && asked.at.to.is_some() {
+        beside_then(context, &mut draft, asked).await?;
+    }
     if !label && asked.at.is_unbounded() {
         let known = counted(context, &only(context, scope), asked.counted).await?;
         let row = draft.counted(scope, metrics(asked.counted)[0], known);
@@ -141,13 +144,7 @@ async fn counted_by(
     draft: &mut Draft<'_>,
     asked: &Total,
 ) -> Result<(), AnswerError> {
-    let by_then = Filter {
-        since: DateRange {
-            from: None,
-            ..asked.at
-        },
-        ..only(context, context.directory.as_world(asked.scope))
-    };
+    let by_then = by_then(context, asked);
     let known = counted(context, &by_then, asked.counted).await?;
     if known > 0 {
         let mut row = draft.counted(asked.scope, metrics(asked.counted)[0], known);
@@ -163,9 +160,35 @@ async fn counted_by(
     Ok(())
 }
 
+/// More pairs are known here one by one than a source reported of that time: both are shown.
+async fn beside_then(
+    context: &Context<'_>,
+    draft: &mut Draft<'_>,
+    asked: &Total,
+) -> Result<(), AnswerError> {
+    let by_then = by_then(context, asked);
+    let known = counted(context, &by_then, asked.counted).await?;
+    if draft.answer.value.is_some_and(|value| count(known) > value) {
+        let mut row = draft.counted(asked.scope, metrics(asked.counted)[0], known);
+        row.as_of = asked.at.to;
+        draft.answer.beside = Rows::Figures(vec![row]);
+    }
+    Ok(())
+}
+
+fn by_then(context: &Context<'_>, asked: &Total) -> Filter {
+    Filter {
+        since: DateRange {
+            from: None,
+            ..asked.at
+        },
+        ..only(context, context.directory.as_world(asked.scope))
+    }
+}
+
 /// A note on the ties that pass a filter but for its dates, because theirs is not known: they may
 /// belong to what is counted.
-async fn undated(
+pub(super) async fn undated(
     context: &Context<'_>,
     draft: &mut Draft<'_>,
     filter: &Filter,
@@ -190,7 +213,8 @@ fn stand_beside(draft: &mut Draft<'_>, row: FigureRow, known: usize, of: Counted
     } else {
         draft.answer.beside = Rows::Figures(vec![row]);
     }
-    if of == Counted::Pairs {
+    let fewer = draft.answer.value.is_none_or(|value| count(known) <= value);
+    if of == Counted::Pairs && fewer && known > 0 {
         draft
             .answer
             .notes
@@ -301,7 +325,7 @@ fn at_date(
         .filter(move |f| (f.as_of, f.metric, f.scope) == (as_of, metric, scope))
 }
 
-fn is_wider(figure: &Figure) -> bool {
+pub(super) fn is_wider(figure: &Figure) -> bool {
     let note = figure.note.as_deref();
     note.is_some_and(|note| WIDER.iter().any(|word| note.contains(word)))
 }

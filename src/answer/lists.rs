@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
+use super::figures::undated;
 use super::types::{Answer, Kind, Note, PartnershipRow, Rows, Verdict};
 use crate::facts::{PartialDate, Status, Unit};
 use crate::places::{PlaceId, Scope};
@@ -54,6 +55,9 @@ pub(super) async fn partners(
     draft.answer.rows = draft.partnerships(&found);
     draft.value(count(found.len()), Unit::Pairs, None);
     remark(&mut draft.answer.notes, &found);
+    if !filter.since.is_unbounded() && filter.wanting.is_none() {
+        undated(context, &mut draft, filter).await?;
+    }
     Ok(draft.finish())
 }
 

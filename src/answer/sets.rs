@@ -5,11 +5,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
+use super::figures::only;
 use super::ranking::{SIX, continents};
 use super::types::{Answer, Basis, Kind, NameRow, Note, Rows};
 use crate::facts::{Metric, Status, Unit};
 use crate::places::{Place, PlaceId, Scope};
-use crate::question::{CommonBy, Comparison, Filter, Missing, Query, Ranked};
+use crate::question::{Common, CommonBy, Comparison, Filter, Missing, Query, Ranked};
 use crate::store::query::{By, FigureFilter, Order, PartnerFilter, Partnership};
 
 /// The countries in which partners are found, those with most of them first.
@@ -59,73 +60,44 @@ pub(super) fn named(context: &Context<'_>, id: PlaceId) -> NameRow {
     }
 }
 
-/// What the partners of several places, all Chinese or all foreign, have in common.
+/// What the partners of several places, all Chinese or all foreign, have in common, and those of others
+/// have not.
 pub(super) async fn common(
     context: &Context<'_>,
     query: &Query,
-    of: &[PlaceId],
-    by: CommonBy,
+    asked: &Common,
 ) -> Result<Answer, AnswerError> {
-    let mut shared: Option<Vec<PlaceId>> = None;
-    let mut shared_countries: Option<Vec<PlaceId>> = None;
-    let gazetteer = &context.directory.gazetteer;
-    for place in of {
-        let chinese = gazetteer.place(*place).is_some_and(Place::is_chinese);
-        let filter = if chinese {
-            Filter {
-                cn: vec![*place],
-                ..Filter::default()
-            }
-        } else {
-            Filter {
-                abroad: vec![Scope::Place(*place)],
-                ..Filter::default()
-            }
-        };
-        let asked = PartnerFilter {
-            status: Some(Status::Active),
-            ..context.directory.filter(&filter)
-        };
-        let ties = context
-            .store
-            .partnerships(&asked, Order::Listed, None)
-            .await?;
-        let other = |tie: &Partnership| if chinese { tie.partner } else { tie.cn };
-        let partners: HashSet<PlaceId> = ties.iter().map(other).collect();
-        let country = |id: &PlaceId| {
-            gazetteer
-                .place(*id)
-                .filter(|place| !place.is_chinese())
-                .and_then(|place| gazetteer.country(&place.iso))
-                .map(|c| c.id)
-        };
-        let countries: HashSet<PlaceId> = partners.iter().filter_map(country).collect();
-        shared = Some(still_shared(shared, &partners));
-        shared_countries = Some(still_shared(shared_countries, &countries));
+    let mut of = Vec::with_capacity(asked.of.len());
+    for place in &asked.of {
+        of.push(partners_of(context, *place).await?);
     }
-    let by_name = |ids: Option<Vec<PlaceId>>| {
-        let mut rows: Vec<NameRow> = ids
-            .unwrap_or_default()
-            .into_iter()
-            .map(|id| named(context, id))
-            .collect();
+    let mut without = Vec::with_capacity(asked.without.len());
+    for place in &asked.without {
+        without.push(partners_of(context, *place).await?);
+    }
+    // Two may share a country without sharing a partner there.
+    let shared = |by: CommonBy| -> Vec<NameRow> {
+        let each = |partners: &HashSet<PlaceId>| units_of(context, partners, by);
+        let all = of.iter().map(each);
+        let shared = all.reduce(|a, b| a.intersection(&b).copied().collect());
+        let others: HashSet<PlaceId> = without.iter().flat_map(each).collect();
+        let left = shared.unwrap_or_default();
+        let left = left.into_iter().filter(|id| !others.contains(id));
+        let mut rows: Vec<NameRow> = left.map(|id| named(context, id)).collect();
         rows.sort_by(|a, b| a.name.cmp(&b.name));
         rows
     };
-    let (places, countries) = (by_name(shared), by_name(shared_countries));
     let mut draft = Draft::new(context.directory, context.lang, Kind::Common, query);
-    let rows = match by {
-        CommonBy::Countries => countries,
-        CommonBy::Places => {
-            if !countries.is_empty() {
-                let names = countries.into_iter().map(|row| row.name).collect();
-                draft.answer.notes.push(Note::SharedCountries(names));
-            }
-            places
+    if asked.by == CommonBy::Places && without.is_empty() {
+        let countries = shared(CommonBy::Countries);
+        if !countries.is_empty() {
+            let names = countries.into_iter().map(|row| row.name).collect();
+            draft.answer.notes.push(Note::SharedCountries(names));
         }
-    };
-    let unit = match by {
-        CommonBy::Places => Unit::Units,
+    }
+    let rows = shared(asked.by);
+    let unit = match asked.by {
+        CommonBy::Places | CommonBy::Provinces => Unit::Units,
         CommonBy::Countries => Unit::Countries,
     };
     draft.value(count(rows.len()), unit, None);
@@ -133,11 +105,40 @@ pub(super) async fn common(
     Ok(draft.finish())
 }
 
-fn still_shared(so_far: Option<Vec<PlaceId>>, next: &HashSet<PlaceId>) -> Vec<PlaceId> {
-    match so_far {
-        None => next.iter().copied().collect(),
-        Some(shared) => shared.into_iter().filter(|id| next.contains(id)).collect(),
-    }
+/// The places that a Chinese or foreign place is paired with.
+async fn partners_of(
+    context: &Context<'_>,
+    place: PlaceId,
+) -> Result<HashSet<PlaceId>, AnswerError> {
+    let gazetteer = &context.directory.gazetteer;
+    let chinese = gazetteer.place(place).is_some_and(Place::is_chinese);
+    let asked = PartnerFilter {
+        status: Some(Status::Active),
+        ..context
+            .directory
+            .filter(&only(context, Scope::Place(place)))
+    };
+    let ties = context
+        .store
+        .partnerships(&asked, Order::Listed, None)
+        .await?;
+    let other = |tie: &Partnership| if chinese { tie.partner } else { tie.cn };
+    Ok(ties.iter().map(other).collect())
+}
+
+/// Places themselves, or the countries or provinces that they are in.
+fn units_of(context: &Context<'_>, places: &HashSet<PlaceId>, by: CommonBy) -> HashSet<PlaceId> {
+    let gazetteer = &context.directory.gazetteer;
+    let unit = |id: &PlaceId| match by {
+        CommonBy::Places => Some(*id),
+        CommonBy::Countries => gazetteer
+            .place(*id)
+            .filter(|place| !place.is_chinese())
+            .and_then(|place| gazetteer.country(&place.iso))
+            .map(|country| country.id),
+        CommonBy::Provinces => gazetteer.province_of(*id).map(|province| province.id),
+    };
+    places.iter().filter_map(unit).collect()
 }
 
 /// Units that have no partner in a scope, or just so many.
@@ -196,6 +197,9 @@ pub(super) async fn missing(
     };
     draft.value(count(rows.len()), unit, None);
     draft.answer.rows = Rows::Names(rows);
+    if asked.pairs > 0 {
+        draft.answer.notes.push(Note::RowsOnly);
+    }
     let single = asked.pairs == 1 && asked.how == Comparison::Exactly;
     if asked.units == Ranked::Countries && single && asked.within == Scope::World {
         reported_single(context, &mut draft).await?;

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
-use super::figures::{counted, dated, leading, months, only, reported};
+use super::figures::{counted, dated, is_wider, leading, months, only, reported};
 use super::ranking::top_units;
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
 use crate::facts::{DateRange, Metric, PartialDate, Unit};
@@ -279,9 +279,20 @@ pub(super) async fn compare(
     }
     let common = common_source(&of_each);
     let (mut rows, mut beside) = (Vec::new(), Vec::new());
+    let mut wider = false;
     for (scope, figures) in scopes.iter().zip(&of_each) {
-        let known = counted(context, &only(context, *scope), Counted::Pairs).await?;
-        let known = draft.counted(*scope, Metric::Partnerships, known);
+        let by_then = Filter {
+            since: DateRange {
+                from: None,
+                to: at.to,
+            },
+            ..only(context, *scope)
+        };
+        let known = counted(context, &by_then, Counted::Pairs).await?;
+        let known = FigureRow {
+            as_of: at.to,
+            ..draft.counted(*scope, Metric::Partnerships, known)
+        };
         let of_source = figures
             .iter()
             .find(|f| common == Some((f.source.slug.to_string(), f.as_of)));
@@ -292,11 +303,12 @@ pub(super) async fn compare(
         };
         match chosen {
             Some(figure) => {
+                wider |= is_wider(figure);
                 rows.push(draft.figure(figure));
-                beside.push(known);
             }
-            None => rows.push(known),
+            None => rows.push(known.clone()),
         }
+        beside.push(known);
     }
     // Other figures of the date asked for, which may say otherwise.
     if !at.is_unbounded() {
@@ -306,7 +318,7 @@ pub(super) async fn compare(
                 rows.push(row);
             }
         }
-    } else if rows.iter().any(|row| row.note.is_some()) {
+    } else if wider {
         draft.answer.notes.push(Note::DifferentCounts);
     }
     draft.answer.rows = Rows::Figures(rows);

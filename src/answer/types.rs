@@ -358,6 +358,8 @@ pub enum Note {
         /// Rows in the store.
         counted: usize,
     },
+    /// Numbers are those of the rows known here, and sources report greater ones of some.
+    RowsOnly,
     /// The figures count different things (friendly-exchange ties included, own count of one side).
     DifferentCounts,
     /// The list holds a province's own ties and those of the units below it.

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use crate::facts::{DateRange, PartialDate, Status, Wanting};
 use crate::places::{Gazetteer, PlaceId, Scope};
 use crate::question::{
-    Anniversaries, Check, CommonBy, Comparison, Counted, Course, End, Filter, Missing, Part, Query,
-    Ranked, Ranking, Tier, Total, When,
+    Anniversaries, Check, Common, CommonBy, Comparison, Counted, Course, End, Filter, Missing,
+    Part, Query, Ranked, Ranking, Tier, Total, When,
 };
 use crate::text::Lang;
 
@@ -299,7 +299,7 @@ macro_rules! code_enum {
 code_enum! {
     Lang { En = 0, Zh = 1 }
     End { Oldest = 0, Newest = 1 }
-    CommonBy { Places = 0, Countries = 1 }
+    CommonBy { Places = 0, Countries = 1, Provinces = 2 }
     Comparison {
         Exactly = 0, MoreThan = 1, AtLeast = 2, FewerThan = 3, AtMost = 4, About = 5,
     }
@@ -336,6 +336,7 @@ code_struct! {
     Filter { cn, abroad, except, since, status, tier, wanting, regions, from_abroad }
     Total { scope, counted, at }
     Ranking { of, filter, fewest, top, whose, at }
+    Common { of, without, by }
     Missing { units, of, within, pairs, how }
     Anniversaries { filter, when, age }
 }
@@ -382,7 +383,7 @@ code_variants! {
         7 = Compare(scopes, filter, at),
         8 = Share(part, at),
         9 = Timeline(filter, course),
-        10 = Common(places, by),
+        10 = Common(common),
         11 = Missing(missing),
         12 = Places(filter),
         13 = Anniversaries(anniversaries),

@@ -11,7 +11,20 @@ use crate::places::{Entry, Gazetteer, NameKind, Scope};
 use crate::text::is_han;
 
 /// Names, separated by a bar, and the ids of the places without `cn-`, separated by blanks.
-const COLLECTIVES: [(&str, &str); 14] = [
+const COLLECTIVES: [(&str, &str); 18] = [
+    (
+        "华东|华东地区|华东各省|华东六省一市",
+        "shanghai jiangsu zhejiang anhui fujian jiangxi shandong",
+    ),
+    (
+        "华北|华北地区|华北各省|north china|northern china",
+        "beijing tianjin hebei shanxi inner-mongolia",
+    ),
+    ("华中|华中地区|华中各省|华中三省", "henan hubei hunan"),
+    (
+        "华南|华南地区|华南各省|south china|southern china",
+        "guangdong guangxi hainan",
+    ),
     (
         "直辖市|四大直辖市|四个直辖市|the four municipalities|four municipalities|\
          municipalities under the central government|centrally administered municipalities",

@@ -30,7 +30,7 @@ fn is_joint(kind: &TokenKind) -> bool {
 }
 
 fn excluded(scan: &Scan, name: usize) -> bool {
-    before(scan, name) || behind(scan, name)
+    before(scan, name) || behind(scan, name) || contrasted(scan, name)
 }
 
 /// "except for Japan", "other than in Japan", "non-Japanese", "not Russian", "除了日本".
@@ -47,6 +47,30 @@ fn before(scan: &Scan, name: usize) -> bool {
         TokenKind::Cue(Cue::Not) => true,
         _ => false,
     })
+}
+
+/// "Beijing has … but Shanghai doesn't", "北京有而上海没有", "with the US but without Canada".
+fn contrasted(scan: &Scan, name: usize) -> bool {
+    const BUT: [&str; 8] = ["but", "while", "whereas", "that", "而", "但", "但是", "却"];
+    let cue = |at: usize| match scan.tokens.get(at)?.kind {
+        TokenKind::Cue(cue) => Some(cue),
+        _ => None,
+    };
+    let lacks = |at: usize| matches!(cue(at), Some(Cue::Without | Cue::Not));
+    let but = |at: usize| scan.is_one_of(&scan.tokens[at], &BUT);
+    let passed =
+        |at: &usize| matches!(cue(*at), Some(Cue::Of | Cue::YesNo | Cue::Filler)) && !but(*at);
+    // "without one in Canada".
+    let one = |at: &usize| matches!(scan.tokens[*at].kind, TokenKind::Number(_));
+    let before = (0..name).rev().find(|at| !passed(at) && !one(at));
+    let after = (name + 1..scan.tokens.len()).find(|at| !passed(at));
+    match before {
+        Some(at) if but(at) => after.is_some_and(lacks),
+        Some(at) if lacks(at) => at
+            .checked_sub(1)
+            .is_some_and(|at| but(at) && !scan.is_one_of(&scan.tokens[at], &["that"])),
+        _ => false,
+    }
 }
 
 /// "日本以外", "Japan excluded".

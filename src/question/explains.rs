@@ -72,6 +72,12 @@ pub(super) fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Qu
     let fact = weight_of_fact(slots, query, strong);
     let listed = slots.cue_is(Cue::Which, &LISTED);
     let of_rules = slots.cue_is(Cue::MayExplain, &OF_RULES);
+    // "Can Qingdao station officials in a partner city?": "can" itself is not explained either.
+    let first = slots.scan.tokens.first();
+    let can = first.is_some_and(|token| slots.scan.is_one_of(token, &["can"]));
+    if can && strong + weak == 0 && lists(query) && slots.unexplained(mentions) > 1 {
+        return Explains::Only;
+    }
     match (strong, weak) {
         (0, 0) => Explains::No,
         _ if fact > 0 && slots.and_why() => Explains::Too,
@@ -98,8 +104,17 @@ fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
         }
         // "What is Metropolis?", "城地组织在哪里" want no number.
         Query::Total(total) if slots.is_label(total.scope) && asks_what(slots) => true,
-        // "How many sister cities may a city have at most?"
-        Query::Check(Check::Number { .. }) => anybody && slots.named.is_empty(),
+        // "How many sister cities may a city have at most?", "Why do two cities twin?"
+        Query::Check(Check::Number { .. }) => {
+            let why = slots.cue_is(Cue::Explain, &["why", "为什么", "为何"]);
+            (anybody || why && !slots.has(Cue::True)) && slots.named.is_empty()
+        }
+        // "How many stages did China's twinning go through?"
+        Query::Total(_) | Query::Count(..) if slots.cue_is(Cue::MayExplain, &PHASES) => true,
+        // "What rank must Anhui's partners have?"
+        Query::Ranking(_) if slots.cue_is(Cue::MayExplain, &["must", "should", "必须", "应当"]) => {
+            true
+        }
         // "安徽的县能不能结友城".
         Query::Partners(_)
             if slots.cue_is(Cue::MayExplain, &OF_ANYBODY) && slots.founding_verb() =>
@@ -166,6 +181,10 @@ fn asks_the_same(slots: &Slots<'_>, query: &Query) -> usize {
         Query::Timeline(..) => &[
             "how do", "how does", "how did", "怎么", "怎样", "如何", "zenme", "ruhe",
         ],
+        Query::Ranking(_) if slots.has(Cue::Rank) => {
+            let words = &["how do", "how does", "how did", "怎么", "怎样", "如何"];
+            return usize::from(slots.cue_is(Cue::Explain, words));
+        }
         Query::Ranking(_) | Query::Compare(..) if slots.has(Cue::Compare) => {
             let words = &["how do", "how does", "怎么", "怎样", "如何"];
             return usize::from(slots.cue_is(Cue::Explain, words));

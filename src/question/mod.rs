@@ -25,8 +25,8 @@ mod typos;
 
 pub use mentions::{Alike, Correction};
 pub use query::{
-    Anniversaries, Check, CommonBy, Comparison, Counted, Course, End, Filter, Missing, Part, Query,
-    Ranked, Ranking, Tier, Total, When,
+    Anniversaries, Check, Common, CommonBy, Comparison, Counted, Course, End, Filter, Missing,
+    Part, Query, Ranked, Ranking, Tier, Total, When,
 };
 
 use cues::Cue;

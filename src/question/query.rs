@@ -28,8 +28,8 @@ pub enum Query {
     Share(Part, DateRange),
     /// Reported totals by date and new pairs by year.
     Timeline(Filter, Course),
-    /// What the partners of several places have in common, all of them Chinese or all foreign.
-    Common(Vec<PlaceId>, CommonBy),
+    /// What the partners of several places have in common, or of some and not of others.
+    Common(Common),
     /// Units that have no partner in a scope.
     Missing(Missing),
     /// The countries in which partners are found.
@@ -183,13 +183,26 @@ pub enum Course {
     New,
 }
 
-/// Common by place or by country.
+/// What places have in common, all of them Chinese or all foreign.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Common {
+    /// The places.
+    pub of: Vec<PlaceId>,
+    /// What a partner of one of these has is left out.
+    pub without: Vec<PlaceId>,
+    /// What is listed.
+    pub by: CommonBy,
+}
+
+/// Common by place, by country or by province.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CommonBy {
     /// The same foreign place.
     Places,
     /// The same country.
     Countries,
+    /// The same province of China.
+    Provinces,
 }
 
 /// How a number compares with one that is named.

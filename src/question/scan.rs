@@ -329,6 +329,16 @@ fn made_of_cues(chars: &[char], start: usize, end: usize, pinyin: bool) -> bool 
 /// Does a longer Chinese name begin inside this one (和田 in 北京和田纳西)?
 fn overlapped(chars: &[char], at: usize, end: usize, gazetteer: &Gazetteer) -> bool {
     let len = end - at;
+    // 友城中亚洲占几成: "of the partners, Asia".
+    if chars[at] == '中' && at > 0 && matches!(chars[at - 1], '城' | '市') {
+        let inner = gazetteer.names_at(chars, at + 1);
+        if inner
+            .iter()
+            .any(|hit| at + 1 + hit.len >= end && hit.len > 1)
+        {
+            return true;
+        }
+    }
     is_han(chars[at])
         && len <= 3
         && cue_at(chars, at, false).is_some_and(|cue| cue.cue == Cue::And)

@@ -4,7 +4,7 @@ use comfy_table::{Cell, ContentArrangement, Table, presets};
 
 use super::wording::{self, Column, Wording};
 use super::{both_sides, text};
-use crate::answer::{Answer, Basis, PassageRow, Rows};
+use crate::answer::{Answer, Basis, Kind, PassageRow, Rows};
 use crate::places::Names;
 use crate::text::{Lang, is_hidden};
 
@@ -111,7 +111,8 @@ fn rows(answer: &Answer, rows: &Rows, words: &dyn Wording, style: Style) -> Opti
             }
         }
         Rows::Figures(rows) => {
-            let scoped = rows.iter().any(|row| row.scope != rows[0].scope);
+            let compared = answer.kind == Kind::Compare;
+            let scoped = compared || rows.iter().any(|row| row.scope != rows[0].scope);
             let heads = [
                 Column::Scope,
                 Column::Value,

@@ -282,6 +282,15 @@ fn latin_cue_at(text: &[char], start: usize) -> Option<CueHit> {
         }
         form.extend(text[word.clone()].iter().filter(|c| **c != '\''));
         if number == 1 {
+            // "CPAFFC's".
+            if text[word.clone()].ends_with(&['\'', 's'])
+                && !forms.words.contains_key(form.as_str())
+            {
+                form.pop();
+                let cue = *forms.cues.get(form.as_str())?;
+                let len = word.end - 2 - start;
+                return Some(CueHit { cue, len });
+            }
             most = *forms.words.get(form.as_str())?;
         }
         if let Some(cue) = forms.cues.get(form.as_str()) {

@@ -17,7 +17,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          friendship cities|friendship town|friendship towns|friendship city relationship|\
          friendship city relationships|friendship tie|friendship ties|friendship link|\
          friendship links|friendly city|friendly cities|friend city|friend cities|brother city|\
-         brother cities|ties|tie|links|link|linked|counterpart|counterparts|friendship|\
+         brother cities|ties|tie|pals|buddies|any friends|have friends|has friends|friends in|friends with|friends abroad|hooked up with|朋友圈|好朋友|手拉手|links|link|linked|counterpart|counterparts|friendship|\
          relationship|relationships|relations|sister provinces and states|\
          sister states and provinces|sister cities and provinces|sister provinces and cities|\
          tied the knot|tied|tied up|tied up with|tied to|go together|goes together|team up|\
@@ -77,7 +77,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Rank,
-        "rank|ranks|ranking|rankings|ranked|league table|leaderboard|position|position of|\
+        "rank|ranks|stand|stands|stand among|stands among|ranking|rankings|ranked|league table|leaderboard|position|position of|\
          what place|which place|take among|place among|place in the ranking|排名|名次|第几|第几位|\
          排第几|位居|位列|排行|排行榜|排序",
     ),
@@ -103,7 +103,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Without,
         "without|without any|without a|lack|lacks|lacking|no partner|no partners|have no|has no|\
-         having no|with no|have not any|dont have|doesnt have|do not have|does not have|have not|\
+         having no|with no|have not any|dont have|doesnt have|doesnt|does not|dont|do not have|does not have|have not|\
          has not|has not got|missing|havent|hasnt|have never|not paired|not twinned|not having|\
          not having any|not a single|still need|still needs|nobody|none|zero|no|none of|没有|无|缺|\
          缺少|尚无|未与|未|还没有|没|没跟|没和|没与|不曾|从未",
@@ -127,7 +127,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Counties,
         "county|counties|district|districts|county level|district level|县级|区县|县区|区级|县级市|\
-         各区|各县|哪些县|哪个县|几个县|市辖区|区县级|县市区",
+         哪些县级市|哪个县级市|几个县级市|哪些区县|哪些县区|哪些市辖区|的区县|下辖区|各区|各县|哪些县|哪个县|几个县|市辖区|区县级|县市区",
     ),
     (
         Cue::Regions,
@@ -378,7 +378,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Filler,
         "本世纪|上世纪|新世纪|后期|中期|前期|初期|末期|早期|晚期|前后|中叶|头十年|前十年|\
-         第一个十年|之初|good morning|good afternoon|good evening|good night|how are you|\
+         第一个十年|之初|good morning|anywhere|somewhere|good afternoon|good evening|good night|how are you|\
          who are you|what are you|what can you do|what do you do|what can i ask|早上好|下午好|\
          晚上好|晚安|早安|你是谁|你是什么|你会什么|你能做什么|你能干什么|你可以做什么|可以问什么|\
          怎么用|怎么使用|帮助|使用说明|在吗|the|a|an|please|pls|hi|hello|hey|there|thanks|\

@@ -65,8 +65,13 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         .iter()
         .any(|token| slots.scan.is_one_of(token, &["整", "整十"]));
     let age = age.or_else(|| slots.small_number()).filter(|_| !round);
-    // "What became of ties that nobody looked after?"
-    if age.is_none() && slots.cue_is(Cue::Anniversary, &["become", "becomes", "became"]) {
+    // "What became of ties that nobody looked after?", "which fields are out of reach?"
+    const REACH: [&str; 12] = [
+        "become", "becomes", "became", "reach", "reaches", "reaching", "reached", "mark", "marks",
+        "marking", "marked", "turn",
+    ];
+    let other = slots.count(Cue::Anniversary) > 1;
+    if age.is_none() && !round && !other && slots.cue_is(Cue::Anniversary, &REACH) {
         return None;
     }
     // "Has Africa reached 220 pairs" speaks of no age.

@@ -13,9 +13,12 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     // "Did Tianjin and Kobe pair in 1973?"
-    number(slots, asks)
-        .or_else(|| paired(slots, asks))
-        .or_else(|| asks.then(|| since(slots)).flatten())
+    number(slots, asks).or_else(|| {
+        // "The first pair was Beijing and Tokyo, right?" is told by the first pair.
+        let first = slots.has_any(&[Cue::Oldest, Cue::Newest]);
+        let of_a_pair = || paired(slots, asks).or_else(|| asks.then(|| since(slots)).flatten());
+        (!first).then(of_a_pair).flatten()
+    })
 }
 
 /// "Does Jiangsu have 273 pairs?" and not "which five countries have the most pairs".

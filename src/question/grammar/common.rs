@@ -1,12 +1,16 @@
 //! What the partners of several Chinese places have in common.
 
-use crate::places::Scope;
+use crate::places::{PlaceId, Scope};
 use crate::question::cues::Cue;
-use crate::question::query::{CommonBy, Query, Ranked};
+use crate::question::mentions::is_chinese;
+use crate::question::query::{Common, CommonBy, Query, Ranked};
 use crate::question::slots::Slots;
 
 /// "partners that Tianjin and Shanghai share", "北京和上海的共同友城".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
+    if let Some(query) = difference(slots) {
+        return Some(query);
+    }
     let shared = slots.has(Cue::Common)
         || slots.cue_is(Cue::Share, &["share", "shares"])
         || slots.cue_is(Cue::Total, &["共有"])
@@ -29,7 +33,9 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if !shared || side_by_side {
         return None;
     }
-    if slots.cn.is_empty() && slots.abroad.len() > 1 && slots.asks_for_chinese() {
+    let provinces = slots.unit() == Some(Ranked::Provinces);
+    let chinese = slots.asks_for_chinese() || provinces;
+    if slots.cn.is_empty() && slots.abroad.len() > 1 && chinese {
         return from_abroad(slots);
     }
     if slots.cn.len() < 2 || !slots.abroad.is_empty() {
@@ -39,15 +45,61 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         Some(Ranked::Countries) => CommonBy::Countries,
         _ => CommonBy::Places,
     };
-    Some(Query::Common(slots.cn.clone(), by))
+    Some(Query::Common(Common {
+        of: slots.cn.clone(),
+        without: Vec::new(),
+        by,
+    }))
+}
+
+/// "Countries where Beijing has partners but Shanghai has none", "cities paired with Japan but not with
+/// Russia". What lies within a place that is named is left out of its list instead.
+fn difference(slots: &Slots<'_>) -> Option<Query> {
+    let within = |except: &Scope| slots.named.iter().any(|scope| slots.holds(*scope, *except));
+    if slots.except.is_empty() || slots.except.iter().any(within) {
+        return None;
+    }
+    let chinese = |scope: &Scope| is_chinese(*scope, slots.gazetteer);
+    let of_china = slots.abroad.is_empty() && slots.except.iter().all(chinese);
+    let of_world = slots.cn.is_empty() && !slots.except.iter().any(chinese);
+    let by = match slots.unit() {
+        Some(Ranked::Countries) if of_china => CommonBy::Countries,
+        Some(Ranked::Provinces) if of_world => CommonBy::Provinces,
+        Some(Ranked::Cities) if of_world => CommonBy::Places,
+        _ if of_china && slots.about_pairs() => CommonBy::Places,
+        _ => return None,
+    };
+    let without = slots.except.iter().map(|scope| place(*scope));
+    let of: Vec<PlaceId> = slots
+        .named
+        .iter()
+        .map(|scope| place(*scope))
+        .collect::<Option<_>>()?;
+    (!of.is_empty() && (of_china || of_world)).then_some(())?;
+    Some(Query::Common(Common {
+        of,
+        without: without.collect::<Option<_>>()?,
+        by,
+    }))
+}
+
+fn place(scope: Scope) -> Option<PlaceId> {
+    match scope {
+        Scope::Place(id) => Some(id),
+        Scope::World | Scope::Group(_) => None,
+    }
 }
 
 /// "Which Chinese city is paired with both Kyoto and Nara?"
 fn from_abroad(slots: &Slots<'_>) -> Option<Query> {
-    let places = slots.abroad.iter().map(|scope| match scope {
-        Scope::Place(id) => Some(*id),
-        Scope::World | Scope::Group(_) => None,
-    });
-    let places = places.collect::<Option<Vec<_>>>()?;
-    Some(Query::Common(places, CommonBy::Places))
+    let places = slots.abroad.iter().map(|scope| place(*scope));
+    let by = match slots.unit() {
+        Some(Ranked::Provinces) => CommonBy::Provinces,
+        _ => CommonBy::Places,
+    };
+    Some(Query::Common(Common {
+        of: places.collect::<Option<_>>()?,
+        without: Vec::new(),
+        by,
+    }))
 }

@@ -58,10 +58,10 @@ fn set_side_by_side(slots: &Slots<'_>) -> Query {
 /// "Who has more African partners, Beijing or Shanghai?", "Does Tianjin have more partners in Japan
 /// or in Korea?": those of one side, by the pairs that the other side lets pass.
 fn within_a_filter(slots: &Slots<'_>) -> Option<Query> {
-    let since = if slots.founding() {
-        slots.at()
+    let (since, at) = if slots.founding() {
+        (slots.at(), DateRange::default())
     } else {
-        DateRange::default()
+        (DateRange::default(), slots.at())
     };
     let filter = Filter {
         since,
@@ -71,14 +71,14 @@ fn within_a_filter(slots: &Slots<'_>) -> Option<Query> {
         ([_], countries) if countries.iter().all(|scope| slots.is_country(*scope)) => {
             let cn = slots.cn.clone();
             let filter = Filter { cn, ..filter };
-            Some(Query::Compare(countries.to_vec(), filter, slots.at()))
+            Some(Query::Compare(countries.to_vec(), filter, at))
         }
         ([_], _) => None,
         (several, _) => {
             let several = several.iter().copied().map(Scope::Place).collect();
             let abroad = slots.abroad.clone();
             let filter = Filter { abroad, ..filter };
-            Some(Query::Compare(several, filter, slots.at()))
+            Some(Query::Compare(several, filter, at))
         }
     }
 }

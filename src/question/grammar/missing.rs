@@ -3,7 +3,7 @@
 use crate::places::Scope;
 use crate::question::cues::Cue;
 use crate::question::query::{Comparison, Missing, Query, Ranked};
-use crate::question::slots::{Slots, to_u16};
+use crate::question::slots::{Amount, Slots, to_u16};
 
 /// "provinces without an African partner", "没有日本友城的省份", "countries with one pair".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
@@ -63,6 +63,11 @@ fn stated(slots: &Slots<'_>, units: Ranked) -> Option<(Comparison, u16)> {
     let stated = slots
         .amount_near(Cue::Pair)
         .or_else(|| slots.amount_near(Cue::Partner))
+        // "至少有三个德国友城的城市".
+        .or_else(|| {
+            let compared = |a: &&Amount| slots.comparison(**a) != Comparison::Exactly;
+            slots.amounts.iter().find(compared).copied()
+        })
         // "友城数量在10个以上的城市".
         .or_else(|| {
             let near = slots.amount_near(Cue::HowMany)?;

@@ -58,6 +58,9 @@ fn restricted(query: Query, slots: &Slots<'_>) -> Option<Query> {
     if !leaves_out && tier.is_none() && !regions {
         return Some(query);
     }
+    if matches!(&query, Query::Common(common) if !common.without.is_empty()) {
+        return Some(query);
+    }
     // "Paired with Japan but not with Korea" compares two sets of cities.
     let outside = |except: &Scope| {
         let within = |scope: &Scope| match *except {

@@ -15,6 +15,8 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
             || !slots.except.is_empty());
     if (slots.named.is_empty() && !of_a_time && !of_a_status)
         || slots.abroad.iter().any(|scope| slots.is_label(*scope))
+        // Which states have no partner is not known: not all states are.
+        || slots.regions() && slots.has(Cue::Without)
     {
         return None;
     }

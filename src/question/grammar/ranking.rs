@@ -51,7 +51,8 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         }
     }
     // "Is Japan the country with the most pairs?" is told by its rank.
-    let claimed = slots.has_any(&[Cue::YesNo, Cue::True]) && !slots.has(Cue::Which);
+    let claimed =
+        slots.has_any(&[Cue::YesNo, Cue::True]) && !slots.has_any(&[Cue::Which, Cue::When]);
     if placed {
         return match slots.named.as_slice() {
             [one] => whose(slots, *one),
@@ -61,7 +62,7 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     // "Is Brazil in the top ten?" too, but the top countries of a city are those of its own.
     let in_top =
         slots.has(Cue::Top) && (slots.cn.is_empty() || slots.unit() != Some(Ranked::Countries));
-    if (slots.has(Cue::Most) || in_top) && claimed && slots.named.len() == 1 {
+    if (superlative || in_top) && claimed && slots.named.len() == 1 {
         return whose(slots, slots.named[0]);
     }
     let of = if many {

@@ -47,13 +47,10 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
             || slots.cue_is(
                 Cue::Course,
                 &[
-                    "by year",
                     "per year",
                     "each year",
                     "every year",
-                    "year by year",
                     "每年",
-                    "逐年",
                     "annual",
                     "annually",
                     "yearly",

@@ -4,7 +4,7 @@ use super::{Amount, Slots, to_u16};
 use crate::facts::{Status, Wanting};
 use crate::question::cues::Cue;
 use crate::question::query::{Comparison, Tier};
-use crate::question::scan::{Token, TokenKind};
+use crate::question::scan::TokenKind;
 use crate::text::numerals;
 
 impl Slots<'_> {
@@ -69,9 +69,12 @@ impl Slots<'_> {
         ];
         let of_provinces = !self.cn.is_empty() && self.cn.iter().all(|id| self.is_province(*id));
         // 陕西省级友城 is cut into 陕西省 and 级.
-        let cut = |token: &Token| self.scan.is_one_of(token, &["级"]);
+        let mut pairs = self.scan.tokens.iter().zip(self.scan.tokens.iter().skip(1));
+        let cut = pairs.any(|(name, token)| {
+            matches!(name.kind, TokenKind::Name(_)) && self.scan.is_one_of(token, &["级"])
+        });
         let provinces = self.cue_is(Cue::Partner, &SISTER_PROVINCES)
-            || self.scan.tokens.iter().any(cut)
+            || cut
             || (self.cue_is(Cue::Provinces, &LEVEL) && self.about_pairs());
         if of_provinces && provinces {
             Some(Tier::Province)

@@ -238,6 +238,7 @@ impl<'a> Slots<'a> {
                 "建立友好关系",
                 "jiehao",
                 "jie hao",
+                "结友城",
                 "结为友城",
                 "结为友好城市",
                 "pair up",

@@ -14,7 +14,7 @@ pub mod staff;
 mod zh;
 
 use crate::answer::{Answer, Basis, FigureRow, NameRow, Note, PartnershipRow, PassageRow, Rows};
-use crate::facts::{DateRange, Metric, PartialDate, Unit};
+use crate::facts::{DateRange, Metric, PartialDate, SinceBasis, Unit};
 use crate::places::{Names, Scope};
 use crate::question::Query;
 use crate::text::Lang;
@@ -105,6 +105,12 @@ pub fn of(lang: Lang) -> &'static dyn Wording {
 fn misprinted(answer: &Answer) -> bool {
     let notes = &mut answer.notes.iter();
     notes.any(|note| matches!(note, Note::DoesNotAddUp { .. }))
+}
+
+/// Does the date of a pair rest on nothing but lists?
+fn unverified(answer: &Answer) -> bool {
+    let basis = |rows: &[PartnershipRow]| rows.first().and_then(|row| row.since_basis);
+    matches!(&answer.rows, Rows::Partnerships(rows) if basis(rows) == Some(SinceBasis::Unverified))
 }
 
 fn is_reported(rows: &Rows) -> bool {

@@ -227,7 +227,9 @@ fn push_range(query: &mut Builder, range: DateRange) {
             .push(" AND p.since >= ")
             .push_bind(i64::from(from.year()) * 10_000);
         query.push(" AND (p.since >= ").push_bind(from.packed());
-        for date in coarser.into_iter().flatten() {
+        // Of a month or day, what is dated to the year alone is most likely no part.
+        let narrow = from.month().is_some() && range.to.is_some_and(|to| to.year() == from.year());
+        for date in coarser.into_iter().flatten().filter(|_| !narrow) {
             query.push(" OR p.since = ").push_bind(date.packed());
         }
         query.push(")");

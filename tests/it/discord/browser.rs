@@ -209,3 +209,50 @@ async fn a_visitor_asks_completes_pages_cites_and_reports() {
     drop(page);
     served.await.unwrap().unwrap();
 }
+
+#[tokio::test]
+async fn a_round_of_the_quiz_is_played_to_its_score_board() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    let stop = Shutdown::default();
+    let served = tokio::spawn(playground::serve(listener, bot().await, stop.clone()));
+    let Some(mut page) = Page::open(&url).await else {
+        println!("skipped: there is no Chromium on this machine");
+        return;
+    };
+    page.type_text("/quiz").await;
+    page.until("document.getElementById('menu').children.length === 1")
+        .await;
+    page.enter().await;
+    page.until("document.body.innerText.includes('+ topic')")
+        .await;
+    page.press("Send").await;
+
+    // The first of the four answers, right or wrong.
+    let told = "(document.body.innerText.match(/Right!|No, not/g) || []).length";
+    let questions = "Number(document.body.innerText.match(/Question 1 of (\\d+)/)?.[1])";
+    page.until(&format!("{questions} > 0")).await;
+    let questions = page.js(questions).await.as_u64().unwrap();
+    for number in 1..=questions {
+        page.until(&format!(
+            "document.body.innerText.includes('Question {number} of {questions}')"
+        ))
+        .await;
+        page.js("[...document.querySelectorAll('#log button')]\
+             .filter(button => button.textContent.startsWith('A · ')).at(-1).click()")
+            .await;
+        page.until(&format!("{told} === {number}")).await;
+        page.press(if number < questions {
+            "Next question"
+        } else {
+            "Score board"
+        })
+        .await;
+    }
+    page.until("document.body.innerText.includes('The quiz is over.')")
+        .await;
+
+    stop.begin();
+    drop(page);
+    served.await.unwrap().unwrap();
+}

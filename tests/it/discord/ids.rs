@@ -9,8 +9,8 @@ use youcheng::discord::custom_id::{Press, Unreadable, Verb};
 use youcheng::facts::{DateRange, Facts, PartialDate, Status, Wanting};
 use youcheng::places::{Gazetteer, GroupId, PlaceId, Scope};
 use youcheng::question::{
-    Anniversaries, Check, CommonBy, Comparison, Counted, Course, End, Filter, Missing, Part, Query,
-    Ranked, Ranking, Tier, Total, When,
+    Anniversaries, Check, Common, CommonBy, Comparison, Counted, Course, End, Filter, Missing,
+    Part, Query, Ranked, Ranking, Tier, Total, When,
 };
 use youcheng::text::Lang;
 
@@ -205,16 +205,16 @@ fn query() -> impl Strategy<Value = Query> {
         (filter(), proptest::option::of(counted())).prop_map(|(filter, counted)| {
             Query::Timeline(filter, counted.map_or(Course::New, Course::Totals))
         }),
-        (proptest::collection::vec(place(), 0..4), any::<bool>()).prop_map(|(places, by)| {
-            Query::Common(
-                places,
-                if by {
-                    CommonBy::Places
-                } else {
-                    CommonBy::Countries
-                },
-            )
-        }),
+        (
+            proptest::collection::vec(place(), 0..4),
+            proptest::collection::vec(place(), 0..2),
+            prop::sample::select(vec![
+                CommonBy::Places,
+                CommonBy::Countries,
+                CommonBy::Provinces,
+            ]),
+        )
+            .prop_map(|(of, without, by)| Query::Common(Common { of, without, by })),
         (
             ranked(),
             proptest::collection::vec(place(), 0..3),

@@ -1,6 +1,6 @@
 //! The first line of an answer.
 
-use super::super::{Wording, both, grouped, misprinted};
+use super::super::{Wording, both, grouped, misprinted, unverified};
 use super::phrase::{
     as_of, capital, compared, counted_noun, countries, limits, listed, of_sides, part_phrase,
     peers, period, ranked_noun, sides, under,
@@ -8,10 +8,10 @@ use super::phrase::{
 use super::{English, Name, nameless};
 use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
 use crate::facts::{SinceBasis, Status};
-use crate::places::Scope;
+use crate::places::{PlaceId, Scope};
 use crate::question::{
-    Anniversaries, Check, CommonBy, Comparison, Counted, Course, End, Filter, Missing, Part, Query,
-    Ranked, Ranking, When,
+    Anniversaries, Check, Common, CommonBy, Comparison, Counted, Course, End, Filter, Missing,
+    Part, Query, Ranked, Ranking, When,
 };
 use crate::text::Lang;
 
@@ -130,7 +130,7 @@ pub(super) fn headline(answer: &Answer) -> String {
                 format!("Reported {what} by date: {of}{}.", period(filter.since))
             }
         },
-        Query::Common(places, by) => common(places, *by, rows, &name),
+        Query::Common(asked) => common(asked, rows, &name),
         Query::Missing(missing) => missing_headline(missing, rows, &name),
         Query::Places(filter) => {
             format!(
@@ -216,6 +216,9 @@ fn checked(answer: &Answer, check: &Check, name: Name<'_>) -> String {
     match answer.verdict {
         Some(Verdict::Supported) if misprinted(answer) => {
             format!("It is printed so, but does not add up: {claim}.")
+        }
+        Some(Verdict::Supported) if unverified(answer) => {
+            format!("It is listed so, but no document confirms the date: {claim}.")
         }
         Some(Verdict::Supported) => format!("Yes: {claim} is supported."),
         Some(Verdict::Outdated) => {
@@ -308,18 +311,31 @@ fn ranked(answer: &Answer, ranking: &Ranking, name: Name<'_>) -> String {
     )
 }
 
-fn common(places: &[crate::places::PlaceId], by: CommonBy, rows: usize, name: Name<'_>) -> String {
-    let places: Vec<String> = places
-        .iter()
-        .map(|p| name(Scope::Place(*p)).en.to_string())
-        .collect();
-    let places = places.join(" and ");
-    match (by, rows) {
-        (CommonBy::Places, 0) => format!("{places} have no partner in common on record."),
-        (CommonBy::Places, 1) => format!("{places} share 1 partner:"),
-        (CommonBy::Places, _) => format!("{places} share {rows} partners:"),
-        (CommonBy::Countries, 0) => format!("{places} have no country of partners in common."),
-        (CommonBy::Countries, _) => format!("{places} both have partners in {}:", countries(rows)),
+fn common(asked: &Common, rows: usize, name: Name<'_>) -> String {
+    let all = |places: &[PlaceId]| {
+        let names = places.iter().map(|p| name(Scope::Place(*p)).en.to_string());
+        names.collect::<Vec<_>>().join(" and ")
+    };
+    let (of, without) = (all(&asked.of), all(&asked.without));
+    if !asked.without.is_empty() {
+        let what = match (asked.by, rows) {
+            (CommonBy::Places, 1) => "1 place is".into(),
+            (CommonBy::Places, _) => format!("{rows} places are"),
+            (CommonBy::Countries, 1) => "1 country is".into(),
+            (CommonBy::Countries, _) => format!("{rows} countries are"),
+            (CommonBy::Provinces, 1) => "1 province is".into(),
+            (CommonBy::Provinces, _) => format!("{rows} provinces are"),
+        };
+        return format!("{what} paired with {of}, but not with {without}:");
+    }
+    match (asked.by, rows) {
+        (CommonBy::Places, 0) => format!("{of} have no partner in common on record."),
+        (CommonBy::Places, 1) => format!("{of} share 1 partner:"),
+        (CommonBy::Places, _) => format!("{of} share {rows} partners:"),
+        (CommonBy::Countries, 0) => format!("{of} have no country of partners in common."),
+        (CommonBy::Countries, _) => format!("{of} share partners in {}:", countries(rows)),
+        (CommonBy::Provinces, 0) => format!("No province is paired with all of {of} on record."),
+        (CommonBy::Provinces, _) => format!("Provinces with partners in {of}:"),
     }
 }
 

@@ -71,9 +71,16 @@ pub(super) fn note_text(note: &Note) -> String {
             }
         ),
         Note::NearestPassages => "no passage has all of what you ask; these come nearest.".into(),
+        Note::RowsOnly => {
+            "counted from the rows known here; for some of these, sources report greater numbers."
+                .into()
+        }
         Note::DifferentCounts => "the figures do not all count the same: some include \
             friendly-exchange ties or the count of one side only."
             .into(),
+        Note::UnitsBelow { own: 0, .. } => {
+            "all of these belong to its cities, counties and districts.".into()
+        }
         Note::UnitsBelow { own, below } => format!(
             "{own} of these {} the province's own, {below} belong to its cities, counties and districts.",
             are(*own)

@@ -6,7 +6,7 @@ use super::phrase::{
     abroad, compared, counted_noun, filtered, limits, of_sides, part_phrase, peers, period,
     ranked_noun, sides, under,
 };
-use crate::places::Scope;
+use crate::places::{PlaceId, Scope};
 use crate::question::{
     Anniversaries, CommonBy, Comparison, Counted, Course, End, Missing, Query, Ranking, When,
 };
@@ -81,16 +81,22 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
                 period(filter.since)
             )
         }
-        Query::Common(places, by) => {
-            let places: Vec<String> = places
-                .iter()
-                .map(|place| name(Scope::Place(*place)).en.to_string())
-                .collect();
-            let by = match by {
+        Query::Common(asked) => {
+            let all = |places: &[PlaceId]| {
+                let names = places.iter().map(|p| name(Scope::Place(*p)).en.to_string());
+                names.collect::<Vec<_>>().join(" and ")
+            };
+            let by = match asked.by {
                 CommonBy::Places => "partners",
                 CommonBy::Countries => "partner countries",
+                CommonBy::Provinces => "partner provinces",
             };
-            format!("{by} that {} have in common", places.join(" and "))
+            let of = all(&asked.of);
+            if asked.without.is_empty() {
+                format!("{by} that {of} have in common")
+            } else {
+                format!("{by} of {of}, but not of {}", all(&asked.without))
+            }
         }
         Query::Missing(missing) => missing_question(missing, name),
         Query::Places(filter) => format!("countries with partners of {}", filtered(filter, name)),

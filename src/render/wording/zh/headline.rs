@@ -1,6 +1,6 @@
 //! The first line of an answer.
 
-use super::super::{Wording, both, grouped, misprinted};
+use super::super::{Wording, both, grouped, misprinted, unverified};
 use super::phrase::{
     as_of, chinese_date, compared, counted_noun, counter, listed, of_sides, part_phrase, peers,
     period, ranked_noun, sides, under,
@@ -8,10 +8,10 @@ use super::phrase::{
 use super::{Chinese, Name, nameless};
 use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
 use crate::facts::{SinceBasis, Status};
-use crate::places::Scope;
+use crate::places::{PlaceId, Scope};
 use crate::question::{
-    Anniversaries, Check, CommonBy, Comparison, Counted, Course, End, Filter, Missing, Part, Query,
-    Ranked, Ranking, When,
+    Anniversaries, Check, Common, CommonBy, Comparison, Counted, Course, End, Filter, Missing,
+    Part, Query, Ranked, Ranking, When,
 };
 use crate::text::Lang;
 
@@ -121,7 +121,7 @@ pub(super) fn headline(answer: &Answer) -> String {
                 format!("{of}{}历次公布的{what}：", period(filter.since))
             }
         },
-        Query::Common(places, by) => common(places, *by, rows, &name),
+        Query::Common(asked) => common(asked, rows, &name),
         Query::Missing(missing) => missing_headline(missing, rows, &name),
         Query::Places(filter) => format!("{}的友城分布在{rows}个国家：", sides(filter, &name)),
         Query::Anniversaries(asked) => anniversaries(answer, asked, &name),
@@ -178,6 +178,7 @@ fn pair(answer: &Answer, name: Name<'_>, cn: Scope, partner: Scope) -> String {
     };
     let since = match row.since {
         Some(date) => format!("于{}{unverified}结为友好城市", chinese_date(date)),
+        None if row.status == Status::Terminated => "曾是友好城市，结好日期不详".into(),
         None => "是友好城市，但结好日期不详".into(),
     };
     match row.status {
@@ -192,6 +193,9 @@ fn checked(answer: &Answer, check: &Check, name: Name<'_>) -> String {
     match answer.verdict {
         Some(Verdict::Supported) if misprinted(answer) => {
             format!("原文如此，但合计不符：{claim}。")
+        }
+        Some(Verdict::Supported) if unverified(answer) => {
+            format!("名录如此，但日期未经文献核实：{claim}。")
         }
         Some(Verdict::Supported) => format!("属实：{claim}有来源支持。"),
         Some(Verdict::Outdated) => format!("当时属实：{claim}有来源支持，但较新的数据不同。"),
@@ -273,17 +277,27 @@ fn ranked(answer: &Answer, ranking: &Ranking, name: Name<'_>) -> String {
     format!("{within}各{of}按友城对数{order}{}：", as_of(answer))
 }
 
-fn common(places: &[crate::places::PlaceId], by: CommonBy, rows: usize, name: Name<'_>) -> String {
-    let places: Vec<String> = places
-        .iter()
-        .map(|p| name(Scope::Place(*p)).zh.to_string())
-        .collect();
-    let places = places.join("和");
-    match (by, rows) {
-        (CommonBy::Places, 0) => format!("{places}没有共同的友城记录。"),
-        (CommonBy::Places, _) => format!("{places}有{rows}个共同的友城："),
-        (CommonBy::Countries, 0) => format!("{places}没有共同的友城国家。"),
-        (CommonBy::Countries, _) => format!("{places}在{rows}个国家都有友城："),
+fn common(asked: &Common, rows: usize, name: Name<'_>) -> String {
+    let all = |places: &[PlaceId]| {
+        let names = places.iter().map(|p| name(Scope::Place(*p)).zh.to_string());
+        names.collect::<Vec<_>>().join("和")
+    };
+    let of = all(&asked.of);
+    if !asked.without.is_empty() {
+        let without = all(&asked.without);
+        return match asked.by {
+            CommonBy::Places => format!("{of}有而{without}没有的友城有{rows}个："),
+            CommonBy::Countries => format!("{of}有友城而{without}没有的国家有{rows}个："),
+            CommonBy::Provinces => format!("与{of}有友城而与{without}没有的省区市有{rows}个："),
+        };
+    }
+    match (asked.by, rows) {
+        (CommonBy::Places, 0) => format!("{of}没有共同的友城记录。"),
+        (CommonBy::Places, _) => format!("{of}有{rows}个共同的友城："),
+        (CommonBy::Countries, 0) => format!("{of}没有共同的友城国家。"),
+        (CommonBy::Countries, _) => format!("{of}在{rows}个国家都有友城："),
+        (CommonBy::Provinces, 0) => format!("没有与{of}都有友城的省区市。"),
+        (CommonBy::Provinces, _) => format!("与{of}都有友城的省区市有{rows}个："),
     }
 }
 

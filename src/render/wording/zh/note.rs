@@ -52,9 +52,11 @@ pub(super) fn note_text(note: &Note) -> String {
             format!("本库逐条收录{counted}对；名录都不完整，公布的总数可能更高。")
         }
         Note::NearestPassages => "没有哪一段完全回答所问，以下是最接近的。".into(),
+        Note::RowsOnly => "按本库所录逐条统计；其中有些地方公布的总数更大。".into(),
         Note::DifferentCounts => {
             "各数字口径不一：有的包括友好交流（合作）城市，有的只是一方的统计。".into()
         }
+        Note::UnitsBelow { own: 0, .. } => "均属所辖市县区。".into(),
         Note::UnitsBelow { own, below } => {
             format!("其中省级{own}对，所辖市县区{below}对。")
         }

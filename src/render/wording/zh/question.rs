@@ -6,7 +6,7 @@ use super::phrase::{
     abroad, compared, counted_noun, filtered, limits, listed, of_sides, part_phrase, peers, period,
     ranked_noun, under,
 };
-use crate::places::Scope;
+use crate::places::{PlaceId, Scope};
 use crate::question::{CommonBy, Comparison, Counted, Course, End, Missing, Query, Ranking};
 
 pub(super) fn question(query: &Query, name: Name<'_>) -> String {
@@ -72,16 +72,22 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
         Query::Timeline(filter, Course::New) => {
             format!("{}新增友城", filtered(filter, name))
         }
-        Query::Common(places, by) => {
-            let places: Vec<String> = places
-                .iter()
-                .map(|place| name(Scope::Place(*place)).zh.to_string())
-                .collect();
-            let by = match by {
-                CommonBy::Places => "共同友城",
-                CommonBy::Countries => "共同的友城国家",
+        Query::Common(asked) => {
+            let all = |places: &[PlaceId]| {
+                let names = places.iter().map(|p| name(Scope::Place(*p)).zh.to_string());
+                names.collect::<Vec<_>>().join("和")
             };
-            format!("{}的{by}", places.join("和"))
+            let (of, without) = (all(&asked.of), all(&asked.without));
+            let what = match asked.by {
+                CommonBy::Places => "友城",
+                CommonBy::Countries => "友城国家",
+                CommonBy::Provinces => "友城省区市",
+            };
+            if without.is_empty() {
+                format!("{of}的共同{what}")
+            } else {
+                format!("{of}有而{without}没有的{what}")
+            }
         }
         Query::Missing(missing) => missing_question(missing, name),
         Query::Places(filter) => format!("{}与哪些国家结好", filtered(filter, name)),
