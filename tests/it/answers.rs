@@ -241,3 +241,66 @@ fn a_claim_about_several_places_names_them_all() {
     let answer = answer("Beijing and Tianjin have 500 pairs together, right?");
     assert_eq!(answer["rows"][0]["scope"]["en"], "Beijing + Tianjin");
 }
+
+#[test]
+fn what_a_number_leaves_out_is_said() {
+    let counted = answer("how many partners did Shenyang have by the end of 1990?");
+    assert_eq!(counted["value"], 4);
+    assert_text(&counted, &["known date and are not counted"]);
+    // A month holds what is dated to it, and not to its year alone.
+    let month = answer("how many new pairs in March 2015");
+    assert_eq!(month["value"], 1);
+    let before = answer("how many pairs were there before 1980");
+    assert_eq!(before["value"], 6);
+    assert_text(&before, &["20"]);
+    let lacking = answer("which provinces have more than 100 pairs");
+    assert_text(&lacking, &["sources report greater numbers"]);
+}
+
+#[test]
+fn a_comparison_names_its_rows_and_keeps_their_order() {
+    for (question, wanted) in [
+        (
+            "who has more Japanese partners, Dalian or Qingdao?",
+            [("Dalian", 2), ("Qingdao", 1)],
+        ),
+        (
+            "Harbin vs Dalian before 2000",
+            [("Harbin", 7), ("Dalian", 8)],
+        ),
+    ] {
+        let answer = answer(question);
+        assert_eq!(answer["kind"], "compare", "{question}");
+        let rows = answer["rows"].as_array().unwrap();
+        let got: Vec<_> = rows
+            .iter()
+            .map(|row| {
+                (
+                    row["scope"]["en"].as_str().unwrap(),
+                    row["value"].as_u64().unwrap(),
+                )
+            })
+            .collect();
+        assert_eq!(got, wanted, "{question}");
+    }
+}
+
+#[test]
+fn a_claim_is_told_as_far_as_it_is_proved() {
+    for (question, said) in [
+        ("Were Wuhan and Oita already paired in 1985?", "Yes"),
+        ("Did Hefei pair with Belfast before 2000?", "No"),
+        (
+            "is it true that the top ten countries hold 57%",
+            "does not add up",
+        ),
+        (
+            "Did Qingdao and Long Beach pair in 1985?",
+            "no document confirms",
+        ),
+    ] {
+        let answer = answer(question);
+        assert_eq!(answer["kind"], "check", "{question}");
+        assert_text(&answer, &[said]);
+    }
+}

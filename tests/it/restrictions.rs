@@ -626,3 +626,66 @@ fn what_a_list_is_wanted_for_changes_nothing() {
         ),
     ]);
 }
+
+#[test]
+fn what_one_has_and_another_has_not_is_told_apart() {
+    check(&[
+        (
+            "Which countries does Beijing have partners in but Shanghai doesn't?",
+            "partner countries of Beijing, but not of Shanghai",
+        ),
+        (
+            "北京有友城而上海没有的国家有哪些",
+            "partner countries of Beijing, but not of Shanghai",
+        ),
+        (
+            "partners of Beijing that Shanghai does not have",
+            "partners of Beijing, but not of Shanghai",
+        ),
+        (
+            "cities paired with Japan and South Korea but not with Russia",
+            "partners of Japan and South Korea, but not of Russia",
+        ),
+        (
+            "Provinces with a partner in the US but without one in Canada",
+            "partner provinces of United States, but not of Canada",
+        ),
+        (
+            "哪些省有日本友城但没有韩国友城",
+            "partner provinces of Japan, but not of South Korea",
+        ),
+        (
+            "provinces with partners in both Kenya and South Africa",
+            "partner provinces that Kenya and South Africa have in common",
+        ),
+        // What lies within a place is left out of its list.
+        (
+            "partners of Jiangsu except Nanjing",
+            "partners of Jiangsu (江苏), without Nanjing (南京)",
+        ),
+    ]);
+}
+
+#[test]
+fn a_name_is_no_part_of_the_word_before_it() {
+    check(&[
+        ("2015年6月1日全国有多少对友城", "China total on 2015-06-01"),
+        (
+            "广州的友城中亚洲占几成",
+            "share of Asia in the partners of Guangzhou",
+        ),
+        (
+            "When was Lhasa twinned with Boulder, Colorado?",
+            "are Lhasa and Boulder partners, and since when",
+        ),
+        (
+            "Hi Youcheng! When did Dalian and Bremen pair?",
+            "are Dalian and Bremen partners, and since when",
+        ),
+        (
+            "Chnegdu's twin cities in Germany",
+            "partners of Chengdu (成都) in Germany (德国)",
+        ),
+        ("Atlantis's partners in Japan", "unknown place: Atlantis"),
+    ]);
+}
