@@ -17,6 +17,7 @@ mod homophone;
 mod mentions;
 mod ordinary;
 mod pinyin;
+mod qualify;
 mod query;
 mod scan;
 mod slots;

@@ -2,16 +2,15 @@
 
 use super::super::{Wording, both, grouped, misprinted, unverified};
 use super::phrase::{
-    as_of, capital, compared, counted_noun, countries, limits, listed, of_sides, part_phrase,
-    peers, period, ranked_noun, sides, under,
+    as_of, capital, compared, counted_noun, countries, limits, of_sides, part_phrase, peers,
+    period, ranked_noun, sides, under,
 };
-use super::{English, Name, nameless};
+use super::{English, Name, nameless, sets};
 use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
 use crate::facts::{SinceBasis, Status};
-use crate::places::{PlaceId, Scope};
+use crate::places::Scope;
 use crate::question::{
-    Anniversaries, Check, Common, CommonBy, Comparison, Counted, Course, End, Filter, Missing,
-    Part, Query, Ranked, Ranking, When,
+    Anniversaries, Check, Counted, Course, End, Filter, Part, Query, Ranking, When,
 };
 use crate::text::Lang;
 
@@ -130,8 +129,8 @@ pub(super) fn headline(answer: &Answer) -> String {
                 format!("Reported {what} by date: {of}{}.", period(filter.since))
             }
         },
-        Query::Common(asked) => common(asked, rows, &name),
-        Query::Missing(missing) => missing_headline(missing, rows, &name),
+        Query::Common(asked) => sets::common(asked, rows, &name),
+        Query::Missing(missing) => sets::missing(missing, rows, &name),
         Query::Places(filter) => {
             format!(
                 "{} with partnerships: {}.",
@@ -309,88 +308,6 @@ fn ranked(answer: &Answer, ranking: &Ranking, name: Name<'_>) -> String {
         capital(of),
         as_of(answer)
     )
-}
-
-fn common(asked: &Common, rows: usize, name: Name<'_>) -> String {
-    let all = |places: &[PlaceId]| {
-        let names = places.iter().map(|p| name(Scope::Place(*p)).en.to_string());
-        names.collect::<Vec<_>>().join(" and ")
-    };
-    let (of, without) = (all(&asked.of), all(&asked.without));
-    if !asked.without.is_empty() {
-        let what = match (asked.by, rows) {
-            (CommonBy::Places, 1) => "1 place is".into(),
-            (CommonBy::Places, _) => format!("{rows} places are"),
-            (CommonBy::Countries, 1) => "1 country is".into(),
-            (CommonBy::Countries, _) => format!("{rows} countries are"),
-            (CommonBy::Provinces, 1) => "1 province is".into(),
-            (CommonBy::Provinces, _) => format!("{rows} provinces are"),
-        };
-        return format!("{what} paired with {of}, but not with {without}:");
-    }
-    match (asked.by, rows) {
-        (CommonBy::Places, 0) => format!("{of} have no partner in common on record."),
-        (CommonBy::Places, 1) => format!("{of} share 1 partner:"),
-        (CommonBy::Places, _) => format!("{of} share {rows} partners:"),
-        (CommonBy::Countries, 0) => format!("{of} have no country of partners in common."),
-        (CommonBy::Countries, _) => format!("{of} share partners in {}:", countries(rows)),
-        (CommonBy::Provinces, 0) => format!("No province is paired with all of {of} on record."),
-        (CommonBy::Provinces, _) => format!("Provinces with partners in {of}:"),
-    }
-}
-
-fn missing_headline(missing: &Missing, rows: usize, name: Name<'_>) -> String {
-    let units = ranked_noun(missing.units);
-    let (units, have) = match (rows, missing.units) {
-        (1, Ranked::Countries) => ("country", "has"),
-        (1, Ranked::Provinces) => ("province", "has"),
-        (1, Ranked::Cities) => ("Chinese city", "has"),
-        (1, Ranked::Continents) => ("continent", "has"),
-        _ => (units, "have"),
-    };
-    let [of, with] = whose_missing(missing, name);
-    match (missing.how, missing.pairs) {
-        (Comparison::Exactly, 0) if rows == 0 => {
-            format!("None: all {units}{of} have a partner{with} on record.")
-        }
-        (Comparison::Exactly, 0) => {
-            format!("{rows} {units}{of} {have} no partner{with} on record:")
-        }
-        (Comparison::Exactly, 1) => {
-            format!("{rows} {units}{of} {have} just 1 pair{with} on record:")
-        }
-        (Comparison::Exactly, pairs) => {
-            format!("{rows} {units}{of} {have} just {pairs} pairs{with} on record:")
-        }
-        (how, pairs) => {
-            let pairs = compared(how, &pairs.to_string());
-            format!("{rows} {units}{of} {have} {pairs} pairs{with} on record:")
-        }
-    }
-}
-
-/// What follows the units ("cities of Jiangsu") and what the partners ("countries without a
-/// partner of Tianjin").
-pub(super) fn whose_missing(missing: &Missing, name: Name<'_>) -> [String; 2] {
-    let of = if missing.of.is_empty() {
-        String::new()
-    } else {
-        let of = missing.of.iter();
-        let of: Vec<String> = of
-            .map(|id| name(Scope::Place(*id)).en.to_string())
-            .collect();
-        format!(" of {}", listed(&of))
-    };
-    let within = match missing.within {
-        Scope::World => String::new(),
-        scope => format!(" in {}", name(scope).en),
-    };
-    // The countries of Africa have no partner in China, and none of them is in Africa.
-    if matches!(missing.units, Ranked::Countries | Ranked::Continents) {
-        [within, of]
-    } else {
-        [of, within]
-    }
 }
 
 fn anniversaries(answer: &Answer, asked: &Anniversaries, name: Name<'_>) -> String {

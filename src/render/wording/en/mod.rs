@@ -4,6 +4,7 @@ mod headline;
 mod note;
 mod phrase;
 mod question;
+mod sets;
 
 use self::headline::headline;
 use self::note::note_text;

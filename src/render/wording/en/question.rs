@@ -1,11 +1,12 @@
 //! The reading: how a question was taken.
 
 use super::Name;
-use super::headline::{begun, claim, whose_missing};
+use super::headline::{begun, claim};
 use super::phrase::{
     abroad, compared, counted_noun, filtered, limits, of_sides, part_phrase, peers, period,
     ranked_noun, sides, under,
 };
+use super::sets::whose_missing;
 use crate::places::{PlaceId, Scope};
 use crate::question::{
     Anniversaries, CommonBy, Comparison, Counted, Course, End, Missing, Query, Ranking, When,

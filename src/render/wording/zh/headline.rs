@@ -2,16 +2,15 @@
 
 use super::super::{Wording, both, grouped, misprinted, unverified};
 use super::phrase::{
-    as_of, chinese_date, compared, counted_noun, counter, listed, of_sides, part_phrase, peers,
-    period, ranked_noun, sides, under,
+    as_of, chinese_date, compared, counted_noun, counter, of_sides, part_phrase, peers, period,
+    ranked_noun, sides, under,
 };
-use super::{Chinese, Name, nameless};
+use super::{Chinese, Name, nameless, sets};
 use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
 use crate::facts::{SinceBasis, Status};
-use crate::places::{PlaceId, Scope};
+use crate::places::Scope;
 use crate::question::{
-    Anniversaries, Check, Common, CommonBy, Comparison, Counted, Course, End, Filter, Missing,
-    Part, Query, Ranked, Ranking, When,
+    Anniversaries, Check, Counted, Course, End, Filter, Part, Query, Ranking, When,
 };
 use crate::text::Lang;
 
@@ -121,8 +120,8 @@ pub(super) fn headline(answer: &Answer) -> String {
                 format!("{of}{}历次公布的{what}：", period(filter.since))
             }
         },
-        Query::Common(asked) => common(asked, rows, &name),
-        Query::Missing(missing) => missing_headline(missing, rows, &name),
+        Query::Common(asked) => sets::common(asked, rows, &name),
+        Query::Missing(missing) => sets::missing(missing, rows, &name),
         Query::Places(filter) => format!("{}的友城分布在{rows}个国家：", sides(filter, &name)),
         Query::Anniversaries(asked) => anniversaries(answer, asked, &name),
         Query::Partners(_) | Query::Passages(_) => String::new(),
@@ -275,85 +274,6 @@ fn ranked(answer: &Answer, ranking: &Ranking, name: Name<'_>) -> String {
     };
     let within = of_sides(&ranking.filter, name);
     format!("{within}各{of}按友城对数{order}{}：", as_of(answer))
-}
-
-fn common(asked: &Common, rows: usize, name: Name<'_>) -> String {
-    let all = |places: &[PlaceId]| {
-        let names = places.iter().map(|p| name(Scope::Place(*p)).zh.to_string());
-        names.collect::<Vec<_>>().join("和")
-    };
-    let of = all(&asked.of);
-    if !asked.without.is_empty() {
-        let without = all(&asked.without);
-        return match asked.by {
-            CommonBy::Places => format!("{of}有而{without}没有的友城有{rows}个："),
-            CommonBy::Countries => format!("{of}有友城而{without}没有的国家有{rows}个："),
-            CommonBy::Provinces => format!("与{of}有友城而与{without}没有的省区市有{rows}个："),
-        };
-    }
-    match (asked.by, rows) {
-        (CommonBy::Places, 0) => format!("{of}没有共同的友城记录。"),
-        (CommonBy::Places, _) => format!("{of}有{rows}个共同的友城："),
-        (CommonBy::Countries, 0) => format!("{of}没有共同的友城国家。"),
-        (CommonBy::Countries, _) => format!("{of}在{rows}个国家都有友城："),
-        (CommonBy::Provinces, 0) => format!("没有与{of}都有友城的省区市。"),
-        (CommonBy::Provinces, _) => format!("与{of}都有友城的省区市有{rows}个："),
-    }
-}
-
-fn missing_headline(missing: &Missing, rows: usize, name: Name<'_>) -> String {
-    let units = ranked_noun(missing.units);
-    let within = within(missing, name);
-    let [of, with] = whose_missing(missing, name);
-    match (missing.how, missing.pairs) {
-        (Comparison::Exactly, 0) if rows == 0 => {
-            format!("没有：{of}各{units}{within}都有{with}友城记录。")
-        }
-        (Comparison::Exactly, 0) => format!("{of}有{rows}个{units}{within}没有{with}友城记录："),
-        (Comparison::Exactly, pairs) => {
-            format!("{of}有{rows}个{units}{within}只有{pairs}对{with}友城记录：")
-        }
-        (how, pairs) => {
-            let pairs = compared(how, &pairs.to_string(), "对");
-            format!("{of}有{rows}个{units}{within}有{pairs}{with}友城记录：")
-        }
-    }
-}
-
-/// What stands before the units ("江苏的……城市") and before the partners ("没有天津友城的国家").
-pub(super) fn whose_missing(missing: &Missing, name: Name<'_>) -> [String; 2] {
-    let of = if missing.of.is_empty() {
-        String::new()
-    } else {
-        let of = missing.of.iter();
-        let of: Vec<String> = of
-            .map(|id| name(Scope::Place(*id)).zh.to_string())
-            .collect();
-        listed(&of)
-    };
-    // 非洲的国家在中国没有友城，而不是在非洲没有。
-    if of_world(missing) {
-        let within = match missing.within {
-            Scope::World => String::new(),
-            scope => name(scope).zh.to_string(),
-        };
-        [within, of]
-    } else {
-        [of, String::new()]
-    }
-}
-
-pub(super) fn within(missing: &Missing, name: Name<'_>) -> String {
-    match missing.within {
-        Scope::World => String::new(),
-        _ if of_world(missing) => String::new(),
-        scope => format!("在{}", name(scope).zh),
-    }
-}
-
-/// Are the units that lack something abroad?
-fn of_world(missing: &Missing) -> bool {
-    matches!(missing.units, Ranked::Countries | Ranked::Continents)
 }
 
 fn anniversaries(answer: &Answer, asked: &Anniversaries, name: Name<'_>) -> String {

@@ -4,6 +4,7 @@ mod headline;
 mod note;
 mod phrase;
 mod question;
+mod sets;
 
 pub(super) use phrase::chinese_date;
 

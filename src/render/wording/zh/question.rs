@@ -1,11 +1,12 @@
 //! The reading: how a question was taken.
 
 use super::Name;
-use super::headline::{begun, claim, when, whose_missing, within};
+use super::headline::{begun, claim, when};
 use super::phrase::{
     abroad, compared, counted_noun, filtered, limits, listed, of_sides, part_phrase, peers, period,
     ranked_noun, under,
 };
+use super::sets::{whose_missing, within};
 use crate::places::{PlaceId, Scope};
 use crate::question::{CommonBy, Comparison, Counted, Course, End, Missing, Query, Ranking};
 

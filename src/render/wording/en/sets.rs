@@ -1,0 +1,88 @@
+//! What is shared and what is missing: the first lines of such answers.
+
+use super::Name;
+use super::phrase::{compared, countries, listed, ranked_noun};
+use crate::places::{PlaceId, Scope};
+use crate::question::{Common, CommonBy, Comparison, Missing, Ranked};
+
+pub(super) fn common(asked: &Common, rows: usize, name: Name<'_>) -> String {
+    let all = |places: &[PlaceId]| {
+        let names = places.iter().map(|p| name(Scope::Place(*p)).en.to_string());
+        names.collect::<Vec<_>>().join(" and ")
+    };
+    let (of, without) = (all(&asked.of), all(&asked.without));
+    if !asked.without.is_empty() {
+        let what = match (asked.by, rows) {
+            (CommonBy::Places, 1) => "1 place is".into(),
+            (CommonBy::Places, _) => format!("{rows} places are"),
+            (CommonBy::Countries, 1) => "1 country is".into(),
+            (CommonBy::Countries, _) => format!("{rows} countries are"),
+            (CommonBy::Provinces, 1) => "1 province is".into(),
+            (CommonBy::Provinces, _) => format!("{rows} provinces are"),
+        };
+        return format!("{what} paired with {of}, but not with {without}:");
+    }
+    match (asked.by, rows) {
+        (CommonBy::Places, 0) => format!("{of} have no partner in common on record."),
+        (CommonBy::Places, 1) => format!("{of} share 1 partner:"),
+        (CommonBy::Places, _) => format!("{of} share {rows} partners:"),
+        (CommonBy::Countries, 0) => format!("{of} have no country of partners in common."),
+        (CommonBy::Countries, _) => format!("{of} share partners in {}:", countries(rows)),
+        (CommonBy::Provinces, 0) => format!("No province is paired with all of {of} on record."),
+        (CommonBy::Provinces, _) => format!("Provinces with partners in {of}:"),
+    }
+}
+
+pub(super) fn missing(missing: &Missing, rows: usize, name: Name<'_>) -> String {
+    let units = ranked_noun(missing.units);
+    let (units, have) = match (rows, missing.units) {
+        (1, Ranked::Countries) => ("country", "has"),
+        (1, Ranked::Provinces) => ("province", "has"),
+        (1, Ranked::Cities) => ("Chinese city", "has"),
+        (1, Ranked::Continents) => ("continent", "has"),
+        _ => (units, "have"),
+    };
+    let [of, with] = whose_missing(missing, name);
+    match (missing.how, missing.pairs) {
+        (Comparison::Exactly, 0) if rows == 0 => {
+            format!("None: all {units}{of} have a partner{with} on record.")
+        }
+        (Comparison::Exactly, 0) => {
+            format!("{rows} {units}{of} {have} no partner{with} on record:")
+        }
+        (Comparison::Exactly, 1) => {
+            format!("{rows} {units}{of} {have} just 1 pair{with} on record:")
+        }
+        (Comparison::Exactly, pairs) => {
+            format!("{rows} {units}{of} {have} just {pairs} pairs{with} on record:")
+        }
+        (how, pairs) => {
+            let pairs = compared(how, &pairs.to_string());
+            format!("{rows} {units}{of} {have} {pairs} pairs{with} on record:")
+        }
+    }
+}
+
+/// What follows the units ("cities of Jiangsu") and what the partners ("countries without a
+/// partner of Tianjin").
+pub(super) fn whose_missing(missing: &Missing, name: Name<'_>) -> [String; 2] {
+    let of = if missing.of.is_empty() {
+        String::new()
+    } else {
+        let of = missing.of.iter();
+        let of: Vec<String> = of
+            .map(|id| name(Scope::Place(*id)).en.to_string())
+            .collect();
+        format!(" of {}", listed(&of))
+    };
+    let within = match missing.within {
+        Scope::World => String::new(),
+        scope => format!(" in {}", name(scope).en),
+    };
+    // The countries of Africa have no partner in China, and none of them is in Africa.
+    if matches!(missing.units, Ranked::Countries | Ranked::Continents) {
+        [within, of]
+    } else {
+        [of, within]
+    }
+}
