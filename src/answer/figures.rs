@@ -188,7 +188,7 @@ fn by_then(context: &Context<'_>, asked: &Total) -> Filter {
 
 /// A note on the ties that pass a filter but for its dates, because theirs is not known: they may
 /// belong to what is counted.
-pub(super) async fn undated(
+async fn undated(
     context: &Context<'_>,
     draft: &mut Draft<'_>,
     filter: &Filter,

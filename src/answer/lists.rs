@@ -2,7 +2,6 @@
 
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
-use super::figures::undated;
 use super::types::{Answer, Kind, Note, PartnershipRow, Rows, Verdict};
 use crate::facts::{PartialDate, Status, Unit};
 use crate::places::{PlaceId, Scope};
@@ -16,10 +15,13 @@ pub(super) async fn partners(
     filter: &Filter,
 ) -> Result<Answer, AnswerError> {
     let asked = context.directory.filter(filter);
-    let mut found = context
-        .store
-        .partnerships(&asked, Order::Listed, None)
-        .await?;
+    let of_a_time = !filter.since.is_unbounded() && filter.wanting.is_none();
+    let (mut found, undated) = if of_a_time {
+        context.store.partnerships_of_a_time(&asked).await?
+    } else {
+        let found = context.store.partnerships(&asked, Order::Listed, None);
+        (found.await?, 0)
+    };
     let mut draft = Draft::new(context.directory, context.lang, Kind::Partners, query);
     if asked.cn.iter().any(|cn| matches!(cn, Cn::Province(_))) {
         // A province's own ties stand before those of its cities.
@@ -55,8 +57,8 @@ pub(super) async fn partners(
     draft.answer.rows = draft.partnerships(&found);
     draft.value(count(found.len()), Unit::Pairs, None);
     remark(&mut draft.answer.notes, &found);
-    if !filter.since.is_unbounded() && filter.wanting.is_none() {
-        undated(context, &mut draft, filter).await?;
+    if undated > 0 {
+        draft.answer.notes.push(Note::UndatedNotCounted(undated));
     }
     Ok(draft.finish())
 }

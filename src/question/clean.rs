@@ -3,6 +3,9 @@
 /// The text without what a chat adds, words parted.
 pub(super) fn cleaned(text: &str) -> String {
     let text = number_parted(without_address(&without_markup(text)));
+    if !text.contains('省') {
+        return text;
+    }
     UNITS
         .iter()
         .fold(text, |text, listed| text.replace(listed, "省区市"))

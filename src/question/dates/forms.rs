@@ -67,6 +67,10 @@ const MONTH_LETTERS: RangeInclusive<usize> = 3..=9;
 /// A date that begins at token `at`: how many tokens it takes, the date, and how
 /// long a time it begins.
 pub(super) fn date_at(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
+    // Most tokens are names and marks, with which no date begins.
+    if matches!(scan.tokens.get(at)?.kind, TokenKind::Name(_) | TokenKind::Mark(_)) {
+        return None;
+    }
     iso_date(scan, at)
         .or_else(|| half_of_chinese_year(scan, at))
         .or_else(|| chinese_date(scan, at))

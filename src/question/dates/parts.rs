@@ -67,6 +67,10 @@ pub(super) fn era(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> 
     if word(scan, at, &["改革开放"]) {
         return Some((1, began, Span::Exact));
     }
+    let first = scan.text.chars.get(scan.tokens.get(at)?.start)?;
+    if !matches!(first, '九' | '十') {
+        return None;
+    }
     let typed = |len: usize| -> String {
         let tokens = scan.tokens.get(at..at + len).unwrap_or_default();
         tokens.iter().map(|token| scan.folded(token)).collect()

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::filter::PartnerFilter;
 use super::sources::{COLUMNS, Source, SourceRow};
 use super::{Columns, Result, date, parse};
-use crate::facts::{PartialDate, SinceBasis, Status};
+use crate::facts::{DateRange, PartialDate, SinceBasis, Status, Wanting};
 use crate::places::PlaceId;
 use crate::store::db::Builder;
 use crate::store::{Store, StoreError};
@@ -56,15 +56,38 @@ impl Store {
         query.push(self.selected(order));
         let read = async {
             let row = query.build().fetch_one(&self.pool).await?;
+            ties(&mut Columns::new(&row))
+        };
+        read.await.map_err(|error| self.error(error))
+    }
+
+    /// All partnerships that pass a filter with a time, as [`Store::partnerships`] gives them, and how
+    /// many more would pass it if their date were known.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn partnerships_of_a_time(
+        &self,
+        filter: &PartnerFilter,
+    ) -> std::result::Result<(Vec<Partnership>, usize), StoreError> {
+        let undated = PartnerFilter {
+            since: DateRange::default(),
+            years: Vec::new(),
+            month: None,
+            wanting: Some(Wanting::Date),
+            ..filter.clone()
+        };
+        let mut query = statement(filter, Order::Listed, None);
+        query.push(self.selected(Order::Listed));
+        query.push(", (SELECT count(*) FROM partnerships p");
+        undated.push_where(&mut query);
+        query.push(")");
+        let read = async {
+            let row = query.build().fetch_one(&self.pool).await?;
             let mut columns = Columns::new(&row);
-            let json = |error: serde_json::Error| sqlx::Error::Decode(error.into());
-            let rows: Vec<TieRow<'_>> = serde_json::from_str(columns.take()?).map_err(json)?;
-            let sources: Vec<SourceRow> = serde_json::from_str(columns.take()?).map_err(json)?;
-            let sources = sources.into_iter().map(Source::from_row);
-            let sources: HashMap<i64, Arc<Source>> = sources.collect::<Result<_>>()?;
-            rows.into_iter()
-                .map(|row| tie(row, &sources))
-                .collect::<Result<Vec<_>>>()
+            let found = ties(&mut columns)?;
+            let undated: i64 = columns.take()?;
+            Ok((found, usize::try_from(undated).unwrap_or_default()))
         };
         read.await.map_err(|error| self.error(error))
     }
@@ -87,6 +110,16 @@ impl Store {
         );
         format!(") SELECT {rows}, {sources}")
     }
+}
+
+/// The partnerships of a row that [`Store::selected`] asked for.
+fn ties(columns: &mut Columns<'_>) -> Result<Vec<Partnership>> {
+    let json = |error: serde_json::Error| sqlx::Error::Decode(error.into());
+    let rows: Vec<TieRow<'_>> = serde_json::from_str(columns.take()?).map_err(json)?;
+    let sources: Vec<SourceRow> = serde_json::from_str(columns.take()?).map_err(json)?;
+    let sources = sources.into_iter().map(Source::from_row);
+    let sources: HashMap<i64, Arc<Source>> = sources.collect::<Result<_>>()?;
+    rows.into_iter().map(|row| tie(row, &sources)).collect()
 }
 
 /// Chinese and foreign place, date and how sure it is, status, source.

@@ -29,9 +29,9 @@ pub(super) fn note_text(note: &Note) -> String {
             )
         }
         Note::NoDate(n) => format!("for {} the date is not known.", partnerships(*n)),
-        Note::UndatedNotCounted(1) => "1 more pair has no known date and is not counted.".into(),
+        Note::UndatedNotCounted(1) => "1 more pair has no known date and is left out.".into(),
         Note::UndatedNotCounted(n) => {
-            format!("{n} more pairs have no known date and are not counted.")
+            format!("{n} more pairs have no known date and are left out.")
         }
         Note::NotActive(n) => format!(
             "{} in this list {} ended or suspended.",
