@@ -68,7 +68,10 @@ const MONTH_LETTERS: RangeInclusive<usize> = 3..=9;
 /// long a time it begins.
 pub(super) fn date_at(scan: &Scan, at: usize) -> Option<(usize, PartialDate, Span)> {
     // Most tokens are names and marks, with which no date begins.
-    if matches!(scan.tokens.get(at)?.kind, TokenKind::Name(_) | TokenKind::Mark(_)) {
+    if matches!(
+        scan.tokens.get(at)?.kind,
+        TokenKind::Name(_) | TokenKind::Mark(_)
+    ) {
         return None;
     }
     iso_date(scan, at)

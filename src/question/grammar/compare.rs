@@ -58,11 +58,13 @@ fn set_side_by_side(slots: &Slots<'_>) -> Query {
 /// "Who has more African partners, Beijing or Shanghai?", "Does Tianjin have more partners in Japan
 /// or in Korea?": those of one side, by the pairs that the other side lets pass.
 fn within_a_filter(slots: &Slots<'_>) -> Option<Query> {
-    let (since, at) = if slots.founding() {
-        (slots.at(), DateRange::default())
-    } else {
-        (DateRange::default(), slots.at())
+    // Of such numbers no source tells: those of a date are the pairs founded by then.
+    let from = slots.at().from.filter(|_| slots.founding());
+    let since = DateRange {
+        from,
+        to: slots.at().to,
     };
+    let at = DateRange::default();
     let filter = Filter {
         since,
         ..Filter::default()
