@@ -193,16 +193,24 @@ async fn undated(
     draft: &mut Draft<'_>,
     filter: &Filter,
 ) -> Result<(), AnswerError> {
+    let left = without_date(context, filter).await?;
+    if left > 0 {
+        draft.answer.notes.push(Note::UndatedNotCounted(left));
+    }
+    Ok(())
+}
+
+/// How many ties pass a filter but for its dates, because theirs is not known.
+pub(super) async fn without_date(
+    context: &Context<'_>,
+    filter: &Filter,
+) -> Result<usize, AnswerError> {
     let without_date = Filter {
         since: DateRange::default(),
         wanting: Some(Wanting::Date),
         ..filter.clone()
     };
-    let left = counted(context, &without_date, Counted::Pairs).await?;
-    if left > 0 {
-        draft.answer.notes.push(Note::UndatedNotCounted(left));
-    }
-    Ok(())
+    counted(context, &without_date, Counted::Pairs).await
 }
 
 /// A counted number stands beside reported ones, or alone where there are none.

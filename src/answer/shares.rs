@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
-use super::figures::{counted, dated, is_wider, leading, months, only, reported};
+use super::figures::{counted, dated, is_wider, leading, months, only, reported, without_date};
 use super::ranking::top_units;
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
 use crate::facts::{DateRange, Metric, PartialDate, Unit};
@@ -269,7 +269,11 @@ pub(super) async fn compare(
 ) -> Result<Answer, AnswerError> {
     let mut draft = Draft::new(context.directory, context.lang, Kind::Compare, query);
     if *filter != Filter::default() {
-        draft.answer.rows = Rows::Figures(compared_rows(context, &draft, scopes, filter).await?);
+        let (rows, undated) = compared_rows(context, &draft, scopes, filter).await?;
+        draft.answer.rows = Rows::Figures(rows);
+        if undated > 0 {
+            draft.answer.notes.push(Note::UndatedNotCounted(undated));
+        }
         return Ok(draft.finish());
     }
     let mut of_each = Vec::with_capacity(scopes.len());
@@ -326,15 +330,16 @@ pub(super) async fn compare(
     Ok(draft.finish())
 }
 
-/// What each scope has of the partnerships that pass a filter, counted from the rows: no source
-/// reports such numbers.
+/// What each scope has of the partnerships that pass a filter, counted from the rows, as no source
+/// reports such numbers; and how many of all have no date, where the filter has a time.
 async fn compared_rows(
     context: &Context<'_>,
     draft: &Draft<'_>,
     scopes: &[Scope],
     filter: &Filter,
-) -> Result<Vec<FigureRow>, AnswerError> {
+) -> Result<(Vec<FigureRow>, usize), AnswerError> {
     let mut rows = Vec::with_capacity(scopes.len());
+    let mut undated = 0;
     for scope in scopes {
         let own = only(context, *scope);
         let mut of_scope = filter.clone();
@@ -345,8 +350,11 @@ async fn compared_rows(
         }
         let known = counted(context, &of_scope, Counted::Pairs).await?;
         rows.push(draft.counted(*scope, Metric::Partnerships, known));
+        if !filter.since.is_unbounded() {
+            undated += without_date(context, &of_scope).await?;
+        }
     }
-    Ok(rows)
+    Ok((rows, undated))
 }
 
 /// A source and date that give a figure for every scope: numbers that may be compared.

@@ -73,9 +73,11 @@ pub(super) fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Qu
     let listed = slots.cue_is(Cue::Which, &LISTED);
     let of_rules = slots.cue_is(Cue::MayExplain, &OF_RULES);
     // "Can Qingdao station officials in a partner city?": "can" itself is not explained either.
-    let first = slots.scan.tokens.first();
-    let can = first.is_some_and(|token| slots.scan.is_one_of(token, &["can"]));
-    if can && strong + weak == 0 && lists(query) && slots.unexplained(mentions) > 1 {
+    if asks_whether_one_can(slots)
+        && strong + weak == 0
+        && lists(query)
+        && slots.unexplained(mentions) > 1
+    {
         return Explains::Only;
     }
     match (strong, weak) {
@@ -92,10 +94,17 @@ pub(super) fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Qu
     }
 }
 
+/// "Can a city twin with two others?"
+fn asks_whether_one_can(slots: &Slots<'_>) -> bool {
+    let first = slots.scan.tokens.first();
+    first.is_some_and(|token| slots.scan.is_one_of(token, &["can"]))
+}
+
 /// Is it the documents that tell, whatever the query would give?
 fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
-    let anybody =
-        slots.cue_is(Cue::MayExplain, &OF_RULES) || slots.cue_is(Cue::MayExplain, &OF_ANYBODY);
+    let anybody = asks_whether_one_can(slots)
+        || slots.cue_is(Cue::MayExplain, &OF_RULES)
+        || slots.cue_is(Cue::MayExplain, &OF_ANYBODY);
     match query {
         // "Where has UCLG its seat, and from which bodies did it grow?"
         Query::Timeline(filter, _) => {

@@ -1,8 +1,10 @@
 //! Percentages of all Chinese pairs.
 
+use crate::places::Scope;
 use crate::question::cues::Cue;
 use crate::question::query::{Part, Query, Ranked};
 use crate::question::slots::Slots;
+use crate::text::fold::key;
 
 /// "share of the top ten countries", "Africa's share in 2015", "一带一路国家占比".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
@@ -38,6 +40,20 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
             .map(|(outer, inner)| Part::Within(outer, vec![inner])),
         _ => None,
     };
-    let part = part.unwrap_or_else(|| Part::of(&slots.cn, &slots.abroad));
+    let part = part.unwrap_or_else(|| match together(slots) {
+        Some(group) => Part::Scopes(vec![group]),
+        None => Part::of(&slots.cn, &slots.abroad),
+    });
     Some(Query::Share(part, slots.at()))
+}
+
+/// "Japan plus South Korea" as the group of that name, of which sources tell a share.
+fn together(slots: &Slots<'_>) -> Option<Scope> {
+    let ([], [a, b]) = (slots.cn.as_slice(), slots.abroad.as_slice()) else {
+        return None;
+    };
+    let name = |scope: &Scope| slots.gazetteer.names(*scope).en;
+    let both = key(&format!("{} and {}", name(a), name(b)));
+    let mut entries = slots.gazetteer.exact(&both).iter().map(|entry| entry.scope);
+    entries.find(|scope| slots.is_label(*scope))
 }
