@@ -77,6 +77,18 @@ fn a_status_is_a_filter() {
 fn a_tier_is_a_filter() {
     check(&[
         (
+            "县级友城有多少对",
+            "how many pairs: China, counties and districts only",
+        ),
+        (
+            "district-level partnerships in China",
+            "partners of China, counties and districts only",
+        ),
+        (
+            "没有日本友城的省级单位",
+            "provinces without a partner in Japan",
+        ),
+        (
             "Sister states of Sichuan?",
             "partners of Sichuan (四川), at province level only",
         ),

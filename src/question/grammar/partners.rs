@@ -12,6 +12,7 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let of_a_status = slots.about_pairs()
         && (slots.has_any(&[Cue::Ended, Cue::Suspended])
             || slots.wanting().is_some()
+            || slots.tier().is_some()
             || !slots.except.is_empty());
     if (slots.named.is_empty() && !of_a_time && !of_a_status)
         || slots.abroad.iter().any(|scope| slots.is_label(*scope))

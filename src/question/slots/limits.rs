@@ -59,13 +59,23 @@ impl Slots<'_> {
             "友好省区",
             "姐妹省",
         ];
-        const LEVEL: [&str; 6] = [
+        const LEVEL: [&str; 8] = [
+            "provincial-level",
+            "province-level",
             "provincial level",
             "province level",
             "provincial",
             "省级",
             "本级",
             "省本级",
+        ];
+        const COUNTY_LEVEL: [&str; 6] = [
+            "county level",
+            "county-level",
+            "district level",
+            "district-level",
+            "县级",
+            "区县级",
         ];
         let of_provinces = !self.cn.is_empty() && self.cn.iter().all(|id| self.is_province(*id));
         // 陕西省级友城 is cut into 陕西省 and 级.
@@ -76,13 +86,31 @@ impl Slots<'_> {
         let provinces = self.cue_is(Cue::Partner, &SISTER_PROVINCES)
             || cut
             || (self.cue_is(Cue::Provinces, &LEVEL) && self.about_pairs());
-        if of_provinces && provinces {
+        // "县级友城有多少对", "province-level pairs": of all of China, where the word stands at the pairs.
+        let of_china = self.cn.is_empty() && !self.has(Cue::Without);
+        let counties = !self.cn.is_empty() && self.counties_alone() && self.about_pairs();
+        if of_provinces && provinces || of_china && self.level_of_pairs(Cue::Provinces, &LEVEL) {
             Some(Tier::Province)
-        } else if !self.cn.is_empty() && self.counties_alone() && self.about_pairs() {
+        } else if counties || of_china && self.level_of_pairs(Cue::Counties, &COUNTY_LEVEL) {
             Some(Tier::County)
         } else {
             None
         }
+    }
+
+    /// Does such a word for a level stand right before the pairs?
+    fn level_of_pairs(&self, level: Cue, forms: &[&str]) -> bool {
+        let tokens = &self.scan.tokens;
+        let cue = |at: usize| match tokens.get(at)?.kind {
+            TokenKind::Cue(cue) => Some(cue),
+            _ => None,
+        };
+        (0..tokens.len()).any(|at| {
+            let next = at + 1 + usize::from(cue(at + 1) == Some(Cue::Of));
+            cue(at) == Some(level)
+                && self.scan.is_one_of(&tokens[at], forms)
+                && matches!(cue(next), Some(Cue::Partner | Cue::Pair))
+        })
     }
 
     /// "Jiangsu's cities and counties" are all that is below the province.

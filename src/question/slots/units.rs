@@ -145,6 +145,10 @@ impl Slots<'_> {
 
     /// What is to be counted. "How many pairs with African countries" asks for pairs.
     pub(in crate::question) fn counted(&self) -> Counted {
+        // "Province-level pairs" are pairs.
+        if self.cn.is_empty() && self.tier().is_some() {
+            return Counted::Pairs;
+        }
         match self.unit().filter(|_| !self.counts_pairs()) {
             Some(Ranked::Countries) => Counted::Countries,
             Some(Ranked::Cities) if self.names_its_cities() => Counted::ChinesePlaces,
