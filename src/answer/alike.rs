@@ -50,7 +50,7 @@ impl Engine {
     ) -> Result<Option<Answer>, AnswerError> {
         let mut found = None;
         for query in queries {
-            if !matches!(query, Query::Pair(..) | Query::Check(Check::Since { .. })) {
+            if !matches!(query, Query::Pair(..) | Query::Check(Check::Paired { .. })) {
                 return Ok(None);
             }
             let answer = self.query(directory, query, lang, today).await?;

@@ -44,7 +44,6 @@ pub(super) async fn check(
             };
             claimed_number(context, query, &claim).await
         }
-        Check::Since { cn, partner, at } => since(context, query, *cn, *partner, *at).await,
         Check::Paired {
             cn,
             partner,
@@ -244,23 +243,6 @@ async fn paired(
         (Some(_), _) => Verdict::Supported,
         (None, false) => Verdict::NotKnown,
         (None, true) => Verdict::Contradicted,
-    });
-    Ok(answer)
-}
-
-async fn since(
-    context: &Context<'_>,
-    query: &Query,
-    cn: PlaceId,
-    partner: PlaceId,
-    claimed: PartialDate,
-) -> Result<Answer, AnswerError> {
-    let mut answer = super::lists::pair(context, query, cn, partner).await?;
-    answer.kind = Kind::Check;
-    answer.verdict = Some(match (answer.date, answer.rows.is_empty()) {
-        (Some(date), _) if DateRange::only(claimed).contains(date) => Verdict::Supported,
-        (None, false) => Verdict::NotKnown,
-        (Some(_), _) | (None, true) => Verdict::Contradicted,
     });
     Ok(answer)
 }

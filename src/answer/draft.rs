@@ -185,8 +185,7 @@ fn scopes_of(query: &Query) -> Vec<Scope> {
         | Query::Anniversaries(Anniversaries { filter, .. })
         | Query::Check(Check::Number { of: filter, .. }) => of(filter),
         Query::Total(total) => vec![total.scope],
-        Query::Pair(cn, partner)
-        | Query::Check(Check::Since { cn, partner, .. } | Check::Paired { cn, partner, .. }) => {
+        Query::Pair(cn, partner) | Query::Check(Check::Paired { cn, partner, .. }) => {
             vec![Scope::Place(*cn), Scope::Place(*partner)]
         }
         Query::Ranking(ranking) => of(&ranking.filter)

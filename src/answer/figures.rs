@@ -144,11 +144,10 @@ async fn counted_by(
     draft: &mut Draft<'_>,
     asked: &Total,
 ) -> Result<(), AnswerError> {
-    let by_then = by_then(context, asked);
+    let by_then = by_then(context, asked.scope, asked.at);
     let known = counted(context, &by_then, asked.counted).await?;
     if known > 0 {
-        let mut row = draft.counted(asked.scope, metrics(asked.counted)[0], known);
-        row.as_of = asked.at.to;
+        let row = counted_row(draft, asked, known);
         draft.value(row.value, row.unit, row.as_of);
         draft.answer.beside = std::mem::replace(&mut draft.answer.rows, Rows::Figures(vec![row]));
         draft
@@ -166,29 +165,33 @@ async fn beside_then(
     draft: &mut Draft<'_>,
     asked: &Total,
 ) -> Result<(), AnswerError> {
-    let by_then = by_then(context, asked);
+    let by_then = by_then(context, asked.scope, asked.at);
     let known = counted(context, &by_then, asked.counted).await?;
     if draft.answer.value.is_some_and(|value| count(known) > value) {
-        let mut row = draft.counted(asked.scope, metrics(asked.counted)[0], known);
-        row.as_of = asked.at.to;
+        let row = counted_row(draft, asked, known);
         draft.answer.beside = Rows::Figures(vec![row]);
     }
     Ok(())
 }
 
-fn by_then(context: &Context<'_>, asked: &Total) -> Filter {
-    Filter {
-        since: DateRange {
-            from: None,
-            ..asked.at
-        },
-        ..only(context, context.directory.as_world(asked.scope))
+fn counted_row(draft: &Draft<'_>, asked: &Total, known: usize) -> FigureRow {
+    FigureRow {
+        as_of: asked.at.to,
+        ..draft.counted(asked.scope, metrics(asked.counted)[0], known)
     }
 }
 
-/// A note on the ties that pass a filter but for its dates, because theirs is not known: they may
-/// belong to what is counted.
-async fn undated(
+/// The ties of a scope that were founded by the end of a time.
+pub(super) fn by_then(context: &Context<'_>, scope: Scope, at: DateRange) -> Filter {
+    Filter {
+        since: DateRange { from: None, ..at },
+        ..only(context, context.directory.as_world(scope))
+    }
+}
+
+/// A note on the ties that pass a filter but for its dates, because theirs are not known closely enough:
+/// they may belong to what is counted.
+pub(super) async fn undated(
     context: &Context<'_>,
     draft: &mut Draft<'_>,
     filter: &Filter,
@@ -200,13 +203,12 @@ async fn undated(
     Ok(())
 }
 
-/// How many ties pass a filter but for its dates, because theirs is not known.
+/// How many ties pass a filter but for its dates, because theirs are not known closely enough.
 pub(super) async fn without_date(
     context: &Context<'_>,
     filter: &Filter,
 ) -> Result<usize, AnswerError> {
     let without_date = Filter {
-        since: DateRange::default(),
         wanting: Some(Wanting::Date),
         ..filter.clone()
     };

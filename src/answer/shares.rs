@@ -2,7 +2,9 @@
 
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
-use super::figures::{counted, dated, is_wider, leading, months, only, reported, without_date};
+use super::figures::{
+    by_then, counted, dated, is_wider, leading, months, only, reported, without_date,
+};
 use super::ranking::top_units;
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
 use crate::facts::{DateRange, Metric, PartialDate, Unit};
@@ -285,14 +287,7 @@ pub(super) async fn compare(
     let (mut rows, mut beside) = (Vec::new(), Vec::new());
     let mut wider = false;
     for (scope, figures) in scopes.iter().zip(&of_each) {
-        let by_then = Filter {
-            since: DateRange {
-                from: None,
-                to: at.to,
-            },
-            ..only(context, *scope)
-        };
-        let known = counted(context, &by_then, Counted::Pairs).await?;
+        let known = counted(context, &by_then(context, *scope, at), Counted::Pairs).await?;
         let known = FigureRow {
             as_of: at.to,
             ..draft.counted(*scope, Metric::Partnerships, known)

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::engine::{AnswerError, Context};
-use super::figures::{conflicts, differing, metrics, reported};
+use super::figures::{conflicts, differing, metrics, reported, undated};
 use super::types::{Answer, FigureRow, Kind, Note, Rows};
 use crate::facts::{DateRange, Metric, PartialDate, Unit};
 use crate::question::{Counted, Course, Filter, Query};
@@ -93,6 +93,9 @@ async fn new_by_year(
         // No source reports several years together: what is known one by one, at no date of its own.
         (Some(_), Some(_)) => draft.value(known, Unit::Pairs, None),
         _ => {}
+    }
+    if !filter.since.is_unbounded() {
+        undated(context, draft, filter).await?;
     }
     if reported.is_empty() {
         draft.answer.rows = rows;

@@ -412,9 +412,8 @@ code_variants! {
     }
     Check {
         0 = Number { of, counted, hundredths, how, percent, at },
-        1 = Since { cn, partner, at },
+        1 = Paired { cn, partner, at, begun },
         2 = TopShare { top, hundredths },
-        3 = Paired { cn, partner, at, begun },
     }
 }
 

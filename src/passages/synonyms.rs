@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::text::stem::stem;
+use crate::text::stem::{entries, stem};
 
 const ENGLISH: &str = include_str!("../../index/lexicon/synonyms.en.txt");
 const CHINESE: &str = include_str!("../../index/lexicon/synonyms.zh.txt");
@@ -15,7 +15,7 @@ type Groups = HashMap<String, Vec<String>>;
 pub(super) fn of_stem(stem: &str) -> &'static [String] {
     static GROUPS: OnceLock<Groups> = OnceLock::new();
     let groups = GROUPS.get_or_init(|| {
-        groups(lines(ENGLISH).map(|line| {
+        groups(entries(ENGLISH).map(|line| {
             let words = line.split('"').next().unwrap_or_default();
             words.split_ascii_whitespace().map(self::stem).collect()
         }))
@@ -27,7 +27,7 @@ pub(super) fn of_stem(stem: &str) -> &'static [String] {
 pub(super) fn of_word(word: &str) -> &'static [String] {
     static GROUPS: OnceLock<Groups> = OnceLock::new();
     let groups = GROUPS.get_or_init(|| {
-        groups(lines(CHINESE).map(|line| line.split(' ').map(str::to_owned).collect()))
+        groups(entries(CHINESE).map(|line| line.split(' ').map(str::to_owned).collect()))
     });
     groups.get(word).map_or(&[], Vec::as_slice)
 }
@@ -42,7 +42,7 @@ pub(super) fn one_word_for_phrases(folded: &str) -> String {
             let phrases = line.split('"').skip(1).step_by(2);
             phrases.map(move |phrase| (phrase, word))
         };
-        lines(ENGLISH).flat_map(of_line).collect()
+        entries(ENGLISH).flat_map(of_line).collect()
     });
     let mut text = format!(" {folded} ");
     for (phrase, word) in phrases {
@@ -52,11 +52,6 @@ pub(super) fn one_word_for_phrases(folded: &str) -> String {
         }
     }
     text.trim().to_owned()
-}
-
-fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
 fn groups(lines: impl Iterator<Item = Vec<String>>) -> Groups {

@@ -52,10 +52,7 @@ fn before(scan: &Scan, name: usize) -> bool {
 /// "Beijing has … but Shanghai doesn't", "北京有而上海没有", "with the US but without Canada".
 fn contrasted(scan: &Scan, name: usize) -> bool {
     const BUT: [&str; 8] = ["but", "while", "whereas", "that", "而", "但", "但是", "却"];
-    let cue = |at: usize| match scan.tokens.get(at)?.kind {
-        TokenKind::Cue(cue) => Some(cue),
-        _ => None,
-    };
+    let cue = |at: usize| scan.cue(at);
     let lacks = |at: usize| matches!(cue(at), Some(Cue::Without | Cue::Not));
     let but = |at: usize| scan.is_one_of(&scan.tokens[at], &BUT);
     let passed =

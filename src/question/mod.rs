@@ -280,10 +280,7 @@ fn unknown_place(
 /// in Japan", "Is Narnia paired with Kobe"?
 fn is_side(scan: &Scan, at: usize) -> bool {
     let capital = scan.is_capitalised(&scan.tokens[at]);
-    let cue = |at: usize| match scan.tokens.get(at)?.kind {
-        TokenKind::Cue(cue) => Some(cue),
-        _ => None,
-    };
+    let cue = |at: usize| scan.cue(at);
     let before = at.checked_sub(1);
     let is = |forms: &[&str]| before.is_some_and(|at| scan.is_one_of(&scan.tokens[at], forms));
     let asked = before.and_then(cue) == Some(Cue::YesNo);

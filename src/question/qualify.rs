@@ -3,7 +3,7 @@
 
 use super::cues::Cue;
 use super::mentions::level_of;
-use super::scan::{Scan, TokenKind};
+use super::scan::Scan;
 use crate::facts::Level;
 use crate::places::{Entry, Gazetteer, Place, Scope};
 
@@ -15,10 +15,7 @@ pub(super) fn leave_out_venues(
     used: &mut Vec<usize>,
 ) {
     const SIGNING: [&str; 4] = ["signing", "signings", "签约", "签约仪式"];
-    let cue = |at: usize| match scan.tokens.get(at)?.kind {
-        TokenKind::Cue(cue) => Some(cue),
-        _ => None,
-    };
+    let cue = |at: usize| scan.cue(at);
     let said = |wanted: &[Cue]| {
         (0..scan.tokens.len()).any(|at| cue(at).is_some_and(|cue| wanted.contains(&cue)))
     };

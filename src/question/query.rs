@@ -3,7 +3,7 @@
 //! A `Query` names places by id and dates by number, never by words, so that it can be put into a
 //! button, compared, cached and asked again.
 
-use crate::facts::{DateRange, PartialDate, Status, Wanting};
+use crate::facts::{DateRange, Status, Wanting};
 use crate::places::{PlaceId, Scope};
 
 /// A question in one of the families that the store can answer, or a search for passages.
@@ -308,15 +308,6 @@ pub enum Check {
         percent: bool,
         /// At which date.
         at: DateRange,
-    },
-    /// Two places are said to be paired since a time.
-    Since {
-        /// The Chinese place.
-        cn: PlaceId,
-        /// The foreign place.
-        partner: PlaceId,
-        /// The claimed time.
-        at: PartialDate,
     },
     /// Two places are said to be paired, or to have become so, in a time.
     Paired {

@@ -59,6 +59,14 @@ impl Scan {
         forms.iter().any(is)
     }
 
+    /// The cue that a token is, if it is one.
+    pub(super) fn cue(&self, at: usize) -> Option<Cue> {
+        match self.tokens.get(at)?.kind {
+            TokenKind::Cue(cue) => Some(cue),
+            _ => None,
+        }
+    }
+
     /// A token as it was typed.
     pub(super) fn typed(&self, token: &Token) -> String {
         let from = self

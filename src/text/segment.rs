@@ -74,7 +74,7 @@ pub fn long_words(folded: &str) -> impl Iterator<Item = &str> {
 pub fn is_stopword(word: &str) -> bool {
     static WORDS: OnceLock<std::collections::HashSet<&str>> = OnceLock::new();
     WORDS
-        .get_or_init(|| super::stem::list(STOPWORDS))
+        .get_or_init(|| super::stem::entries(STOPWORDS).collect())
         .contains(word)
 }
 

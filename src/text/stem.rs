@@ -22,8 +22,7 @@ pub fn stem(word: &str) -> String {
     static STEMMER: OnceLock<Stemmer> = OnceLock::new();
     static FORMS: OnceLock<HashMap<&str, &str>> = OnceLock::new();
     let forms = FORMS.get_or_init(|| {
-        let lines = IRREGULAR.lines().filter(|line| !line.starts_with('#'));
-        lines
+        entries(IRREGULAR)
             .filter_map(|line| line.split_once(' '))
             .flat_map(|(word, forms)| forms.split(' ').map(move |form| (form, word)))
             .collect()
@@ -38,12 +37,13 @@ pub fn stem(word: &str) -> String {
 #[must_use]
 pub fn is_stopword(word: &str) -> bool {
     static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
-    WORDS.get_or_init(|| list(STOPWORDS)).contains(word)
+    WORDS
+        .get_or_init(|| entries(STOPWORDS).collect())
+        .contains(word)
 }
 
 /// The entries of a word list: one a line, `#` begins a comment.
-pub(super) fn list(text: &'static str) -> HashSet<&'static str> {
+pub(crate) fn entries(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines()
         .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .collect()
 }

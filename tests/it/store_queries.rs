@@ -310,6 +310,15 @@ fn some_filter() -> impl Strategy<Value = Wanted> {
 }
 
 impl Wanted {
+    /// Is the date only the year around a time of some months or days of it?
+    fn is_around(&self, date: PartialDate) -> bool {
+        let (Some(from), Some(to)) = (self.range.from, self.range.to) else {
+            return false;
+        };
+        let within = from.month().is_some() && from.year() == to.year();
+        within && date.month().is_none() && date.year() == from.year()
+    }
+
     fn accepts(&self, tie: &Partnership, places: &HashMap<&str, &Place>) -> bool {
         let mut upwards = vec![tie.cn.as_str()];
         while let Some(parent) = places[upwards[upwards.len() - 1]].parent.as_deref() {
@@ -323,9 +332,11 @@ impl Wanted {
                 || *scope == "world"
                 || (*scope == "africa" && country == "ke")
         };
-        let in_time = tie.since.map_or(self.range.is_unbounded(), |since| {
-            self.range.contains(since)
+        let dated = tie.since.map_or(self.range.is_unbounded(), |since| {
+            self.range.contains(since) && !self.is_around(since)
         });
+        // What is not dated closely enough is asked for whatever the time.
+        let in_time = dated || self.wanting == Some(Wanting::Date);
         let is_of = |levels: &[Level], slug: &str| {
             levels.is_empty() || levels.contains(&places[slug].level)
         };
@@ -344,7 +355,7 @@ impl Wanted {
                 .is_none_or(|day| tie.since.is_some_and(|at| at.day() == Some(day)))
             && self.status.is_none_or(|status| tie.status == status)
             && self.wanting.is_none_or(|wanting| match wanting {
-                Wanting::Date => tie.since.is_none(),
+                Wanting::Date => tie.since.is_none_or(|at| self.is_around(at)),
                 Wanting::Proof => tie.since_basis == Some(SinceBasis::Unverified),
             })
             && is_of(&self.levels, &tie.cn)

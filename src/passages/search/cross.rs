@@ -6,6 +6,7 @@
 
 use tantivy::schema::Field;
 
+use super::rerank::Share;
 use super::{CANDIDATES, Matches, Question, Scored, SearchRequest, best, idf, saturation};
 use crate::passages::index::{List, Postings};
 use crate::passages::translate::{self, Concept, Gloss};
@@ -48,19 +49,11 @@ pub(super) fn search(
         target.add(concept, asked, &mut tally, matches)?;
     }
     let candidates = best(&tally.scores, CANDIDATES.max(request.k)).into_iter();
-    let scored = candidates.map(|candidate| {
-        let covered = tally.covered[candidate.number as usize];
-        let coverage = covered / tally.asked.max(f32::MIN_POSITIVE);
-        Scored {
-            number: candidate.number,
-            score: candidate.score / tally.most,
-            coverage,
-            whole: coverage,
-            matched: 0,
-            rarest: 0.0,
-            translated: true,
-            place: false,
-        }
+    let scored = candidates.map(|candidate| Scored {
+        number: candidate.number,
+        score: candidate.score / tally.most,
+        share: Share::of_content_alone(tally.covered[candidate.number as usize], tally.asked),
+        translated: true,
     });
     Ok(scored.collect())
 }

@@ -203,12 +203,8 @@ fn rank(
         scored.push(Scored {
             number: candidate.number,
             score: score * closeness.factor,
-            coverage: closeness.share.of_content(),
-            whole: closeness.share.of_all(),
-            matched: closeness.share.matched,
-            rarest: closeness.share.rarest,
+            share: closeness.share,
             translated: false,
-            place: closeness.share.names_place(),
         });
     }
     Ok(scored)

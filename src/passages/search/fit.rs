@@ -7,7 +7,7 @@
 use std::sync::OnceLock;
 
 use super::Scored;
-use crate::text::stem::stem;
+use crate::text::stem::{entries, stem};
 use crate::text::{Lang, is_han};
 
 const ENGLISH: &str = include_str!("../../../index/lexicon/field.en.txt");
@@ -58,12 +58,8 @@ impl Field {
     pub(super) fn of(folded: &str) -> Self {
         static WORDS: OnceLock<Vec<Entry>> = OnceLock::new();
         let words = WORDS.get_or_init(|| {
-            let entries = |text: &'static str, lang| {
-                let lines = text.lines().filter(|line| !line.starts_with('#'));
-                lines.map(move |line| Entry::new(line, lang))
-            };
-            let all = entries(ENGLISH, Lang::En).chain(entries(CHINESE, Lang::Zh));
-            all.collect()
+            let of = |text, lang| entries(text).map(move |line| Entry::new(line, lang));
+            of(ENGLISH, Lang::En).chain(of(CHINESE, Lang::Zh)).collect()
         });
         let latin = |c: char| c.is_alphanumeric() && !is_han(c);
         let stems: Vec<String> = folded
@@ -136,14 +132,16 @@ pub(super) fn fit(scored: &Scored, field: Field, place: bool) -> Fit {
         (false, true) => (COVERED_OF_SUBJECT, SURE_OF_SUBJECT),
         (false, false) => (COVERED, SURE),
     };
-    let has = |covered, sure| scored.coverage >= covered && scored.coverage * scored.score >= sure;
+    let share = &scored.share;
+    let has =
+        |covered, sure| share.of_content() >= covered && share.of_content() * scored.score >= sure;
     let whole = !scored.translated
-        && scored.whole >= WHOLE
-        && (scored.matched >= SEVERAL || scored.rarest >= RARE);
+        && share.of_all() >= WHOLE
+        && (share.matched >= SEVERAL || share.rarest >= RARE);
     if has(covered, sure) && (field.is_touched() || whole) {
         return Fit::Answer;
     }
-    let near = field.is_field(place) && scored.whole >= NEAR_WHOLE && scored.score >= NEAR_SCORE
+    let near = field.is_field(place) && share.of_all() >= NEAR_WHOLE && scored.score >= NEAR_SCORE
         || field.is_touched() && has(NEAR_COVERED, NEAR_SURE);
     if near && !scored.translated {
         Fit::Near

@@ -16,6 +16,7 @@ pub use highlight::Matches;
 use tantivy::TantivyDocument;
 
 use self::fit::{Field, fit};
+use self::rerank::Share;
 use super::index::{Index, IndexError, Postings};
 use crate::places::Gazetteer;
 use crate::text::{Lang, fold};
@@ -79,18 +80,9 @@ struct Candidate {
 struct Scored {
     number: u32,
     score: f32,
-    /// The share of the question's own words that it has; names of places do not count where
-    /// something else is asked.
-    coverage: f32,
-    /// The same, names of places among them.
-    whole: f32,
-    /// So many words of what is asked it has.
-    matched: usize,
-    /// The weight of the rarest of them.
-    rarest: f32,
+    /// What it has of what is asked.
+    share: Share,
     translated: bool,
-    /// The question names a place beside what is asked.
-    place: bool,
 }
 
 impl Scored {
@@ -132,7 +124,7 @@ impl Index {
                 .then_with(|| a.number.cmp(&b.number))
         });
         scored.truncate(request.k);
-        let place = scored.iter().any(|scored| scored.place);
+        let place = scored.iter().any(|scored| scored.share.names_place());
         let mut hits = Vec::with_capacity(scored.len());
         for scored in &scored {
             hits.push(Hit {

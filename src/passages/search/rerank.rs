@@ -202,6 +202,15 @@ pub(super) struct Share {
 }
 
 impl Share {
+    /// So much content of what is asked, where places are not told apart.
+    pub(super) fn of_content_alone(content_said: f32, content: f32) -> Self {
+        Self {
+            content,
+            content_said,
+            ..Self::default()
+        }
+    }
+
     fn add(&mut self, part: Part, weight: f32, said: bool) {
         let had = if said { weight } else { 0.0 };
         match part {

@@ -137,7 +137,7 @@ pub(super) fn times(scan: &Scan, today: Date) -> Times {
             };
             times.used.extend(neighbours(scan, *start, *end));
             times.used.extend(*first_end..*second);
-            times.compared = (*first_end..*second).any(|at| cue(scan, at) == Some(Cue::Compare));
+            times.compared = (*first_end..*second).any(|at| scan.cue(at) == Some(Cue::Compare));
             Some(Time {
                 range: DateRange {
                     from: Some(from),
@@ -164,8 +164,8 @@ fn single(
         to: Some(span.end(date)),
     };
     let start = past_fillers(scan, start);
-    let before = start.checked_sub(1).and_then(|i| cue(scan, i));
-    let after = match cue(scan, end) {
+    let before = start.checked_sub(1).and_then(|i| scan.cue(i));
+    let after = match scan.cue(end) {
         // 1990年前 is before 1990, but 2015年前五名 the first five of 2015.
         Some(Cue::Top) if !is_number(scan, end + 1) => Some(Cue::Before),
         after => after,
@@ -252,13 +252,13 @@ fn past_fillers(scan: &Scan, start: usize) -> usize {
         .rev()
         .take(3)
         .take_while(|i| {
-            matches!(cue(scan, *i), Some(Cue::Filler | Cue::Years | Cue::Of))
+            matches!(scan.cue(*i), Some(Cue::Filler | Cue::Years | Cue::Of))
                 || matches!(scan.tokens[*i].kind, TokenKind::Mark('-'))
         })
         .count();
     let directs = |i: usize| {
         matches!(
-            cue(scan, i),
+            scan.cue(i),
             Some(Cue::Since | Cue::After | Cue::Before | Cue::Until)
         )
     };
@@ -284,17 +284,10 @@ fn ended_year(scan: &Scan, start: usize) -> bool {
         .is_some_and(|token| matches!(scan.folded(token).as_str(), word if word.ends_with("end of") || word == "end"))
 }
 
-fn cue(scan: &Scan, at: usize) -> Option<Cue> {
-    match scan.tokens.get(at)?.kind {
-        TokenKind::Cue(cue) => Some(cue),
-        _ => None,
-    }
-}
-
 /// "between" or "from" before a range and a cue of range after it.
 fn neighbours(scan: &Scan, start: usize, end: usize) -> impl Iterator<Item = usize> {
     let range_cue =
-        |at: &usize| matches!(cue(scan, *at), Some(Cue::Between | Cue::Since | Cue::Until));
+        |at: &usize| matches!(scan.cue(*at), Some(Cue::Between | Cue::Since | Cue::Until));
     let before = start.checked_sub(1).filter(range_cue);
     let after = Some(end).filter(range_cue);
     before.into_iter().chain(after)

@@ -16,8 +16,7 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     number(slots, asks).or_else(|| {
         // "The first pair was Beijing and Tokyo, right?" is told by the first pair.
         let first = slots.has_any(&[Cue::Oldest, Cue::Newest]);
-        let of_a_pair = || paired(slots, asks).or_else(|| asks.then(|| since(slots)).flatten());
-        (!first).then(of_a_pair).flatten()
+        (!first).then(|| paired(slots, asks)).flatten()
     })
 }
 
@@ -127,22 +126,22 @@ fn undated(slots: &Slots<'_>) -> Filter {
     }
 }
 
-/// "Were Wuhan and Oita sister cities in 1985?", "Did Hefei pair with Belfast before 2000?"
+/// "Were Wuhan and Oita sister cities in 1985?", "Did Hefei pair with Belfast before 2000?", "Tianjin and
+/// Kobe paired in 1980, right?" Without a time it takes words such as "right" to be a claim.
 fn paired(slots: &Slots<'_>, asks: bool) -> Option<Query> {
     const STATES: [&str; 7] = ["was", "were", "had", "have", "has", "are", "is"];
     let ([cn], [partner]) = (slots.cn.as_slice(), slots.abroad.as_slice()) else {
         return None;
     };
     let partner = slots.is_foreign_city(*partner)?;
-    let time = slots.times.time?;
+    let Some(time) = slots.times.time else {
+        return asks.then_some(Query::Pair(*cn, partner));
+    };
     let noun = slots.has(Cue::Partner) && !slots.founding_verb() && !slots.has(Cue::Founded);
     let state =
         slots.cue_is(Cue::YesNo, &STATES) || slots.cue_is(Cue::YesNo, &["吗", "么"]) && noun;
     // What is said of one date is held against the date itself.
     let exact = time.bearing == Bearing::In && time.range.from == time.range.to;
-    if exact && (asks || !state) {
-        return since(slots);
-    }
     let at = match time.bearing {
         Bearing::AsOf => DateRange {
             from: None,
@@ -154,24 +153,8 @@ fn paired(slots: &Slots<'_>, asks: bool) -> Option<Query> {
         cn: *cn,
         partner,
         at,
-        begun: !state,
+        begun: exact && asks || !state,
     }))
-}
-
-/// "Tianjin and Kobe paired in 1980, right?"
-fn since(slots: &Slots<'_>) -> Option<Query> {
-    let ([cn], [partner]) = (slots.cn.as_slice(), slots.abroad.as_slice()) else {
-        return None;
-    };
-    let partner = slots.is_foreign_city(*partner)?;
-    match slots.date() {
-        Some(at) => Some(Query::Check(Check::Since {
-            cn: *cn,
-            partner,
-            at,
-        })),
-        None => Some(Query::Pair(*cn, partner)),
-    }
 }
 
 fn hundredths(value: f64) -> Option<i64> {

@@ -101,10 +101,7 @@ impl Slots<'_> {
     /// Does such a word for a level stand right before the pairs?
     fn level_of_pairs(&self, level: Cue, forms: &[&str]) -> bool {
         let tokens = &self.scan.tokens;
-        let cue = |at: usize| match tokens.get(at)?.kind {
-            TokenKind::Cue(cue) => Some(cue),
-            _ => None,
-        };
+        let cue = |at: usize| self.scan.cue(at);
         (0..tokens.len()).any(|at| {
             let next = at + 1 + usize::from(cue(at + 1) == Some(Cue::Of));
             cue(at) == Some(level)
@@ -192,10 +189,7 @@ impl Slots<'_> {
     /// How a number is compared with: by the word before it ("more than 100"), or behind it and its
     /// noun ("100 or more", "100对以上").
     pub(in crate::question) fn comparison(&self, amount: Amount) -> Comparison {
-        let cue = |at: usize| match self.scan.tokens.get(at)?.kind {
-            TokenKind::Cue(cue) => Some(cue),
-            _ => None,
-        };
+        let cue = |at: usize| self.scan.cue(at);
         let compares = |cue: Cue| {
             Some(match cue {
                 Cue::MoreThan => Comparison::MoreThan,

@@ -39,8 +39,9 @@ pub struct PartnerFilter {
     pub except_cn: Vec<Cn>,
     /// The foreign side is none of these places, and lies in none of these countries or groups.
     pub except_abroad: Vec<Scope>,
-    /// The date of founding may lie in this range; see [`DateRange::contains`]. Partnerships
-    /// without a date pass only an unbounded range.
+    /// The date of founding may lie in this range; see [`DateRange::contains`]. What is dated to a year
+    /// alone does not pass a range of some months or days of that year, and what has no date only an
+    /// unbounded one.
     pub since: DateRange,
     /// Founded in one of these years.
     pub years: Vec<u16>,
@@ -50,7 +51,7 @@ pub struct PartnerFilter {
     pub day: Option<u8>,
     /// Only of this status.
     pub status: Option<Status>,
-    /// Only those whose date wants this.
+    /// Only those whose date wants this; of those that want a date, the ones that may lie in `since`.
     pub wanting: Option<Wanting>,
     /// The Chinese side is of one of these levels.
     pub levels: Vec<Level>,
@@ -68,7 +69,6 @@ impl PartnerFilter {
             push_abroad(query, " AND (", &self.abroad);
         }
         push_abroad(query, " AND NOT (", &self.except_abroad);
-        push_range(query, self.since);
         if !self.years.is_empty() {
             let mut years = Alternatives::new(query, " AND (");
             for year in &self.years {
@@ -90,14 +90,12 @@ impl PartnerFilter {
             query.push(" AND p.status = ").push_bind(status.code());
         }
         match self.wanting {
-            None => {}
-            Some(Wanting::Date) => {
-                query.push(" AND p.since IS NULL");
-            }
-            Some(Wanting::Proof) => {
-                query.push(" AND p.since_basis = ");
-                query.push_bind(SinceBasis::Unverified.code());
-            }
+            Some(Wanting::Date) => push_undated(query, self.since),
+            _ => push_range(query, self.since),
+        }
+        if self.wanting == Some(Wanting::Proof) {
+            query.push(" AND p.since_basis = ");
+            query.push_bind(SinceBasis::Unverified.code());
         }
         push_levels(query, "p.cn_id", &self.levels);
         push_levels(query, "p.partner_id", &self.levels_abroad);
@@ -221,15 +219,13 @@ fn push_range(query: &mut Builder, range: DateRange) {
     if let Some(from) = range.from {
         let coarser = [
             PartialDate::new(from.year(), from.month(), None),
-            PartialDate::from_year(from.year()),
+            PartialDate::from_year(from.year()).filter(|_| year_around(range).is_none()),
         ];
         query
             .push(" AND p.since >= ")
             .push_bind(i64::from(from.year()) * 10_000);
         query.push(" AND (p.since >= ").push_bind(from.packed());
-        // Of a month or day, what is dated to the year alone is most likely no part.
-        let narrow = from.month().is_some() && range.to.is_some_and(|to| to.year() == from.year());
-        for date in coarser.into_iter().flatten().filter(|_| !narrow) {
+        for date in coarser.into_iter().flatten() {
             query.push(" OR p.since = ").push_bind(date.packed());
         }
         query.push(")");
@@ -242,6 +238,24 @@ fn push_range(query: &mut Builder, range: DateRange) {
         };
         query.push(" AND p.since <= ").push_bind(to.packed() + open);
     }
+}
+
+/// The year around a time of some months or days: what is dated to the year alone is most likely no
+/// part of it.
+fn year_around(range: DateRange) -> Option<u16> {
+    let from = range.from.filter(|from| from.month().is_some())?;
+    let to = range.to.filter(|to| to.year() == from.year())?;
+    Some(to.year())
+}
+
+/// What is not dated closely enough to lie in a time: not at all, or to the year around it.
+fn push_undated(query: &mut Builder, range: DateRange) {
+    query.push(" AND (p.since IS NULL");
+    if let Some(year) = year_around(range) {
+        query.push(" OR p.since = ");
+        query.push_bind(i64::from(year) * 10_000);
+    }
+    query.push(")");
 }
 
 pub(super) fn push_places(query: &mut Builder, ids: &[PlaceId]) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::filter::PartnerFilter;
 use super::sources::{COLUMNS, Source, SourceRow};
 use super::{Columns, Result, date, parse};
-use crate::facts::{DateRange, PartialDate, SinceBasis, Status, Wanting};
+use crate::facts::{PartialDate, SinceBasis, Status, Wanting};
 use crate::places::PlaceId;
 use crate::store::db::Builder;
 use crate::store::{Store, StoreError};
@@ -62,7 +62,7 @@ impl Store {
     }
 
     /// All partnerships that pass a filter with a time, as [`Store::partnerships`] gives them, and how
-    /// many more would pass it if their date were known.
+    /// many more may pass it, which are not dated closely enough.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -71,7 +71,6 @@ impl Store {
         filter: &PartnerFilter,
     ) -> std::result::Result<(Vec<Partnership>, usize), StoreError> {
         let undated = PartnerFilter {
-            since: DateRange::default(),
             years: Vec::new(),
             month: None,
             wanting: Some(Wanting::Date),

@@ -148,13 +148,32 @@ impl Page {
 /// The text of the last message in the channel.
 const LAST: &str = "document.querySelector('#log > li:last-child').innerText";
 
-#[tokio::test]
-async fn a_visitor_asks_completes_pages_cites_and_reports() {
+/// The playground as a page of a browser, and its service; none without a browser.
+async fn playground() -> Option<(Page, Served)> {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
     let stop = Shutdown::default();
-    let served = tokio::spawn(playground::serve(listener, bot().await, stop.clone()));
-    let Some(mut page) = Page::open(&url).await else {
+    let task = tokio::spawn(playground::serve(listener, bot().await, stop.clone()));
+    Some((Page::open(&url).await?, Served { stop, task }))
+}
+
+/// A playground that is served.
+struct Served {
+    stop: Shutdown,
+    task: tokio::task::JoinHandle<std::io::Result<()>>,
+}
+
+impl Served {
+    /// Stops it; work in flight is finished first.
+    async fn stop(self) {
+        self.stop.begin();
+        self.task.await.unwrap().unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_visitor_asks_completes_pages_cites_and_reports() {
+    let Some((mut page, served)) = playground().await else {
         println!("skipped: there is no Chromium on this machine");
         return;
     };
@@ -205,18 +224,13 @@ async fn a_visitor_asks_completes_pages_cites_and_reports() {
     page.press("Submit").await;
     page.until(&format!("{LAST}.includes('Thank you')")).await;
 
-    stop.begin();
     drop(page);
-    served.await.unwrap().unwrap();
+    served.stop().await;
 }
 
 #[tokio::test]
 async fn a_round_of_the_quiz_is_played_to_its_score_board() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}/", listener.local_addr().unwrap());
-    let stop = Shutdown::default();
-    let served = tokio::spawn(playground::serve(listener, bot().await, stop.clone()));
-    let Some(mut page) = Page::open(&url).await else {
+    let Some((mut page, served)) = playground().await else {
         println!("skipped: there is no Chromium on this machine");
         return;
     };
@@ -252,7 +266,6 @@ async fn a_round_of_the_quiz_is_played_to_its_score_board() {
     page.until("document.body.innerText.includes('The quiz is over.')")
         .await;
 
-    stop.begin();
     drop(page);
-    served.await.unwrap().unwrap();
+    served.stop().await;
 }

@@ -136,7 +136,6 @@ fn check() -> impl Strategy<Value = Check> {
                     at
                 }
             ),
-        (place(), place(), date()).prop_map(|(cn, partner, at)| Check::Since { cn, partner, at }),
         (place(), place(), range(), any::<bool>()).prop_map(|(cn, partner, at, begun)| {
             Check::Paired {
                 cn,

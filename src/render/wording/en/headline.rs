@@ -108,8 +108,9 @@ pub(super) fn headline(answer: &Answer) -> String {
                 of_sides(filter, &name)
             ),
             (Course::New, Some(value)) => format!(
-                "{} new pairs{}{}.",
+                "{} new {}{}{}.",
                 grouped(value),
+                if value == 1.0 { "pair" } else { "pairs" },
                 period(filter.since),
                 of_sides(filter, &name)
             ),
@@ -251,11 +252,6 @@ pub(super) fn claim(check: &Check, name: Name<'_>) -> String {
             };
             format!("“{}: {value}{what}{}”", sides(of, name), period(*at))
         }
-        Check::Since { cn, partner, at } => format!(
-            "“{} and {} paired in {at}”",
-            name(Scope::Place(*cn)).en,
-            name(Scope::Place(*partner)).en
-        ),
         Check::Paired {
             cn,
             partner,

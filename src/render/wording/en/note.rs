@@ -29,9 +29,11 @@ pub(super) fn note_text(note: &Note) -> String {
             )
         }
         Note::NoDate(n) => format!("for {} the date is not known.", partnerships(*n)),
-        Note::UndatedNotCounted(1) => "1 more pair has no known date and is left out.".into(),
+        Note::UndatedNotCounted(1) => {
+            "1 more pair is not dated closely enough and is left out.".into()
+        }
         Note::UndatedNotCounted(n) => {
-            format!("{n} more pairs have no known date and are left out.")
+            format!("{n} more pairs are not dated closely enough and are left out.")
         }
         Note::NotActive(n) => format!(
             "{} in this list {} ended or suspended.",
@@ -72,8 +74,7 @@ pub(super) fn note_text(note: &Note) -> String {
         ),
         Note::NearestPassages => "no passage has all of what you ask; these come nearest.".into(),
         Note::RowsOnly => {
-            "counted from the rows known here; for some of these, sources report greater numbers."
-                .into()
+            "counted from the rows known here; sources may report greater numbers.".into()
         }
         Note::DifferentCounts => "the figures do not all count the same: some include \
             friendly-exchange ties or the count of one side only."

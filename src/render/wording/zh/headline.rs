@@ -227,12 +227,6 @@ pub(super) fn claim(check: &Check, name: Name<'_>) -> String {
             let claimed = compared(*how, &value, what);
             format!("“{}{}有{claimed}”", sides(of, name), period(*at))
         }
-        Check::Since { cn, partner, at } => format!(
-            "“{}与{}于{}结好”",
-            name(Scope::Place(*cn)).zh,
-            name(Scope::Place(*partner)).zh,
-            chinese_date(*at)
-        ),
         Check::Paired {
             cn,
             partner,

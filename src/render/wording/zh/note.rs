@@ -22,7 +22,7 @@ pub(super) fn note_text(note: &Note) -> String {
         }
         Note::UnverifiedDates(n) => format!("标有“未核实”的{n}个日期没有文献证实。"),
         Note::NoDate(n) => format!("其中{n}对的结好日期不详。"),
-        Note::UndatedNotCounted(n) => format!("另有{n}对结好日期不详，未计入。"),
+        Note::UndatedNotCounted(n) => format!("另有{n}对结好日期不详或不够具体，未计入。"),
         Note::NotActive(n) => format!("其中{n}对已终止或暂停。"),
         Note::Conflict {
             scope,
@@ -52,7 +52,7 @@ pub(super) fn note_text(note: &Note) -> String {
             format!("本库逐条收录{counted}对；名录都不完整，公布的总数可能更高。")
         }
         Note::NearestPassages => "没有哪一段完全回答所问，以下是最接近的。".into(),
-        Note::RowsOnly => "按本库所录逐条统计；其中有些地方公布的总数更大。".into(),
+        Note::RowsOnly => "按本库所录逐条统计；公布的总数可能更大。".into(),
         Note::DifferentCounts => {
             "各数字口径不一：有的包括友好交流（合作）城市，有的只是一方的统计。".into()
         }
