@@ -304,3 +304,13 @@ fn a_claim_is_told_as_far_as_it_is_proved() {
         assert_text(&answer, &[said]);
     }
 }
+
+#[test]
+fn a_passage_that_only_comes_near_is_said_to() {
+    let near = answer("benefits of having a sister city");
+    assert_eq!(near["kind"], "passages");
+    assert_text(&near, &["No passage answers this outright"]);
+    let sure = answer("who approves a friendship city");
+    let text = sure["text"].as_str().unwrap();
+    assert!(text.contains("best first"), "{text}");
+}

@@ -6,7 +6,7 @@ use super::phrase::{
     period, ranked_noun, sides, under,
 };
 use super::{English, Name, nameless, sets};
-use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
+use crate::answer::{Answer, Kind, Note, Rows, Unknown, Verdict};
 use crate::facts::{SinceBasis, Status};
 use crate::places::Scope;
 use crate::question::{
@@ -21,6 +21,9 @@ pub(super) fn headline(answer: &Answer) -> String {
         (Kind::Unknown, _) => return unknown(answer),
         (Kind::Ambiguous, _) => return "Which one do you mean?".into(),
         (Kind::Partners, Some(Query::Partners(filter))) => return partners(filter, rows, &name),
+        (Kind::Passages, _) if answer.notes.contains(&Note::NearestPassages) => {
+            return "No passage answers this outright; the nearest ones in the documents:".into();
+        }
         (Kind::Passages, _) => {
             let s = if rows == 1 { "" } else { "s" };
             return format!("{rows} passage{s} from the documents, best first:");

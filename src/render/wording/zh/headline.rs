@@ -6,7 +6,7 @@ use super::phrase::{
     ranked_noun, sides, under,
 };
 use super::{Chinese, Name, nameless, sets};
-use crate::answer::{Answer, Kind, Rows, Unknown, Verdict};
+use crate::answer::{Answer, Kind, Note, Rows, Unknown, Verdict};
 use crate::facts::{SinceBasis, Status};
 use crate::places::Scope;
 use crate::question::{
@@ -21,6 +21,9 @@ pub(super) fn headline(answer: &Answer) -> String {
         (Kind::Unknown, _) => return unknown(answer),
         (Kind::Ambiguous, _) => return "您指的是哪一个？".into(),
         (Kind::Partners, Some(Query::Partners(filter))) => return partners(filter, rows, &name),
+        (Kind::Passages, _) if answer.notes.contains(&Note::NearestPassages) => {
+            return "文献中没有直接的回答，最接近的几段：".into();
+        }
         (Kind::Passages, _) => return format!("在文献中找到{rows}段，按相关程度排列："),
         _ => {}
     }
