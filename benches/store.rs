@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use youcheng::facts::{DateRange, Metric, PartialDate};
 use youcheng::places::{PlaceId, Scope};
-use youcheng::store::query::{By, Cn, Counted, FigureFilter, Order, PartnerFilter};
+use youcheng::store::query::{Abroad, By, Cn, Counted, FigureFilter, Order, PartnerFilter};
 use youcheng::store::{Options, Store};
 
 /// What is asked of both stores.
@@ -84,7 +84,7 @@ impl Subject {
             cn: self.tianjin(),
             ..Default::default()
         };
-        let abroad = |slug| vec![Scope::Place(self.places[slug])];
+        let kobe = || vec![Abroad::Place(self.places["jp-kobe"])];
         let all = PartnerFilter::default();
         let store = &self.store;
         let rows = match ask {
@@ -95,7 +95,7 @@ impl Subject {
                     to: None,
                 };
                 let filter = PartnerFilter {
-                    abroad: abroad("jp"),
+                    abroad: vec![Abroad::Country("JP".into())],
                     since,
                     ..tianjin()
                 };
@@ -103,14 +103,14 @@ impl Subject {
             }
             Ask::Reverse => {
                 let filter = PartnerFilter {
-                    abroad: abroad("jp-kobe"),
+                    abroad: kobe(),
                     ..all
                 };
                 store.partnerships(&filter, Order::Listed, None).await
             }
             Ask::Pair => {
                 let filter = PartnerFilter {
-                    abroad: abroad("jp-kobe"),
+                    abroad: kobe(),
                     ..tianjin()
                 };
                 store.partnerships(&filter, Order::Listed, None).await

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::facts::{GroupKind, Level};
 use crate::places::{Gazetteer, Place, PlaceId, Scope};
 use crate::question::{Filter, Tier};
-use crate::store::query::{Cn, PartnerFilter};
+use crate::store::query::{Abroad, Cn, PartnerFilter};
 
 /// The gazetteer of one state of the store.
 #[derive(Debug)]
@@ -146,12 +146,16 @@ impl Directory {
         };
         PartnerFilter {
             cn: filter.cn.iter().map(|cn| within(*cn)).collect(),
-            abroad: filter.abroad.clone(),
+            abroad: filter
+                .abroad
+                .iter()
+                .map(|scope| self.abroad(*scope))
+                .collect(),
             except_cn: except(true)
                 .filter_map(place)
                 .map(|id| self.whole(id))
                 .collect(),
-            except_abroad: except(false).collect(),
+            except_abroad: except(false).map(|scope| self.abroad(scope)).collect(),
             since: filter.since,
             status: filter.status,
             levels: match filter.tier {
@@ -166,6 +170,18 @@ impl Directory {
                 Vec::new()
             },
             ..PartnerFilter::default()
+        }
+    }
+
+    /// A scope as the foreign side of a tie.
+    pub(super) fn abroad(&self, scope: Scope) -> Abroad {
+        match scope {
+            Scope::World => Abroad::World,
+            Scope::Group(id) => Abroad::Group(id),
+            Scope::Place(id) => match self.gazetteer.place(id) {
+                Some(place) if place.level == Level::Country => Abroad::Country(place.iso.clone()),
+                _ => Abroad::Place(id),
+            },
         }
     }
 

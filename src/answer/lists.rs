@@ -6,7 +6,7 @@ use super::types::{Answer, Kind, Note, PartnershipRow, Rows, Verdict};
 use crate::facts::{PartialDate, Status, Unit};
 use crate::places::{PlaceId, Scope};
 use crate::question::{Anniversaries, End, Filter, Query, When};
-use crate::store::query::{Cn, Counted, Order, PartnerFilter, Partnership};
+use crate::store::query::{Abroad, Cn, Counted, Order, PartnerFilter, Partnership};
 
 /// The partnerships that pass a filter.
 pub(super) async fn partners(
@@ -97,7 +97,7 @@ pub(super) async fn pair(
 ) -> Result<Answer, AnswerError> {
     let of = PartnerFilter {
         cn: vec![Cn::Itself(cn)],
-        abroad: vec![Scope::Place(partner)],
+        abroad: vec![context.directory.abroad(Scope::Place(partner))],
         ..PartnerFilter::default()
     };
     let found = context.store.partnerships(&of, Order::Listed, None).await?;
@@ -133,12 +133,9 @@ async fn namesakes(
     let Some(iso) = gazetteer.place(partner).map(|place| place.iso.clone()) else {
         return Ok(Vec::new());
     };
-    let Some(country) = gazetteer.country(&iso) else {
-        return Ok(Vec::new());
-    };
     let filter = PartnerFilter {
         cn: vec![context.directory.whole(cn)],
-        abroad: vec![Scope::Place(country.id)],
+        abroad: vec![Abroad::Country(iso)],
         ..PartnerFilter::default()
     };
     let mut found = context

@@ -9,7 +9,7 @@ use youcheng::facts::{
     SinceBasis, Status, Texts, Wanting,
 };
 use youcheng::places::{Gazetteer, PlaceId, Scope};
-use youcheng::store::query::{By, Cn, Counted, FigureFilter, Order, PartnerFilter};
+use youcheng::store::query::{Abroad, By, Cn, Counted, FigureFilter, Order, PartnerFilter};
 use youcheng::store::{Options, Report, Store, Unanswered};
 
 use crate::databases::{Home, both};
@@ -92,9 +92,8 @@ async fn the_first_pair_is_tianjin_and_kobe_with_its_source() {
     assert_eq!(first[0].partner, place(&gazetteer, "jp-kobe"));
     assert_eq!(first[0].since, Some(date("1973-06-24")));
     assert!(!first[0].source.title.is_empty() && first[0].source.as_of.is_some());
-    let kobe = Scope::Place(place(&gazetteer, "jp-kobe"));
     let reverse = PartnerFilter {
-        abroad: vec![kobe],
+        abroad: vec![Abroad::Place(place(&gazetteer, "jp-kobe"))],
         ..all
     };
     let of_kobe = store
@@ -375,11 +374,19 @@ impl Wanted {
             true => Cn::whole(place(slug), places[*slug].level),
             false => Cn::Itself(place(slug)),
         };
+        let abroad = |slug: &&str| match ids[*slug] {
+            Scope::World => Abroad::World,
+            Scope::Group(id) => Abroad::Group(id),
+            Scope::Place(id) => match places[*slug] {
+                place if place.level == Level::Country => Abroad::Country((*place.country).into()),
+                _ => Abroad::Place(id),
+            },
+        };
         PartnerFilter {
             cn: self.cn.iter().map(cn).collect(),
-            abroad: self.abroad.iter().map(|slug| ids[*slug]).collect(),
+            abroad: self.abroad.iter().map(abroad).collect(),
             except_cn: self.except_cn.iter().map(cn).collect(),
-            except_abroad: self.except_abroad.iter().map(|slug| ids[*slug]).collect(),
+            except_abroad: self.except_abroad.iter().map(abroad).collect(),
             since: self.range,
             years: self.years.clone(),
             month: self.month,

@@ -11,7 +11,7 @@ use crate::discord::response::Response;
 use crate::facts::Kind;
 use crate::places::{Gazetteer, Scope};
 use crate::render::wording::commands as words;
-use crate::store::query::{Cn, Order, PartnerFilter};
+use crate::store::query::{Abroad, Cn, Order, PartnerFilter};
 use crate::text::Lang;
 
 /// Is the row of a pair being typed?
@@ -76,12 +76,16 @@ fn first_place(gazetteer: &Gazetteer, typed: &str) -> Option<PartnerFilter> {
             .is_some_and(|place| place.level != crate::facts::Level::Country)
     };
     let found = gazetteer.complete(typed, 1, is_unit);
-    let scope = found.first()?.scope;
-    let Scope::Place(id) = scope else { return None };
+    let Scope::Place(id) = found.first()?.scope else {
+        return None;
+    };
     let chinese = gazetteer.place(id)?.is_chinese();
     Some(PartnerFilter {
         cn: chinese.then_some(Cn::Itself(id)).into_iter().collect(),
-        abroad: (!chinese).then_some(scope).into_iter().collect(),
+        abroad: (!chinese)
+            .then_some(Abroad::Place(id))
+            .into_iter()
+            .collect(),
         ..PartnerFilter::default()
     })
 }

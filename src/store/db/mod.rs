@@ -14,7 +14,7 @@ pub(super) mod sqlite;
 use sqlx::pool::PoolConnection;
 use sqlx::{PgConnection, Postgres, Sqlite, SqliteConnection, SqlitePool};
 
-pub(super) use query::{Builder, Query, Separated, query, query_of};
+pub(super) use query::{Builder, Query, Separated, Value, query, query_of};
 pub(super) use row::{Column, Row};
 
 pub(super) type Result<T> = std::result::Result<T, sqlx::Error>;

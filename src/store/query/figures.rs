@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::filter::{places_and_groups, push_groups, push_places};
+use super::filter::{push_groups, push_places};
 use super::sources::{COLUMNS, Seen, Source};
 use super::{Columns, Result};
 use crate::facts::{GroupKind, Metric, PartialDate, Unit};
@@ -120,4 +120,17 @@ fn push_where(query: &mut Builder, filter: &FigureFilter) {
         query.push(" OR f.group_id IN (SELECT id FROM groups WHERE kind = 'world')");
     }
     query.push(")");
+}
+
+/// The world is neither.
+fn places_and_groups(scopes: &[Scope]) -> (Vec<PlaceId>, Vec<GroupId>) {
+    let (mut places, mut groups) = (Vec::new(), Vec::new());
+    for scope in scopes {
+        match scope {
+            Scope::World => {}
+            Scope::Place(id) => places.push(*id),
+            Scope::Group(id) => groups.push(*id),
+        }
+    }
+    (places, groups)
 }

@@ -1,8 +1,10 @@
 //! Which partnerships are meant.
 
+use std::sync::Arc;
+
 use crate::facts::{DateRange, Level, PartialDate, SinceBasis, Status, Wanting};
-use crate::places::{GroupId, PlaceId, Scope};
-use crate::store::db::Builder;
+use crate::places::{GroupId, PlaceId};
+use crate::store::db::{Builder, Value};
 
 /// A Chinese place, with or without what lies in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,18 +29,31 @@ impl Cn {
     }
 }
 
+/// Where the foreign side lies. A partner is never a country itself, so that a place and a country
+/// are looked up in one index each.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Abroad {
+    /// Anywhere.
+    World,
+    /// It is this place.
+    Place(PlaceId),
+    /// In the country of this ISO code.
+    Country(Arc<str>),
+    /// In a country of this group.
+    Group(GroupId),
+}
+
 /// Partnerships that pass every condition; an empty condition lets all pass.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PartnerFilter {
     /// The Chinese side is one of these.
     pub cn: Vec<Cn>,
-    /// The foreign side is one of these places, or lies in one of these countries or groups.
-    /// [`Scope::World`] lets all pass.
-    pub abroad: Vec<Scope>,
+    /// The foreign side is or lies in one of these.
+    pub abroad: Vec<Abroad>,
     /// The Chinese side is none of these.
     pub except_cn: Vec<Cn>,
-    /// The foreign side is none of these places, and lies in none of these countries or groups.
-    pub except_abroad: Vec<Scope>,
+    /// The foreign side neither is nor lies in one of these.
+    pub except_abroad: Vec<Abroad>,
     /// The date of founding may lie in this range; see [`DateRange::contains`]. What is dated to a year
     /// alone does not pass a range of some months or days of that year, and what has no date only an
     /// unbounded one.
@@ -65,7 +80,7 @@ impl PartnerFilter {
         query.push(" WHERE TRUE");
         push_cn(query, " AND (", &self.cn);
         push_cn(query, " AND NOT (", &self.except_cn);
-        if !self.abroad.contains(&Scope::World) {
+        if !self.abroad.contains(&Abroad::World) {
             push_abroad(query, " AND (", &self.abroad);
         }
         push_abroad(query, " AND NOT (", &self.except_abroad);
@@ -147,24 +162,27 @@ fn push_cn(query: &mut Builder, begin: &'static str, places: &[Cn]) {
     cn.end();
 }
 
-/// The foreign side is one of these places, or lies in one of them; `begin` opens the condition.
-fn push_abroad(query: &mut Builder, begin: &'static str, scopes: &[Scope]) {
-    let (places, groups) = places_and_groups(scopes);
-    if places.is_empty() && groups.is_empty() {
+/// The foreign side is or lies in one of these; `begin` opens the condition.
+fn push_abroad(query: &mut Builder, begin: &'static str, sides: &[Abroad]) {
+    let (mut places, mut countries, mut groups) = (Vec::new(), Vec::new(), Vec::new());
+    for side in sides {
+        match side {
+            // As an exception it would leave nothing; questions have no such exception.
+            Abroad::World => {}
+            Abroad::Place(id) => places.push(*id),
+            Abroad::Country(iso) => countries.push(&**iso),
+            Abroad::Group(id) => groups.push(*id),
+        }
+    }
+    if places.is_empty() && countries.is_empty() && groups.is_empty() {
         return;
     }
     let mut abroad = Alternatives::new(query, begin);
     if !places.is_empty() {
         push_places(abroad.next("p.partner_id IN "), &places);
-        if let [one] = places[..] {
-            // The value of one place spares the table that SQLite makes of a list.
-            let query = abroad.next("p.country = coalesce((SELECT iso FROM places WHERE id = ");
-            query.push_bind(i64::from(one.0)).push("), '')");
-        } else {
-            let query = abroad.next("p.country IN (SELECT iso FROM places WHERE id IN ");
-            push_places(query, &places);
-            query.push(" AND iso IS NOT NULL)");
-        }
+    }
+    if !countries.is_empty() {
+        push_list(abroad.next("p.country IN "), countries);
     }
     if !groups.is_empty() {
         let query = abroad.next("p.country IN (SELECT iso FROM group_members WHERE group_id IN ");
@@ -198,19 +216,6 @@ impl<'q> Alternatives<'q> {
     fn end(self) {
         self.query.push(")");
     }
-}
-
-/// The world is neither.
-pub(super) fn places_and_groups(scopes: &[Scope]) -> (Vec<PlaceId>, Vec<GroupId>) {
-    let (mut places, mut groups) = (Vec::new(), Vec::new());
-    for scope in scopes {
-        match scope {
-            Scope::World => {}
-            Scope::Place(id) => places.push(*id),
-            Scope::Group(id) => groups.push(*id),
-        }
-    }
-    (places, groups)
 }
 
 /// A date is packed with zeros for what is unknown, so that one that is less precise than an end
@@ -266,11 +271,11 @@ pub(super) fn push_groups(query: &mut Builder, ids: &[GroupId]) {
     push_list(query, ids.iter().map(|id| i64::from(id.0)));
 }
 
-fn push_list(query: &mut Builder, ids: impl Iterator<Item = i64>) {
+fn push_list<V: Into<Value>>(query: &mut Builder, values: impl IntoIterator<Item = V>) {
     query.push("(");
     let mut list = query.separated(", ");
-    for id in ids {
-        list.push_bind(id);
+    for value in values {
+        list.push_bind(value);
     }
     query.push(")");
 }

@@ -12,7 +12,7 @@ use std::str::FromStr;
 
 pub use counts::{By, Counted};
 pub use figures::{Figure, FigureFilter};
-pub use filter::{Cn, PartnerFilter};
+pub use filter::{Abroad, Cn, PartnerFilter};
 pub use names::Names;
 pub use partnerships::{Order, Partnership};
 pub use sources::Source;
