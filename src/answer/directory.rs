@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::facts::{GroupKind, Level};
 use crate::places::{Gazetteer, Place, PlaceId, Scope};
 use crate::question::{Filter, Tier};
-use crate::store::query::{Abroad, Cn, PartnerFilter};
+use crate::store::query::{Abroad, Cn, Order, PartnerFilter, Partnership};
 
 /// The gazetteer of one state of the store.
 #[derive(Debug)]
@@ -123,6 +123,18 @@ impl Directory {
     pub(super) fn is_city_abroad(&self, id: PlaceId) -> bool {
         let place = self.gazetteer.place(id);
         place.is_some_and(|place| !place.is_chinese() && place.level != Level::Country)
+    }
+
+    /// Puts what has the same date in the order of the English names.
+    pub fn sort(&self, ties: &mut [Partnership], order: Order) {
+        let name = |id| self.gazetteer.place(id).map(|place| &*place.names.en);
+        ties.sort_by(|a, b| {
+            let dates = order.compare(a.since, b.since);
+            dates.then_with(|| {
+                let names = |tie: &Partnership| (name(tie.partner), name(tie.cn));
+                names(a).cmp(&names(b))
+            })
+        });
     }
 
     /// A question's filter as the store takes it.

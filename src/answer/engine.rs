@@ -15,6 +15,7 @@ use crate::passages::{IndexError, Library};
 use crate::places::{Gazetteer, GazetteerError};
 use crate::question::{Outcome, Query, Understanding, understand};
 use crate::render::wording;
+use crate::store::query::{Order, PartnerFilter, Partnership};
 use crate::store::{Options, Store, StoreError};
 use crate::text::Lang;
 
@@ -72,6 +73,20 @@ pub(super) struct Context<'a> {
     pub(super) directory: &'a Directory,
     pub(super) lang: Lang,
     pub(super) today: Date,
+}
+
+impl Context<'_> {
+    /// The partnerships that pass a filter, as a reader expects them; at most `limit`, if given.
+    pub(super) async fn ties(
+        &self,
+        filter: &PartnerFilter,
+        order: Order,
+        limit: Option<u32>,
+    ) -> Result<Vec<Partnership>, AnswerError> {
+        let mut ties = self.store.partnerships(filter, order, limit).await?;
+        self.directory.sort(&mut ties, order);
+        Ok(ties)
+    }
 }
 
 impl Engine {

@@ -364,10 +364,7 @@ pub(super) async fn count_rows(
             status: filter.status.or(Some(Status::Active)),
             ..context.directory.filter(filter)
         };
-        let ties = context
-            .store
-            .partnerships(&asked, stored::Order::Listed, None)
-            .await?;
+        let ties = context.ties(&asked, stored::Order::Listed, None).await?;
         draft.answer.beside = draft.partnerships(&ties);
     }
     if !filter.since.is_unbounded() && filter.wanting.is_none() {

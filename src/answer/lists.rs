@@ -22,6 +22,7 @@ pub(super) async fn partners(
         let found = context.store.partnerships(&asked, Order::Listed, None);
         (found.await?, 0)
     };
+    context.directory.sort(&mut found, Order::Listed);
     let mut draft = Draft::new(context.directory, context.lang, Kind::Partners, query);
     if asked.cn.iter().any(|cn| matches!(cn, Cn::Province(_))) {
         // A province's own ties stand before those of its cities.
@@ -100,7 +101,7 @@ pub(super) async fn pair(
         abroad: vec![context.directory.abroad(Scope::Place(partner))],
         ..PartnerFilter::default()
     };
-    let found = context.store.partnerships(&of, Order::Listed, None).await?;
+    let found = context.ties(&of, Order::Listed, None).await?;
     let mut draft = Draft::new(context.directory, context.lang, Kind::Pair, query);
     match found.first() {
         Some(tie) => {
@@ -138,10 +139,7 @@ async fn namesakes(
         abroad: vec![Abroad::Country(iso)],
         ..PartnerFilter::default()
     };
-    let mut found = context
-        .store
-        .partnerships(&filter, Order::Listed, None)
-        .await?;
+    let mut found = context.ties(&filter, Order::Listed, None).await?;
     found.retain(|tie| {
         let other = gazetteer.names(Scope::Place(tie.partner));
         tie.partner == partner
@@ -166,10 +164,7 @@ pub(super) async fn first(
     let asked = context.directory.filter(filter);
     // A few more than asked, so that ties on the same date are seen.
     let limit = u32::from(many) + 10;
-    let mut found = context
-        .store
-        .partnerships(&asked, order, Some(limit))
-        .await?;
+    let mut found = context.ties(&asked, order, Some(limit)).await?;
     let last = found
         .get(usize::from(many.max(1)) - 1)
         .and_then(|tie| tie.since);
@@ -225,10 +220,7 @@ pub(super) async fn anniversaries(
             .filter_map(|age| year.checked_sub(age))
             .collect();
     }
-    let found = context
-        .store
-        .partnerships(&filter, Order::Oldest, None)
-        .await?;
+    let found = context.ties(&filter, Order::Oldest, None).await?;
     let mut draft = Draft::new(context.directory, context.lang, Kind::Anniversaries, query);
     let aged = found.iter().filter_map(|tie| {
         let age = year.checked_sub(tie.since?.year()).filter(|age| *age > 0)?;

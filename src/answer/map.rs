@@ -71,7 +71,8 @@ pub(super) async fn map(
         return Ok(None);
     };
     let asked = directory.filter(&filter);
-    let ties = store.partnerships(&asked, Order::Listed, None).await?;
+    let mut ties = store.partnerships(&asked, Order::Listed, None).await?;
+    directory.sort(&mut ties, Order::Listed);
     Ok(Some(Making { directory, lang }.map(&filter, &ties)))
 }
 

@@ -11,7 +11,7 @@ use super::types::{Answer, Basis, Kind, NameRow, Note, Rows};
 use crate::facts::{Metric, Status, Unit};
 use crate::places::{Place, PlaceId, Scope};
 use crate::question::{Common, CommonBy, Comparison, Filter, Missing, Query, Ranked};
-use crate::store::query::{By, FigureFilter, Order, PartnerFilter, Partnership};
+use crate::store::query::{By, FigureFilter, PartnerFilter};
 
 /// The countries in which partners are found, those with most of them first.
 pub(super) async fn places(
@@ -118,12 +118,13 @@ async fn partners_of(
             .directory
             .filter(&only(context, Scope::Place(place)))
     };
-    let ties = context
-        .store
-        .partnerships(&asked, Order::Listed, None)
-        .await?;
-    let other = |tie: &Partnership| if chinese { tie.partner } else { tie.cn };
-    Ok(ties.iter().map(other).collect())
+    let by = if chinese {
+        By::ForeignPlace
+    } else {
+        By::ChinesePlace
+    };
+    let tally = context.store.tally(&asked, by).await?;
+    Ok(tally.into_iter().map(|(place, _)| place).collect())
 }
 
 /// Places themselves, or the countries or provinces that they are in.

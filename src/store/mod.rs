@@ -55,6 +55,7 @@ pub struct Store {
     /// Held by whoever keeps what people asked or reported: while the database is locked they wait
     /// for their turn one behind the other, and not each with a connection that others read with.
     writing: Arc<tokio::sync::Mutex<()>>,
+    last_sources: query::LastSources,
 }
 
 impl Store {
@@ -65,6 +66,7 @@ impl Store {
             dir: dir.map(Arc::from),
             read_only: false,
             writing: Arc::default(),
+            last_sources: Arc::default(),
         }
     }
 

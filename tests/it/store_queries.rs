@@ -412,10 +412,6 @@ async fn agrees(store: &Store, ties: &[Tie], wanted: &Wanted) -> Result<(), Test
         .iter()
         .filter(|tie| wanted.accepts(tie, &places))
         .collect();
-    let name = |slug: &String| places[slug.as_str()].en.as_str();
-    let by_name = |tie: &&Partnership| (name(&tie.partner).to_owned(), name(&tie.cn).to_owned());
-    expected.sort_by_key(|tie| (tie.since.is_none(), tie.since, by_name(tie)));
-
     let names = store.names().await.unwrap();
     let slugs: HashMap<PlaceId, String> = names
         .places
@@ -433,6 +429,8 @@ async fn agrees(store: &Store, ties: &[Tie], wanted: &Wanted) -> Result<(), Test
             .map(|group| (group.slug.to_string(), Scope::Group(group.id))),
     );
     ids.insert("world".to_owned(), Scope::World);
+    let by_number = |tie: &&Partnership| (ids[&tie.cn], ids[&tie.partner]);
+    expected.sort_by_key(|tie| (tie.since.is_none(), tie.since, by_number(tie)));
     let filter = wanted.filter(&ids, &places);
 
     let listed = store

@@ -47,7 +47,8 @@ pub(in crate::discord) async fn pairs(
         .engine
         .store()
         .partnerships(&filter, Order::Listed, None);
-    let pairs = pairs.await.unwrap_or_default();
+    let mut pairs = pairs.await.unwrap_or_default();
+    directory.sort(&mut pairs, Order::Listed);
     let lang = interaction.locale.lang();
     let rest = rest
         .trim_matches([' ', '–', ',', '，', '、'])

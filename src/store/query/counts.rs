@@ -1,9 +1,13 @@
 //! What is counted from the rows.
 
+use std::cmp::Reverse;
+
+use serde::de::DeserializeOwned;
+
 use super::filter::PartnerFilter;
-use super::{Columns, Result};
+use super::{Columns, Result, from_json};
 use crate::places::PlaceId;
-use crate::store::db::{Builder, Row};
+use crate::store::db::Builder;
 use crate::store::{Store, StoreError};
 
 /// What a count counts.
@@ -90,26 +94,21 @@ impl Store {
             By::ChinesePlace => ("t.of", "p.cn_id", ""),
             By::ForeignPlace => ("t.of", "p.partner_id", ""),
         };
-        let mut query = Builder::new(format!(
-            "SELECT {id}, t.pairs FROM (SELECT {column} AS of, count(*) AS pairs FROM partnerships p"
-        ));
-        filter.push_where(&mut query);
-        query.push(format!(
-            " GROUP BY {column}) t{join} ORDER BY t.pairs DESC, {id}"
-        ));
-        let rows = query
-            .build()
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.error(error))?;
-        let read = |row| {
-            let mut columns = Columns::new(row);
-            Ok((PlaceId(columns.number()?), columns.number()?))
+        let from = |query: &mut Builder| {
+            query.push(format!(
+                "(SELECT {column} AS of, count(*) AS pairs FROM partnerships p"
+            ));
+            filter.push_where(query);
+            query.push(format!(" GROUP BY {column}) t{join}"));
         };
-        rows.iter()
-            .map(read)
-            .collect::<Result<_>>()
-            .map_err(|error| self.error(error))
+        let columns = format!("{id}, t.pairs");
+        let tally = self.tallied(&columns, from);
+        let mut tally: Vec<(u32, u32)> = tally.await.map_err(|error| self.error(error))?;
+        tally.sort_unstable_by_key(|(id, pairs)| (Reverse(*pairs), *id));
+        Ok(tally
+            .into_iter()
+            .map(|(id, pairs)| (PlaceId(id), pairs))
+            .collect())
     }
 
     /// The number of partnerships that pass the filter for each year in which any was founded, in
@@ -122,22 +121,28 @@ impl Store {
         filter: &PartnerFilter,
     ) -> std::result::Result<Vec<(Option<u16>, u32)>, StoreError> {
         // Dates are counted first, in the order of their index: years have none.
-        let mut query = Builder::new(
-            "SELECT t.since / 10000, CAST(sum(t.pairs) AS BIGINT)
-             FROM (SELECT p.since, count(*) AS pairs FROM partnerships p",
-        );
-        filter.push_where(&mut query);
-        query.push(" GROUP BY p.since) t GROUP BY t.since / 10000");
-        query.push(" ORDER BY t.since / 10000 IS NULL, t.since / 10000");
-        let rows = query
-            .build()
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.error(error))?;
-        let read = |row: &Row| Ok((row.get(0)?, row.get(1)?));
-        rows.iter()
-            .map(read)
-            .collect::<Result<_>>()
-            .map_err(|error| self.error(error))
+        let from = |query: &mut Builder| {
+            query.push(
+                "(SELECT t.since / 10000 AS year, CAST(sum(t.pairs) AS BIGINT) AS pairs
+                  FROM (SELECT p.since, count(*) AS pairs FROM partnerships p",
+            );
+            filter.push_where(query);
+            query.push(" GROUP BY p.since) t GROUP BY t.since / 10000) y");
+        };
+        let tally = self.tallied("y.year, y.pairs", from);
+        let mut tally: Vec<(Option<u16>, u32)> = tally.await.map_err(|error| self.error(error))?;
+        tally.sort_unstable_by_key(|(year, _)| (year.is_none(), *year));
+        Ok(tally)
+    }
+
+    async fn tallied<Row: DeserializeOwned>(
+        &self,
+        columns: &str,
+        from: impl FnOnce(&mut Builder),
+    ) -> Result<Vec<Row>> {
+        let mut query = Builder::new("SELECT ");
+        self.pool.push_rows(&mut query, columns, from);
+        let rows: String = query.build().value(&self.pool).await?;
+        from_json(&rows)
     }
 }

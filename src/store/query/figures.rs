@@ -1,11 +1,13 @@
 //! Numbers that sources report.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::filter::{push_groups, push_places};
-use super::sources::{COLUMNS, Seen, Source};
-use super::{Columns, Result};
-use crate::facts::{GroupKind, Metric, PartialDate, Unit};
+use super::filter::{Alternatives, push_groups, push_places};
+use super::sources::{GENERATION, Source, Sources};
+use super::{Columns, Result, date, from_json, parse};
+use crate::facts::{Metric, PartialDate, Unit};
 use crate::places::{GroupId, PlaceId, Scope};
 use crate::store::db::Builder;
 use crate::store::{Store, StoreError};
@@ -50,53 +52,59 @@ impl Store {
         &self,
         filter: &FigureFilter,
     ) -> std::result::Result<Vec<Figure>, StoreError> {
-        let mut query = Builder::new(format!(
-            "SELECT f.metric, f.place_id, f.group_id, g.kind, f.value, f.unit, f.as_of, f.locator,
-                    f.note, f.source_id, {COLUMNS}
-             FROM figures f JOIN sources s ON s.id = f.source_id
-             LEFT JOIN groups g ON g.id = f.group_id WHERE TRUE"
-        ));
-        push_where(&mut query, filter);
-        query.push(" ORDER BY f.as_of IS NULL, f.as_of DESC, f.id");
-        let rows = query
-            .build()
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.error(error))?;
-        let mut seen = Seen::default();
-        let figures = rows
-            .iter()
-            .map(|row| figure(&mut Columns::new(row), &mut seen));
-        figures
-            .collect::<Result<_>>()
-            .map_err(|error| self.error(error))
+        let statement = || {
+            let mut query = Builder::new(format!("SELECT {GENERATION}, "));
+            self.pool.push_rows(&mut query, COLUMNS, |query| {
+                query.push("figures f LEFT JOIN groups g ON g.id = f.group_id WHERE TRUE");
+                push_where(query, filter);
+            });
+            query.build()
+        };
+        let found = self.with_sources(statement, figures).await;
+        found.map_err(|error| self.error(error))
     }
 }
 
-fn figure(columns: &mut Columns<'_>, seen: &mut Seen) -> Result<Figure> {
+/// Columns of [`FigureRow`]. The world is told from other groups by its kind.
+const COLUMNS: &str = "
+    f.id, f.metric, f.place_id, CASE WHEN g.kind <> 'world' THEN g.id END, f.value, f.unit, f.as_of,
+    f.locator, f.note, f.source_id";
+
+/// Number, metric, place, group, value, unit, date, page or section, note, source. A figure of the
+/// world has neither place nor group. JSON has room for the 15 digits that a number may be given with.
+type FigureRow<'r> = (
+    i64,
+    Cow<'r, str>,
+    Option<u32>,
+    Option<u16>,
+    f64,
+    Cow<'r, str>,
+    Option<i64>,
+    Option<String>,
+    Option<String>,
+    i64,
+);
+
+fn figures(columns: &mut Columns<'_>, sources: &Sources) -> Result<Vec<Figure>> {
+    let mut rows: Vec<FigureRow<'_>> = from_json(columns.take()?)?;
+    rows.sort_unstable_by_key(|row| (Reverse(row.6), row.0));
+    rows.into_iter().map(|row| figure(row, sources)).collect()
+}
+
+fn figure(row: FigureRow<'_>, sources: &Sources) -> Result<Figure> {
+    let (_, metric, place, group, value, unit, as_of, locator, note, source) = row;
+    let place = place.map(|id| Scope::Place(PlaceId(id)));
+    let group = group.map(|id| Scope::Group(GroupId(id)));
     Ok(Figure {
-        metric: columns.code()?,
-        scope: scope(columns)?,
-        value: columns.take()?,
-        unit: columns.code()?,
-        as_of: columns.date()?,
-        locator: columns.take::<Option<&str>>()?.map(Arc::from),
-        note: columns.take::<Option<&str>>()?.map(Arc::from),
-        source: seen.read(columns)?,
+        metric: parse(&metric)?,
+        scope: place.or(group).unwrap_or(Scope::World),
+        value,
+        unit: parse(&unit)?,
+        as_of: as_of.map(date).transpose()?,
+        locator: locator.map(Arc::from),
+        note: note.map(Arc::from),
+        source: sources.get(source)?,
     })
-}
-
-/// The schema sets either the place or the group.
-fn scope(columns: &mut Columns<'_>) -> Result<Scope> {
-    let place: Option<u32> = columns.take()?;
-    let group: Option<u16> = columns.take()?;
-    let kind: Option<GroupKind> = columns.optional_code()?;
-    match (place, group) {
-        (Some(id), _) => Ok(Scope::Place(PlaceId(id))),
-        (None, Some(_)) if kind == Some(GroupKind::World) => Ok(Scope::World),
-        (None, Some(id)) => Ok(Scope::Group(GroupId(id))),
-        (None, None) => Err(sqlx::Error::Decode("a figure without a scope".into())),
-    }
 }
 
 fn push_where(query: &mut Builder, filter: &FigureFilter) {
@@ -112,14 +120,17 @@ fn push_where(query: &mut Builder, filter: &FigureFilter) {
         return;
     }
     let (places, groups) = places_and_groups(&filter.scopes);
-    query.push(" AND (f.place_id IN ");
-    push_places(query, &places);
-    query.push(" OR f.group_id IN ");
-    push_groups(query, &groups);
-    if filter.scopes.contains(&Scope::World) {
-        query.push(" OR f.group_id IN (SELECT id FROM groups WHERE kind = 'world')");
+    let mut scopes = Alternatives::new(query, " AND (");
+    if !places.is_empty() {
+        push_places(scopes.next("f.place_id IN "), &places);
     }
-    query.push(")");
+    if !groups.is_empty() {
+        push_groups(scopes.next("f.group_id IN "), &groups);
+    }
+    if filter.scopes.contains(&Scope::World) {
+        scopes.next("f.group_id IN (SELECT id FROM groups WHERE kind = 'world')");
+    }
+    scopes.end();
 }
 
 /// The world is neither.

@@ -194,26 +194,26 @@ fn push_abroad(query: &mut Builder, begin: &'static str, sides: &[Abroad]) {
 
 /// ` AND (… OR …)`. SQLite looks up each side of an `OR` in its own index, but only if every side
 /// has one: a `FALSE` to begin with would make it read the whole table.
-struct Alternatives<'q> {
+pub(super) struct Alternatives<'q> {
     query: &'q mut Builder,
     separator: &'static str,
 }
 
 impl<'q> Alternatives<'q> {
-    fn new(query: &'q mut Builder, begin: &'static str) -> Self {
+    pub(super) fn new(query: &'q mut Builder, begin: &'static str) -> Self {
         Self {
             query,
             separator: begin,
         }
     }
 
-    fn next(&mut self, sql: &str) -> &mut Builder {
+    pub(super) fn next(&mut self, sql: &str) -> &mut Builder {
         self.query.push(self.separator).push(sql);
         self.separator = " OR ";
         self.query
     }
 
-    fn end(self) {
+    pub(super) fn end(self) {
         self.query.push(")");
     }
 }

@@ -15,6 +15,7 @@ pub use figures::{Figure, FigureFilter};
 pub use filter::{Abroad, Cn, PartnerFilter};
 pub use names::Names;
 pub use partnerships::{Order, Partnership};
+pub(in crate::store) use sources::LastSources;
 pub use sources::Source;
 pub use stats::Stats;
 
@@ -66,6 +67,11 @@ impl<'r> Columns<'r> {
     {
         self.take::<Option<&str>>()?.map(parse).transpose()
     }
+}
+
+/// The rows of [`Pool::push_rows`](crate::store::db::Pool::push_rows).
+fn from_json<'r, T: serde::Deserialize<'r>>(rows: &'r str) -> Result<Vec<T>> {
+    serde_json::from_str(rows).map_err(|error| sqlx::Error::Decode(error.into()))
 }
 
 fn date(packed: i64) -> Result<PartialDate> {

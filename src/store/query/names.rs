@@ -1,14 +1,12 @@
 //! What the gazetteer is made of.
 //!
-//! These are the only questions whose answers have as many rows as the store has places, and the
-//! way of a row from SQLite's thread to ours costs more than reading it. So the database hands
-//! over each table as one JSON text.
+//! These are the only questions whose answers have as many rows as the store has places.
 
 use serde::de::DeserializeOwned;
 
-use super::{Result, parse};
+use super::{Result, from_json, parse};
 use crate::places::{Group, GroupId, Name, Names as Pair, Place, PlaceId, Point, Scope};
-use crate::store::db::query_of;
+use crate::store::db::Builder;
 use crate::store::{Store, StoreError};
 
 /// All places, groups and names.
@@ -67,11 +65,12 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub async fn names(&self) -> std::result::Result<Names, StoreError> {
+        let groups = format!("{GROUPS}, {}", self.pool.json_list(MEMBERS));
         let read = async {
             Ok(Names {
-                places: self.table(PLACES, None, "places p", place).await?,
-                groups: self.table(GROUPS, Some(MEMBERS), "groups g", group).await?,
-                names: self.table(NAMES, None, "names", name).await?,
+                places: self.table(PLACES, "places p", place).await?,
+                groups: self.table(&groups, "groups g", group).await?,
+                names: self.table(NAMES, "names", name).await?,
             })
         };
         read.await.map_err(|error| self.error(error))
@@ -81,14 +80,15 @@ impl Store {
     async fn table<Row: DeserializeOwned, T>(
         &self,
         columns: &str,
-        members: Option<(&str, &str, &str)>,
         from: &str,
         make: impl Fn(Row) -> Result<T>,
     ) -> Result<Vec<T>> {
-        let sql = self.pool.as_json(columns, members, from);
-        let json: String = query_of(sql).value(&self.pool).await?;
-        let rows: Vec<Row> =
-            serde_json::from_str(&json).map_err(|error| sqlx::Error::Decode(error.into()))?;
+        let mut query = Builder::new("SELECT ");
+        self.pool.push_rows(&mut query, columns, |query| {
+            query.push(from);
+        });
+        let json: String = query.build().value(&self.pool).await?;
+        let rows: Vec<Row> = from_json(&json)?;
         rows.into_iter().map(make).collect()
     }
 }
