@@ -99,14 +99,18 @@ impl Directory {
         cities
     }
 
-    /// The countries in a scope, China left out.
-    pub(super) fn countries(&self, within: Scope) -> Vec<&Place> {
+    /// The countries in one of the scopes, or all; China left out.
+    pub(super) fn countries(&self, within: &[Scope]) -> Vec<&Place> {
         let mut countries: Vec<&Place> = self
             .gazetteer
             .places()
             .filter(|place| place.level == Level::Country && &*place.iso != "CN")
             .filter(|place| place.pairs > 0 || !TERRITORIES.contains(&&*place.iso))
-            .filter(|place| self.gazetteer.contains(self.as_world(within), place.id))
+            .filter(|place| {
+                let holds =
+                    |scope: &Scope| self.gazetteer.contains(self.as_world(*scope), place.id);
+                within.is_empty() || within.iter().any(holds)
+            })
             .collect();
         countries.sort_by(|a, b| a.names.cmp(&b.names));
         countries

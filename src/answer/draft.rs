@@ -200,7 +200,9 @@ fn scopes_of(query: &Query) -> Vec<Scope> {
             .copied()
             .map(Scope::Place)
             .collect(),
-        Query::Missing(Missing { within, of, .. }) => std::iter::once(*within)
+        Query::Missing(Missing { within, of, .. }) => within
+            .iter()
+            .copied()
             .chain(of.iter().copied().map(Scope::Place))
             .collect(),
         Query::Share(Part::Within(of, scopes), _) => {

@@ -325,6 +325,18 @@ impl Engine {
                 passages::explain(&context, &library, &mut answer, text).await?;
                 Ok(answer)
             }
+            Outcome::Doubtful { query, aside, bare } => {
+                let quoted = self.searched(directory, text, lang, today).await?;
+                // A single short word of a question that speaks of pairs stands in any passage.
+                let least = if *bare { 2 } else { 4 };
+                if passages::say(&quoted, aside, least) {
+                    return Ok(quoted);
+                }
+                if *bare {
+                    return Ok(unknown(lang, Unknown::OtherTopic));
+                }
+                self.query(directory, query, lang, today).await
+            }
             Outcome::Choices(queries) => {
                 if let Some(answer) = self.only_pair(directory, queries, lang, today).await? {
                     return Ok(answer);
@@ -367,12 +379,21 @@ impl Engine {
         if word.starts_with(char::is_uppercase) {
             return Ok(None);
         }
-        let context = self.context(directory, lang, today);
-        let query = Query::Passages(text.trim().to_owned());
-        let library = self.library().await?;
-        let answer = passages::passages(&context, &library, &query, text, QUOTED).await?;
+        let answer = self.searched(directory, text, lang, today).await?;
         let sure = answer.kind == Kind::Passages && !answer.notes.contains(&Note::NearestPassages);
         Ok(sure.then_some(answer))
+    }
+
+    /// The passages for a text.
+    async fn searched(
+        &self,
+        directory: &Directory,
+        text: &str,
+        lang: Lang,
+        today: Date,
+    ) -> Result<Answer, AnswerError> {
+        let query = Query::Passages(text.trim().to_owned());
+        self.query(directory, &query, lang, today).await
     }
 
     pub(super) async fn query(

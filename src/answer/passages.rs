@@ -9,6 +9,8 @@ use crate::passages::document::Kind as DocumentKind;
 use crate::passages::{Fit, Library, Passage};
 use crate::question::Query;
 use crate::store::query::Source;
+use crate::text::stem::stem;
+use crate::text::{fold, is_han};
 
 /// So many passages explain another answer.
 const EXPLAINING: usize = 3;
@@ -33,6 +35,48 @@ pub(super) async fn passages(
         draft.answer.rows = Rows::Passages(rows);
     }
     Ok(draft.finish())
+}
+
+/// Is the best passage one that answers, and has it half of these words of the question, and so many of
+/// their characters at `least`?
+pub(super) fn say(answer: &Answer, words: &[String], least: usize) -> bool {
+    let Rows::Passages(rows) = &answer.rows else {
+        return false;
+    };
+    let (Some(best), false) = (rows.first(), answer.notes.contains(&Note::NearestPassages)) else {
+        return false;
+    };
+    let chars: Vec<char> = best.text.chars().collect();
+    let marked = best
+        .highlights
+        .iter()
+        .filter_map(|at| chars.get(at.clone()));
+    let marked: Vec<String> = marked
+        .map(|chars| fold(&chars.iter().collect::<String>()))
+        .collect();
+    let stems: Vec<String> = marked.iter().map(|word| stem(word)).collect();
+    let (mut all, mut said) = (0, 0_usize);
+    for word in words {
+        let word = fold(word);
+        if word.chars().any(is_han) {
+            // Words are cut differently in a question and in a passage: two characters tell one.
+            let word: Vec<char> = word.chars().collect();
+            let mut found = vec![false; word.len()];
+            for (at, two) in word.windows(2).enumerate() {
+                let two: String = two.iter().collect();
+                if marked.iter().any(|part| part.contains(&two)) {
+                    found[at..at + 2].fill(true);
+                }
+            }
+            all += found.len();
+            said += found.iter().filter(|found| **found).count();
+        } else {
+            // A word of Latin letters counts as much as three characters.
+            all += 3;
+            said += 3 * usize::from(stems.contains(&stem(&word)));
+        }
+    }
+    2 * said >= all && said >= least
 }
 
 /// Adds the passages for a text to an answer that stands already; none where none fits.

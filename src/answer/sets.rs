@@ -151,7 +151,7 @@ pub(super) async fn missing(
     let directory = context.directory;
     let ties = Filter {
         cn: asked.of.clone(),
-        abroad: vec![asked.within],
+        abroad: asked.within.clone(),
         ..Filter::default()
     };
     let filter = PartnerFilter {
@@ -164,7 +164,7 @@ pub(super) async fn missing(
     let (by, mut units): (By, Vec<&Place>) = match asked.units {
         Ranked::Provinces => (By::Province, directory.provinces()),
         Ranked::Cities => (By::ChinesePlace, directory.cities()),
-        _ => (By::Country, directory.countries(asked.within)),
+        _ => (By::Country, directory.countries(&asked.within)),
     };
     match asked.of.as_slice() {
         _ if asked.units == Ranked::Countries => {}
@@ -181,7 +181,7 @@ pub(super) async fn missing(
     let lacking = units
         .into_iter()
         .map(|unit| (unit.id, tally.get(&unit.id).copied().unwrap_or(0)))
-        .filter(|(_, pairs)| asked.how.holds(f64::from(*pairs), f64::from(asked.pairs)));
+        .filter(|(_, pairs)| asked.holds(*pairs));
     let mut lacking: Vec<(PlaceId, u32)> = lacking.collect();
     let rows = if asked.how == Comparison::Exactly {
         lacking.iter().map(|(id, _)| named(context, *id)).collect()
@@ -202,7 +202,7 @@ pub(super) async fn missing(
         draft.answer.notes.push(Note::RowsOnly);
     }
     let single = asked.pairs == 1 && asked.how == Comparison::Exactly;
-    if asked.units == Ranked::Countries && single && asked.within == Scope::World {
+    if asked.units == Ranked::Countries && single && asked.within.is_empty() {
         reported_single(context, &mut draft).await?;
     }
     Ok(draft.finish())
@@ -216,8 +216,7 @@ async fn missing_continents(
     filter: &PartnerFilter,
 ) -> Result<Answer, AnswerError> {
     let continents = continents(context, filter, &SIX).await?.into_iter();
-    let named = |pairs: &u32| asked.how.holds(f64::from(*pairs), f64::from(asked.pairs));
-    let lacking = continents.filter(|(_, pairs)| named(pairs));
+    let lacking = continents.filter(|(_, pairs)| asked.holds(*pairs));
     let rows: Vec<NameRow> = lacking.map(|(row, _)| row).collect();
     let mut draft = Draft::new(context.directory, context.lang, Kind::Missing, query);
     draft.value(count(rows.len()), Unit::Units, None);

@@ -101,7 +101,14 @@ fn meant(text: &str, gazetteer: &Gazetteer) -> Meant {
     let query = match (named.as_slice(), understood.outcome) {
         ([scope], _) => Ok(Query::Partners(queries::around(*scope, gazetteer))),
         ([_, _, ..], _) | ([], Outcome::Choices(_)) => Err(WhyNot::Ambiguous),
-        ([], Outcome::Query(query) | Outcome::QueryAndPassages(query)) => Ok(query),
+        (
+            [],
+            Outcome::Query(query)
+            | Outcome::QueryAndPassages(query)
+            | Outcome::Doubtful {
+                query, bare: false, ..
+            },
+        ) => Ok(query),
         _ => Err(WhyNot::NoPlace),
     };
     Meant { lang, query }

@@ -337,7 +337,7 @@ code_struct! {
     Total { scope, counted, at }
     Ranking { of, filter, fewest, top, whose, at }
     Common { of, without, by }
-    Missing { units, of, within, pairs, how }
+    Missing { units, of, within, pairs, how, most }
     Anniversaries { filter, when, age }
 }
 

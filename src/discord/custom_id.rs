@@ -13,7 +13,7 @@ use super::limits::CUSTOM_ID;
 use crate::question::Query;
 use crate::text::Lang;
 
-const VERSION: &str = "4";
+const VERSION: &str = "5";
 
 /// What a button does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -31,12 +31,16 @@ fn claim(sentence: &str, gazetteer: &Gazetteer, today: Date) -> Option<Claim> {
     // A claim is the statement that a question for its truth would be about.
     let asked = format!("is it true that {sentence}");
     match understand(&asked, gazetteer, today).outcome {
-        Outcome::Query(Query::Check(check)) | Outcome::QueryAndPassages(Query::Check(check)) => {
-            Some(Claim {
-                sentence: sentence.to_owned(),
-                check,
-            })
-        }
+        Outcome::Query(Query::Check(check))
+        | Outcome::QueryAndPassages(Query::Check(check))
+        | Outcome::Doubtful {
+            query: Query::Check(check),
+            bare: false,
+            ..
+        } => Some(Claim {
+            sentence: sentence.to_owned(),
+            check,
+        }),
         _ => None,
     }
 }

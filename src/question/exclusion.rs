@@ -4,12 +4,15 @@ use super::cues::Cue;
 use super::scan::{Scan, TokenKind};
 
 /// Words that stand behind what they leave out; the others stand before it.
-const BEHIND: [&str; 4] = ["以外", "之外", "除外", "excluded"];
+const BEHIND: [&str; 5] = ["以外", "之外", "除外", "excluded", "aside"];
 
 /// Which of the names at these tokens are left out, in the same order.
 pub(super) fn left_out(scan: &Scan, names: impl Iterator<Item = usize>) -> Vec<bool> {
     let names: Vec<usize> = names.collect();
-    let mut out: Vec<bool> = names.iter().map(|name| excluded(scan, *name)).collect();
+    let mut out: Vec<bool> = names
+        .iter()
+        .map(|name| excluded(scan, &names, *name))
+        .collect();
     // What is joined to a name that is left out is left out with it: "except Japan and Korea",
     // "日本和韩国以外".
     let joined = |left: usize, right: usize| {
@@ -17,7 +20,8 @@ pub(super) fn left_out(scan: &Scan, names: impl Iterator<Item = usize>) -> Vec<b
         matches!(between, [one] if is_joint(&one.kind))
     };
     for i in 1..names.len() {
-        out[i] |= out[i - 1] && before(scan, names[i - 1]) && joined(names[i - 1], names[i]);
+        out[i] |=
+            out[i - 1] && before(scan, &names, names[i - 1]) && joined(names[i - 1], names[i]);
     }
     for i in (1..names.len()).rev() {
         out[i - 1] |= out[i] && behind(scan, names[i]) && joined(names[i - 1], names[i]);
@@ -29,20 +33,20 @@ fn is_joint(kind: &TokenKind) -> bool {
     matches!(kind, TokenKind::Cue(Cue::And) | TokenKind::Mark('、'))
 }
 
-fn excluded(scan: &Scan, name: usize) -> bool {
-    before(scan, name) || behind(scan, name) || contrasted(scan, name)
+fn excluded(scan: &Scan, names: &[usize], name: usize) -> bool {
+    before(scan, names, name) || behind(scan, name) || contrasted(scan, name)
 }
 
 /// "except for Japan", "other than in Japan", "non-Japanese", "not Russian", "除了日本".
-fn before(scan: &Scan, name: usize) -> bool {
-    let mut tokens = scan.tokens[..name].iter().rev();
-    let word = tokens.find(|token| {
-        !matches!(
-            token.kind,
-            TokenKind::Cue(Cue::Of | Cue::Filler) | TokenKind::Mark('-')
-        )
+fn before(scan: &Scan, names: &[usize], name: usize) -> bool {
+    let mut tokens = scan.tokens[..name].iter().enumerate().rev();
+    let word = tokens.find(|(at, token)| match token.kind {
+        // "不是浙江台州": a name that only tells which other is meant.
+        TokenKind::Name(_) => names.contains(at),
+        TokenKind::Cue(Cue::Of | Cue::Filler) | TokenKind::Mark('-' | '.') => false,
+        _ => true,
     });
-    word.is_some_and(|word| match word.kind {
+    word.is_some_and(|(_, word)| match word.kind {
         TokenKind::Cue(Cue::Except) => !scan.is_one_of(word, &BEHIND),
         TokenKind::Cue(Cue::Not) => true,
         _ => false,

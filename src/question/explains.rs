@@ -62,7 +62,7 @@ pub(super) fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Qu
     {
         // A name and words that nothing explains: "青岛的一对一原则".
         let asked = slots.has_any(&[Cue::Total, Cue::HowMany]);
-        let bare = (asked || slots.unexplained(mentions) == 0) && !slots.has(Cue::True);
+        let bare = (asked || slots.unexplained(mentions).next().is_none()) && !slots.has(Cue::True);
         return if strong + weak > 0 || !bare {
             Explains::Only
         } else {
@@ -76,7 +76,7 @@ pub(super) fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Qu
     if asks_whether_one_can(slots)
         && strong + weak == 0
         && lists(query)
-        && slots.unexplained(mentions) > 1
+        && slots.unexplained(mentions).count() > 1
     {
         return Explains::Only;
     }
@@ -85,7 +85,12 @@ pub(super) fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Qu
         _ if fact > 0 && slots.and_why() => Explains::Too,
         // "Which documents must be filed with the application of Qingdao?"
         (0, 2..) if lists(query) && !listed => Explains::Only,
-        (0, 1) if lists(query) && !listed && of_rules && slots.unexplained(mentions) > 0 => {
+        (0, 1)
+            if lists(query)
+                && !listed
+                && of_rules
+                && slots.unexplained(mentions).next().is_some() =>
+        {
             Explains::Only
         }
         (0, _) if fact > 0 => Explains::No,
@@ -98,6 +103,7 @@ pub(super) fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Qu
 fn asks_whether_one_can(slots: &Slots<'_>) -> bool {
     let first = slots.scan.tokens.first();
     first.is_some_and(|token| slots.scan.is_one_of(token, &["can"]))
+        || slots.cue_is(Cue::MayExplain, &["can a city", "can cities"])
 }
 
 /// Is it the documents that tell, whatever the query would give?
@@ -116,7 +122,8 @@ fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
         // "How many sister cities may a city have at most?", "Why do two cities twin?"
         Query::Check(Check::Number { .. }) => {
             let why = slots.cue_is(Cue::Explain, &["why", "为什么", "为何"]);
-            (anybody || why && !slots.has(Cue::True)) && slots.named.is_empty()
+            (anybody || slots.asks_what_may_be() || why && !slots.has(Cue::True))
+                && slots.named.is_empty()
         }
         // "How many stages did China's twinning go through?"
         Query::Total(_) | Query::Count(..) if slots.cue_is(Cue::MayExplain, &PHASES) => true,

@@ -114,6 +114,15 @@ pub(super) fn mentions(
         .partition(|(_, left_out)| *left_out);
     let first = |(mention, _): (Mention, bool)| mention.scopes.first().copied();
     found.except = except.into_iter().filter_map(first).collect();
+    // "台州，不是泰州" only says which one is meant.
+    let said = |cue| {
+        scan.tokens
+            .iter()
+            .any(|token| matches!(token.kind, TokenKind::Cue(c) if c == cue))
+    };
+    if said(Cue::Not) && !said(Cue::Except) && !said(Cue::Without) {
+        found.except.retain(|scope| !is_chinese(*scope, gazetteer));
+    }
     found.list = list.into_iter().map(|(mention, _)| mention).collect();
     found
 }

@@ -5,6 +5,7 @@
 //! what is there, never by the wording of whole sentences. What it cannot place is a search for
 //! passages; what names an unknown place is said to be unknown.
 
+mod aside;
 pub mod claims;
 mod clean;
 mod collective;
@@ -68,6 +69,15 @@ pub enum Outcome {
     Query(Query),
     /// A fact and its explanation: the query first, then passages for the whole text.
     QueryAndPassages(Query),
+    /// A reading that leaves words of the question aside. Passages that have them come before it.
+    Doubtful {
+        /// The reading.
+        query: Query,
+        /// The words, as typed.
+        aside: Vec<String>,
+        /// Nothing else speaks of friendship cities, so that without such a passage there is no answer.
+        bare: bool,
+    },
     /// Several readings, because a name stands for several places.
     Choices(Vec<Query>),
     /// Where a name should stand is a word that names no known place.
@@ -209,7 +219,14 @@ fn outcome(
     match queries.as_slice() {
         [] => search(),
         [query] if explains == Explains::Too => Outcome::QueryAndPassages(query.clone()),
-        [query] => Outcome::Query(query.clone()),
+        [query] => match aside::aside(slots, mentions, query) {
+            Some((aside, bare)) => Outcome::Doubtful {
+                query: query.clone(),
+                aside,
+                bare,
+            },
+            None => Outcome::Query(query.clone()),
+        },
         _ => Outcome::Choices(queries),
     }
 }
@@ -289,7 +306,32 @@ fn is_side(scan: &Scan, at: usize) -> bool {
     let owns = cue(at + 1 + usize::from(owner)) == Some(Cue::Partner);
     let joined = cue(at + 1) == Some(Cue::And);
     let han = matches!(scan.tokens[at].kind, TokenKind::Han);
+    if han && (begins_clause(scan, at) || is_unit_of_name(scan, at)) {
+        return true;
+    }
     is(&JOINTS) || (capital || han) && joined || capital && (is(&OF) || asked || owns)
+}
+
+/// "义乌在韩国的友城": is it what is spoken of?
+fn begins_clause(scan: &Scan, at: usize) -> bool {
+    let ends = |token: &Token| matches!(token.kind, TokenKind::Mark(_));
+    let said = scan.tokens[..at]
+        .iter()
+        .rev()
+        .find(|token| !says_nothing(token) || ends(token));
+    let next = scan.tokens.get(at + 1);
+    said.is_none_or(ends) && next.is_some_and(|next| scan.is_one_of(next, &["在", "于"]))
+}
+
+/// "杭州萧山区": a unit of the place that is named before it?
+fn is_unit_of_name(scan: &Scan, at: usize) -> bool {
+    const UNITS: [char; 6] = ['区', '县', '市', '镇', '乡', '旗'];
+    let token = &scan.tokens[at];
+    let named = at
+        .checked_sub(1)
+        .is_some_and(|at| matches!(scan.tokens[at].kind, TokenKind::Name(_)));
+    let text = &scan.text.chars[token.start..token.end];
+    named && text.len() > 2 && text.last().is_some_and(|last| UNITS.contains(last))
 }
 
 /// Nothing that would make sense without the unknown name was found.

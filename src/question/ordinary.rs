@@ -7,69 +7,95 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Plurals and forms stand for themselves.
-const WORDS: &str = "abandon abandoned able above across again ago agree agreements all alone \
-    along alphabetical alphabetically already always among amount angle annoying another \
-    antiquity anything anyway apart areas around arrange arranged ask asked asking average away \
-    back background bad bank base based basic basically basis beautiful became because become \
-    begin beginning behind below best better biggest bit blind blindly boring born both brief \
-    bring broken build building built busiest business busy call called calling can capital \
-    capitals care case cases catch category certain chance change chart charts choose \
-    chronological chronologically citizens civil claim claims clear close closed closely closest \
-    coastal college columns combined come comes common companies complete completely confused \
-    consider contact contain contains contract contracts cool cooperate cooperation correct \
-    counties county course cover create cultural culture data date dated dates day days deal \
-    deals decade decades decide deep defence defense definitely department describe description \
-    detail detailed details did different direct directly districts does doing done dormant \
-    double down during duties early east eastern easy economic economy education eight either \
-    eleven else empty end enjoy enough enter entire entries entry equal especially establishing \
-    establishment even ever every everything exact exactly example examples exchange exchanges \
-    excuse existed expand expect expert explore extra fact factory facts fair false famous far \
-    fast favorite favourite few field fifth fill final finally fine finish finished five folder \
-    follow following food foot for form formal formally former four fourth free frequent \
-    frequently full fully fun fund funded funny further future game general generally good got \
-    government governments grand great greatest group groups grow guess half happen happened \
-    happens happy hard having headquarters heard help here high higher history hold holds \
-    hometown hope hospital hospitals host hot hour hours house huge human hundred idea ideas \
-    image important include included includes including indeed individual industry info inform \
-    information inner inside instance interest interested interesting internal introduce issue \
-    item items itself join joined kind kinds knowing language languages large last lately later \
-    layer learn leave left less letter level levels life line lists literally little live living \
-    local locate located location lol long longer look looking loose lot lots love low made main \
-    mainly major maker making map maps march matter matters maybe mean meant meet meeting mention \
-    mentioned mid middle might million mind ministry minute minutes missed mistake modern moment \
-    money month months moreover mostly move movement much multiple music must myself name named \
-    names natural near nearby nearest necessary neglect neglected neighbour neighbours never next \
-    nice night nine ninth normal north northeast northern northwest note nothing notice now \
-    numbers object odd off offer office official officially often old older once one ones online \
-    open opened opening opinion opposite option options order ordered other others otherwise \
-    outer output over overview page pages pair papers part particular partly parts pass past \
-    pattern peace people percentage perhaps period periods permits person phone picture pictures \
-    piece place plan plans play please plenty plus point points popular possible possibly power \
-    practice present press pretty previous probably problem produce program project promise \
-    proper properly public put quite random rather reach reached read reading ready real reason \
-    reasons receive recent record recorded records refer regarding regular related relation \
-    remain remember remove repeat replied reply result results return review rich right road role \
-    room row rows run same save saying scale score seaport search second section sectors secure \
-    security seem seems send sense separate separated series seriously set seven seventh several \
-    shall shape share short should show showing side signing signings similar simple simply since \
-    site situation six sixth size skip slogan slogans slow small social some someone something \
-    sometimes soon sort sorted source sources south southeast southern southwest space speak \
-    special specific specifically speech speeches split spread start state states statistics \
-    stats status stay step stop story strange street strong structure stuff style subject \
-    successful such suggest summarise summarize summary super support suppose supposed sure \
-    surprise system table tables take taken talk task team ten tenth term terminated terminology \
-    terms test text than thank that their them themes there these thing things third those though \
-    thought thousand three through tied time times tiny title titles today together tomorrow \
-    tonight topic topics touch toward towards township townships trade travel trip trouble try \
-    trying tutor twelve twice two type types typical under understand unique unit units \
-    universities university until update updated updates used useful useless usual usually \
-    various version very via view village villages visit visited wait want wanted war way ways \
-    web week weeks well went were west western what whatever when where wherever whether while \
-    who whole why wide wish within without wonder wondering word words work working works world \
-    worse worst worth write writing wrong yeah yearly years yes yesterday yet yo young yours";
+const WORDS: &str = "abandon abandoned able above accurate across actively add adds admit advance afraid again \
+    against aged ago agree agreements aim alike alive all allow almost alone along alphabetical \
+    alphabetically already always american amid among amount angle annoying another antiquity \
+    anybody anything anyway apart apparently appear appears apply approximate areas around arrange \
+    arranged arrive ascending aside ask asked asking assume attached august autumn available average \
+    avoid aware away awesome back background bad bank base based basic basically basis beautiful \
+    became because become begin beginning behind belong belonging belongs below best better big \
+    bigger biggest bit blind blindly bold book boring born both bottom breakdown brief briefly bring \
+    broken build building built bunch bundle busiest business busy buy calculate call called calling \
+    came can cannot capital capitals care carry case cases catch category certain chance change \
+    chart charts cheers choose chronicle chronological chronologically citizens civil claim claims \
+    clear clever close closed closely closest coastal collect college column columns combined come \
+    comes coming common companies compile complete completely concerned concerning confirm confused \
+    connect connected connection connections consider consist consists contact contain contains \
+    continue contract contracts contrast cool cooperate cooperation copy correct correctly count \
+    counted counties counting county course cover crazy create cultural culture curious currently \
+    daily data date dated dates dating day days deal deals decade decades decide decreasing deep \
+    defence defense definitely department descending describe describes description desire detail \
+    detailed details determine did different direct directly discover display distinct districts \
+    divided does doing done dormant double down dozen draw drop during duties eager early easily \
+    east eastern easy economic economy edge education eight either eleven else email emerging empty \
+    end ends enjoy enough enter entire entirely entries entry equal equally especially essentially \
+    establishing establishment etc even eventually ever every everybody everyone everything exact \
+    exactly example examples except exchange exchanges exclude excuse existed expand expect expected \
+    expert explore extra fact factory facts fair fall fallen falls false familiar famous far fast \
+    favorite favourite feel fetch few field fifth figure file fill filter final finally fine finish \
+    finished firstly five fix folder follow following food foot for form formal formally format \
+    former found four fourth fraction free frequent frequently friendly front full fully fun fund \
+    funded funny further future game gather general generally generate generic gets getting glad \
+    glance global go goes going gone good got government governments grand great greatest greetings \
+    group groups grow guess half handle happen happened happens happy hard hardly have having \
+    heading headline headquarters heard help helpful hence here hey high higher highly history hold \
+    holds hometown hope hopefully hospital hospitals host hot hour hours house however huge human \
+    hundred idea ideally ideas identify illustrate image immediately important impress include \
+    included includes including increase indeed indicate individual industry info inform information \
+    initial initially inner inside instance instantly instead intend interest interested interesting \
+    internal introduce issue item items itself join joined kind kindly kinds knew knowing language \
+    languages large largest last lastly lately later late latter layer lead learn learned learning leave \
+    lecture left less letter level levels life likely limit line link linked listed listing lists \
+    literally little live lively living local locate located location locations logically lol long \
+    longer look looking loose lot lots love low lower made main mainly major majority maker making \
+    map maps march match matter matters maybe mean means meant measure meet meeting memory mention \
+    mentioned merely mid middle might million mind ministry minor minus minute minutes missed \
+    missing mistake mix modern moment money month months moreover mostly move movement much multiple \
+    music must myself name named namely names natural near nearby nearest necessary needed needs \
+    neglect neglected neighbour neighbours neither never newly next nice night nine ninth normal \
+    north northeast northern northwest note noted notes nothing notice now numbers object obviously \
+    occasion occur odd off offer office official officially often ok old older once one ones ongoing \
+    online only open opened opening opinion opposed opposite option optional options order ordered \
+    orderly originally other others otherwise ought outer outline outlined output over overall \
+    overlap overview own page pages pair papers paragraph part partial partially particular \
+    particularly partly parts pass past pattern peace people percent percentage perfect perfectly \
+    perhaps period periods permits person phone pick picked picture pictures piece place plain plan \
+    plans play please pleased plenty plot plus point points popular position possess possible \
+    possibly power practice preferably prepare present presentation presenting press pretty previous \
+    previously primarily print probable probably problem proceed produce prof program project \
+    promise prompt proper properly provided provides providing public purely purpose put quick \
+    quickly quite quote random randomly ranging rapidly rarely rate rather reach reached read reader \
+    reading reads ready real reason reasons receive recent recently reckon record recorded records \
+    refer refers reflect regarding regards regular relate related relation relative relatively \
+    reliable rely remain remaining remember reminder remove repeat replied reply represent \
+    represented request respective respectively rest result results retrieve return reveal review \
+    rich right road role room rough roughly round rounded row rows run sake same sample save saying \
+    says scale scattered score seaport search second section sectors secure security seek seem seems \
+    seen select selected send sense sentence separate separated series seriously serve set seven \
+    seventh several shall shape share short shortly should show showing shown side sign significant \
+    signing signings similar simple simply since site sits situation six sixth size skip slice slide \
+    slides slightly slogan slogans slow small social solely some somehow someone something sometime \
+    sometimes somewhat somewhere soon sort sorted sounds source sources south southeast southern \
+    southwest space speak special specific specifically specify speech speeches split spot spread \
+    stand standing stands start state stated states statistics stats status stay step stop story \
+    strange street strictly strong strongly structure studied studies study studying stuff style \
+    subject successful such suggest sum summarise summarised summarize summarized summary super \
+    supply support suppose supposed sure surprise system table tables tabulate take taken talk task \
+    teach teaching team ten tends tenth term terminated terminology terms test text than thank that \
+    their them themes there therefore thereof these thesis thing things third thoroughly those \
+    though thought thousand three through tied till time times tiny title titles today together \
+    tomorrow tonight topic topics totally touch toward towards township townships trace track trade \
+    travel trip trouble trust truth try trying turn tutor twelve twice two type typed types typical \
+    ultimately unclear under understand unique unit units universities university unsure until \
+    upcoming update updated updates upper used useful useless user using usual usually value values \
+    various verified version very via vice view views village villages visit visited wait wanna want \
+    wanted war watch way ways web week weeks weird welcome well went were west western what whatever \
+    when where wherever whether whichever while who whoever whole why wide wise wish within without \
+    wonder wonderful wondering word words work working works workshop world worry worse worst worth \
+    wrap write writing wrong yeah yearly years yes yesterday yet yields yo young yours zone";
 
 /// Words of everyday Chinese, which no unknown place is called by.
-const CHINESE: [&str; 116] = [
+const CHINESE: [&str; 119] = [
     "带来",
     "后果",
     "净增",
@@ -186,6 +212,9 @@ const CHINESE: [&str; 116] = [
     "资料",
     "名单",
     "新闻",
+    "开展",
+    "名录",
+    "办公室",
 ];
 
 /// Does a word of everyday Chinese stand in it?

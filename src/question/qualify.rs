@@ -6,6 +6,7 @@ use super::mentions::level_of;
 use super::scan::Scan;
 use crate::facts::Level;
 use crate::places::{Entry, Gazetteer, Place, Scope};
+use crate::text::is_han;
 
 /// "China's total before the Kunming signing": where something took place is not what is counted.
 pub(super) fn leave_out_venues(
@@ -54,7 +55,14 @@ pub(super) fn qualify(
             right,
             &[",", "(", "in", "，", "of", "-", "/"],
         );
-        let outer_first = joined_by(scan, used, left, right, &["的", "de"]);
+        let outer_first = joined_by(
+            scan,
+            used,
+            left,
+            right,
+            &["的", "de", "首都", "省会", "首府"],
+        );
+        let side_by_side = joined_by(scan, used, left, right, &[]) && is_han_name(scan, right);
         let within = |inner: &[Entry], outer: &[Entry]| -> Vec<Entry> {
             let holds = |inner: Scope| {
                 matches!(inner, Scope::Place(id) if outer
@@ -82,18 +90,27 @@ pub(super) fn qualify(
             used.push(candidates.remove(i + 1).0);
             continue;
         }
-        let narrowed = outer_first.then(|| within(&candidates[i + 1].1, &candidates[i].1));
+        let narrowed = outer_first
+            .then(|| within(&candidates[i + 1].1, &candidates[i].1))
+            .filter(|narrowed| !narrowed.is_empty())
+            // "韩国全罗南道丽水市": Chinese names side by side are an address.
+            .or_else(|| {
+                side_by_side.then(|| in_state(&candidates[i + 1].1, &candidates[i].1, gazetteer))
+            });
         if let Some(narrowed) = narrowed.filter(|narrowed| !narrowed.is_empty()) {
             candidates[i + 1].1 = narrowed;
-            used.push(candidates.remove(i).0);
+            used.extend(left..right);
+            candidates.remove(i);
+            // The name before may hold this one too.
+            i = i.saturating_sub(1);
             continue;
         }
         i += 1;
     }
 }
 
-/// "Boulder, Colorado": the cities abroad of a name that are in the country of a state, which the
-/// gazetteer need not know to hold them.
+/// "Boulder, Colorado", "美国俄勒冈州波特兰": the cities abroad of a name that are in the country of a
+/// state, which the gazetteer need not know to hold them.
 fn in_state(city: &[Entry], state: &[Entry], gazetteer: &Gazetteer) -> Vec<Entry> {
     use Level::{City, Prefecture, Province, Region, State};
     let foreign = |entry: &Entry, levels: &[Level]| match entry.scope {
@@ -109,6 +126,14 @@ fn in_state(city: &[Entry], state: &[Entry], gazetteer: &Gazetteer) -> Vec<Entry
         city.is_some_and(|city| states.iter().any(|state| state.iso == city.iso))
     };
     city.iter().filter(within).copied().collect()
+}
+
+/// Is the name written in Chinese characters?
+fn is_han_name(scan: &Scan, at: usize) -> bool {
+    let token = &scan.tokens[at];
+    scan.text.chars[token.start..token.end]
+        .iter()
+        .all(|c| is_han(*c))
 }
 
 /// Continents are no qualifiers: "partners of Nairobi in Africa" asks for something.

@@ -246,12 +246,23 @@ pub struct Missing {
     pub units: Ranked,
     /// Only units within this Chinese place, or these units themselves where there are several.
     pub of: Vec<PlaceId>,
-    /// Where they have no partner; `World` where any partner counts.
-    pub within: Scope,
+    /// Where they have no partner, in none of these; anywhere if there are none.
+    pub within: Vec<Scope>,
     /// They have so many pairs (0 for "without").
     pub pairs: u16,
     /// How their number compares with `pairs`.
     pub how: Comparison,
+    /// And they have no more than so many.
+    pub most: Option<u16>,
+}
+
+impl Missing {
+    /// Is so many pairs what is asked for?
+    #[must_use]
+    pub fn holds(&self, pairs: u32) -> bool {
+        self.how.holds(f64::from(pairs), f64::from(self.pairs))
+            && self.most.is_none_or(|most| pairs <= u32::from(most))
+    }
 }
 
 /// Which anniversaries.

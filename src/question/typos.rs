@@ -62,6 +62,12 @@ pub(super) fn mend(scan: &mut Scan) {
     }
 }
 
+/// Is a word one typing error away from one that decides what is asked?
+pub(super) fn is_nearly_telling(word: &str) -> bool {
+    let near = |telling: &&str| strsim::osa_distance(telling, word) <= 1;
+    TELLING.iter().chain(&["city"]).any(near)
+}
+
 /// The cue one typing error away, with the same first letter.
 fn meant(word: &str) -> Option<Cue> {
     if word.len() < SHORTEST || !word.is_ascii() || is_ordinary(word) {

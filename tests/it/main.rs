@@ -7,6 +7,7 @@
 )]
 
 mod answers;
+mod aside;
 mod changes;
 mod cite;
 mod collections;

@@ -18,7 +18,7 @@ pub(crate) fn reading(text: &str) -> String {
     let name = |scope: Scope| gazetteer().names(scope);
     let word = |query: &Query| wording::of(Lang::En).question(query, &name);
     match understand(text, gazetteer(), today()).outcome {
-        Outcome::Query(query) => word(&query),
+        Outcome::Query(query) | Outcome::Doubtful { query, .. } => word(&query),
         Outcome::QueryAndPassages(query) => format!("{} + passages", word(&query)),
         Outcome::Choices(queries) => {
             let readings: Vec<String> = queries.iter().map(word).collect();

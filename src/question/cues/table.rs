@@ -227,13 +227,13 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Not,
-        "not|not the|rather than|instead of|不是|而非|并非|不要|而不是",
+        "not|not the|rather than|instead of|不是|而非|并非|不要|而不是|别跟|别和|别与|别当成|别当作|不要当成|区别于|不等于",
     ),
     (
         Cue::Except,
         "except|except for|except in|excepting|excluding|exclude|excluded|other than|besides|\
          apart from|aside from|outside|outside of|not in|not from|not with|non|neither|but not|\
-         but not in|but not with|not including|without counting|not counting|leaving out|除|除了|\
+         but not in|but not with|isnt in|arent in|wasnt in|werent in|isnt from|arent from|dont lie in|doesnt lie in|do not lie in|does not lie in|not lie in|not located in|excl|minus|aside|not including|without counting|not counting|leaving out|除|除了|\
          除去|除开|不含|不包括|不包含|不算|排除|以外|之外|除外|不在|非",
     ),
     (

@@ -334,6 +334,20 @@ pub(super) fn day_behind(scan: &Scan, at: usize) -> Option<(usize, u8)> {
     Some((if named { 2 } else { 1 }, narrow(day)?))
 }
 
+/// The day before the name of a month without a year, and where it begins: "24 June", "24th of June".
+pub(super) fn day_ahead(scan: &Scan, month: usize) -> Option<(usize, u8)> {
+    month_name(scan, month)?;
+    let steps_over = |at: usize, forms: &[&str]| {
+        let before = at.checked_sub(1)?;
+        word(scan, before, forms).then_some(before)
+    };
+    let of = steps_over(month, &["of"]).unwrap_or(month);
+    let end = steps_over(of, &["st", "nd", "rd", "th"]).unwrap_or(of);
+    let at = end.checked_sub(1)?;
+    let day = whole(scan, at).filter(|day| (1..=31).contains(day))?;
+    Some((at, narrow(day)?))
+}
+
 fn month_name(scan: &Scan, at: usize) -> Option<u8> {
     let token = scan.tokens.get(at)?;
     if !MONTH_LETTERS.contains(&(token.end - token.start)) {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use self::forms::{Span, date_at, day_behind, month_alone};
+use self::forms::{Span, date_at, day_ahead, day_behind, month_alone};
 use super::cues::Cue;
 use super::scan::{Scan, Token, TokenKind};
 use crate::facts::{DateRange, PartialDate};
@@ -109,6 +109,9 @@ pub(super) fn times(scan: &Scan, today: Date) -> Times {
                 if let Some((used, day)) = day_behind(scan, at + len) {
                     times.day = Some(day);
                     times.used.extend(at + len..at + len + used);
+                } else if let Some((from, day)) = day_ahead(scan, at) {
+                    times.day = Some(day);
+                    times.used.extend(from..at);
                 }
             }
             at += 1;

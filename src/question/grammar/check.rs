@@ -9,7 +9,8 @@ use crate::question::slots::Slots;
 /// A number or a date that the asker wants to have confirmed.
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let asks = slots.has(Cue::True);
-    if !asks && !yes_or_no(slots) {
+    let ranged = slots.number_range().is_some() && slots.unit().is_some();
+    if !asks && (!yes_or_no(slots) || ranged) {
         return None;
     }
     // "Did Tianjin and Kobe pair in 1973?"
@@ -72,7 +73,8 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
     let mut claims = slots
         .amounts
         .iter()
-        .filter(|amount| Some(amount.value) != ordinal && !slots.points(amount.token));
+        .filter(|amount| Some(amount.value) != ordinal && !slots.points(amount.token))
+        .filter(|amount| !slots.is_step(amount.token));
     let claimed = claims.rfind(|amount| Some(amount.value) != top.map(f64::from) || !percent)?;
     // "占一半".
     let half = percent && slots.is_half(claimed.token);

@@ -11,6 +11,10 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if let Some(query) = difference(slots) {
         return Some(query);
     }
+    // "既没有日本也没有韩国友城的省" shares nothing.
+    if slots.has(Cue::Without) && slots.cue_is(Cue::Common, &["既"]) {
+        return None;
+    }
     let shared = slots.has(Cue::Common)
         || slots.cue_is(Cue::Share, &["share", "shares"])
         || slots.cue_is(Cue::Total, &["共有"])

@@ -11,10 +11,13 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if slots.has_any(&[Cue::Top, Cue::Rank, Cue::Share]) {
         return None;
     }
-    let (how, pairs) = if slots.has(Cue::Without) {
-        (Comparison::Exactly, 0)
+    let (how, pairs, most) = if slots.has(Cue::Without) || lacks_each(slots) {
+        (Comparison::Exactly, 0, None)
+    } else if let Some((least, most)) = slots.number_range().filter(|_| slots.about_pairs()) {
+        (Comparison::AtLeast, least, Some(most))
     } else {
-        stated(slots, units)?
+        let (how, pairs) = stated(slots, units)?;
+        (how, pairs, None)
     };
     let below = matches!(
         units,
@@ -23,15 +26,29 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if slots.cn.len() == 1 && !below {
         return None;
     }
-    let within = slots.abroad.first().copied().unwrap_or(Scope::World);
-    let of = slots.cn.clone();
+    let named = if lacks_each(slots) && slots.abroad.is_empty() {
+        &slots.except
+    } else {
+        &slots.abroad
+    };
     Some(Query::Missing(Missing {
         units,
-        of,
-        within,
+        of: slots.cn.clone(),
+        within: named
+            .iter()
+            .copied()
+            .filter(|scope| *scope != Scope::World)
+            .collect(),
         pairs,
         how,
+        most,
     }))
+}
+
+/// "Provinces with neither Canadian nor Australian partners".
+fn lacks_each(slots: &Slots<'_>) -> bool {
+    let unit = matches!(slots.unit(), Some(Ranked::Provinces | Ranked::Cities));
+    unit && slots.cue_is(Cue::Except, &["neither"]) && slots.cue_is(Cue::And, &["nor"])
 }
 
 /// What lacks something: the kind of unit that is named, or that of the several that are listed

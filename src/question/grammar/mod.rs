@@ -58,7 +58,13 @@ fn restricted(query: Query, slots: &Slots<'_>) -> Option<Query> {
     if !leaves_out && tier.is_none() && !regions {
         return Some(query);
     }
-    if matches!(&query, Query::Common(common) if !common.without.is_empty()) {
+    // They are left out already.
+    let done = match &query {
+        Query::Common(common) => !common.without.is_empty(),
+        Query::Missing(missing) => missing.within == slots.except,
+        _ => false,
+    };
+    if done {
         return Some(query);
     }
     // "Paired with Japan but not with Korea" compares two sets of cities.

@@ -16,9 +16,10 @@ pub(super) fn count(slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     let counted = slots.counted();
-    // "2014年4月外国有多少城市与中国结好": those that had ties then.
-    let of_then = counted != Counted::Pairs
-        && slots.named.is_empty()
+    // "2014年4月外国有多少城市与中国结好", "how many countries was Guangdong paired with in 2018": those
+    // that had ties then.
+    let of_then = (counted != Counted::Pairs && slots.named.is_empty()
+        || counted == Counted::Countries && !slots.has(Cue::Founded))
         && slots
             .times
             .time

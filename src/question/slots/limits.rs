@@ -4,7 +4,7 @@ use super::{Amount, Slots, to_u16};
 use crate::facts::{Status, Wanting};
 use crate::question::cues::Cue;
 use crate::question::query::{Comparison, Tier};
-use crate::question::scan::TokenKind;
+use crate::question::scan::{Token, TokenKind};
 use crate::text::numerals;
 
 impl Slots<'_> {
@@ -144,6 +144,47 @@ impl Slots<'_> {
             let ordinal = to_u16(number.value).filter(|ordinal| (2..=50).contains(ordinal));
             ordinal.filter(|_| (spelled || chinese || english) && !self.times.used.contains(&at))
         })
+    }
+
+    /// "一个区能有友城吗", "can a city have two partners in one country?": may something be that is not said
+    /// to be?
+    pub(in crate::question) fn asks_what_may_be(&self) -> bool {
+        const CAN: [&str; 4] = ["能", "能够", "可以", "can"];
+        // A claim is about more.
+        const FEW: f64 = 3.0;
+        let can = |token| self.scan.is_one_of(token, &CAN);
+        let few = self.amounts.iter().all(|amount| amount.value <= FEW);
+        few && !self.has(Cue::True) && self.scan.tokens.iter().any(can)
+    }
+
+    /// "50 to 70 pairs", "20-30 pairs", "三十到四十对", "between 10 and 15 pairs": the least and the most.
+    pub(in crate::question) fn number_range(&self) -> Option<(u16, u16)> {
+        const JOINTS: [&str; 8] = ["to", "and", "-", "–", "~", "到", "至", "和"];
+        let [a, b] = self.amounts.as_slice() else {
+            return None;
+        };
+        let apart = &self.scan.tokens[a.token + 1..b.token];
+        let joins = |token: &Token| match token.kind {
+            TokenKind::Mark(mark) => "-–~～—".contains(mark),
+            _ => self.scan.is_one_of(token, &JOINTS),
+        };
+        let counted = |token: &Token| self.scan.is_one_of(token, &["对", "个", "pairs"]);
+        let joined = match apart {
+            [joint] => joins(joint),
+            [noun, joint] => counted(noun) && joins(joint),
+            _ => false,
+        };
+        let (least, most) = (to_u16(a.value)?, to_u16(b.value)?);
+        let said = apart
+            .iter()
+            .any(|token| self.scan.is_one_of(token, &["and", "和"]));
+        (joined && least < most && (!said || self.has(Cue::Between))).then_some((least, most))
+    }
+
+    /// 三 in 第三步.
+    pub(in crate::question) fn is_step(&self, token: usize) -> bool {
+        let before = token.checked_sub(1).and_then(|at| self.scan.tokens.get(at));
+        before.is_some_and(|before| self.scan.is_one_of(before, &["第"]))
     }
 
     /// 一 in 这一说法 and the like counts nothing.

@@ -165,6 +165,14 @@ impl<'a> Slots<'a> {
         })
     }
 
+    /// Is there a cue of this kind whose text is none of these words?
+    pub(super) fn has_but(&self, cue: Cue, words: &[&str]) -> bool {
+        self.cues.iter().any(|(index, found)| {
+            let token = self.scan.tokens.get(*index);
+            *found == cue && token.is_some_and(|token| !self.scan.is_one_of(token, words))
+        })
+    }
+
     /// The token of such a cue in a later clause than a token.
     pub(super) fn in_next_clause(&self, cue: Cue, token: usize) -> Option<&Token> {
         let ends_clause = |token: &Token| {
@@ -358,20 +366,19 @@ impl<'a> Slots<'a> {
     }
 
     /// Words that nothing explains.
-    pub(super) fn unexplained(&self, mentions: &Mentions) -> usize {
-        let words = self
-            .scan
-            .tokens
-            .iter()
-            .enumerate()
-            .filter(|(index, token)| {
-                matches!(token.kind, TokenKind::Word | TokenKind::Han)
+    pub(super) fn unexplained<'s>(
+        &'s self,
+        mentions: &'s Mentions,
+    ) -> impl Iterator<Item = &'s Token> {
+        let tokens = self.scan.tokens.iter().enumerate();
+        let words = tokens.filter(|(index, token)| {
+            matches!(token.kind, TokenKind::Word | TokenKind::Han)
                 && !mentions.used.contains(index)
                 && !self.times.used.contains(index)
                 // What is left of "Tianjin's".
                 && token.end - token.start > 1
-            });
-        words.count()
+        });
+        words.map(|(_, token)| token)
     }
 
     /// The one date that is claimed or asked for.

@@ -151,6 +151,7 @@ impl Slots<'_> {
         }
         match self.unit().filter(|_| !self.counts_pairs()) {
             Some(Ranked::Countries) => Counted::Countries,
+            None if self.counts_foreign_countries() => Counted::Countries,
             Some(Ranked::Cities) if self.names_its_cities() => Counted::ChinesePlaces,
             Some(Ranked::Provinces) if self.has(Cue::Foreign) => Counted::ForeignProvinces,
             None if self.cn.is_empty()
@@ -177,6 +178,19 @@ impl Slots<'_> {
             Some(Ranked::Cities) if self.cn.is_empty() => Counted::ChinesePlaces,
             _ => Counted::Pairs,
         }
+    }
+
+    /// "有多少个外国与中国结好": nothing stands behind the word for foreign.
+    fn counts_foreign_countries(&self) -> bool {
+        let foreign = self
+            .position(Cue::Foreign)
+            .filter(|_| self.cue_is(Cue::Foreign, &["外国"]));
+        let cue = |at: usize| self.scan.cue(at);
+        foreign.is_some_and(|at| {
+            let mut before = (0..at).rev().map(cue);
+            before.find(|cue| *cue != Some(Cue::Filler)) == Some(Some(Cue::HowMany))
+                && cue(at + 1) == Some(Cue::And)
+        })
     }
 
     /// Are the cities that are asked for those of a foreign place: "Japanese cities"?

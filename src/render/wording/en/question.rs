@@ -3,10 +3,10 @@
 use super::Name;
 use super::headline::{begun, claim};
 use super::phrase::{
-    abroad, compared, counted_noun, filtered, limits, of_sides, part_phrase, peers, period,
-    ranked_noun, sides, under,
+    abroad, counted_noun, filtered, limits, of_sides, part_phrase, peers, period, ranked_noun,
+    sides, under,
 };
-use super::sets::whose_missing;
+use super::sets::{number_of, whose_missing};
 use crate::places::{PlaceId, Scope};
 use crate::question::{
     Anniversaries, CommonBy, Comparison, Counted, Course, End, Missing, Query, Ranking, When,
@@ -138,10 +138,7 @@ fn missing_question(missing: &Missing, name: Name<'_>) -> String {
         (Comparison::Exactly, pairs) => {
             format!("{units}{of} with only {pairs} pairs{with}")
         }
-        (how, pairs) => {
-            let pairs = compared(how, &pairs.to_string());
-            format!("{units}{of} with {pairs} pairs{with}")
-        }
+        _ => format!("{units}{of} with {} pairs{with}", number_of(missing)),
     }
 }
 

@@ -56,10 +56,18 @@ pub(super) fn missing(missing: &Missing, rows: usize, name: Name<'_>) -> String 
         (Comparison::Exactly, pairs) => {
             format!("{rows} {units}{of} {have} just {pairs} pairs{with} on record:")
         }
-        (how, pairs) => {
-            let pairs = compared(how, &pairs.to_string());
+        _ => {
+            let pairs = number_of(missing);
             format!("{rows} {units}{of} {have} {pairs} pairs{with} on record:")
         }
+    }
+}
+
+/// How many pairs the units have.
+pub(super) fn number_of(missing: &Missing) -> String {
+    match missing.most {
+        Some(most) => format!("{} to {most}", missing.pairs),
+        None => compared(missing.how, &missing.pairs.to_string()),
     }
 }
 
@@ -75,9 +83,11 @@ pub(super) fn whose_missing(missing: &Missing, name: Name<'_>) -> [String; 2] {
             .collect();
         format!(" of {}", listed(&of))
     };
-    let within = match missing.within {
-        Scope::World => String::new(),
-        scope => format!(" in {}", name(scope).en),
+    let within = missing.within.iter();
+    let within: Vec<String> = within.map(|scope| name(*scope).en.to_string()).collect();
+    let within = match within.as_slice() {
+        [] => String::new(),
+        several => format!(" in {}", several.join(" or ")),
     };
     // The countries of Africa have no partner in China, and none of them is in Africa.
     if matches!(missing.units, Ranked::Countries | Ranked::Continents) {

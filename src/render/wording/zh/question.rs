@@ -3,10 +3,10 @@
 use super::Name;
 use super::headline::{begun, claim, when};
 use super::phrase::{
-    abroad, compared, counted_noun, filtered, limits, listed, of_sides, part_phrase, peers, period,
+    abroad, counted_noun, filtered, limits, listed, of_sides, part_phrase, peers, period,
     ranked_noun, under,
 };
-use super::sets::{whose_missing, within};
+use super::sets::{number_of, whose_missing, within};
 use crate::places::{PlaceId, Scope};
 use crate::question::{CommonBy, Comparison, Counted, Course, End, Missing, Query, Ranking};
 
@@ -131,8 +131,8 @@ fn missing_question(missing: &Missing, name: Name<'_>) -> String {
     match (missing.how, missing.pairs) {
         (Comparison::Exactly, 0) => format!("{of}{within}没有{with}友城的{units}"),
         (Comparison::Exactly, pairs) => format!("{of}{within}只有{pairs}对{with}友城的{units}"),
-        (how, pairs) => {
-            let pairs = compared(how, &pairs.to_string(), "对");
+        _ => {
+            let pairs = number_of(missing);
             format!("{of}{within}有{pairs}{with}友城的{units}")
         }
     }

@@ -41,8 +41,8 @@ pub(super) fn missing(missing: &Missing, rows: usize, name: Name<'_>) -> String 
         (Comparison::Exactly, pairs) => {
             format!("{of}有{rows}个{units}{within}只有{pairs}对{with}友城记录：")
         }
-        (how, pairs) => {
-            let pairs = compared(how, &pairs.to_string(), "对");
+        _ => {
+            let pairs = number_of(missing);
             format!("{of}有{rows}个{units}{within}有{pairs}{with}友城记录：")
         }
     }
@@ -61,21 +61,31 @@ pub(super) fn whose_missing(missing: &Missing, name: Name<'_>) -> [String; 2] {
     };
     // 非洲的国家在中国没有友城，而不是在非洲没有。
     if of_world(missing) {
-        let within = match missing.within {
-            Scope::World => String::new(),
-            scope => name(scope).zh.to_string(),
-        };
-        [within, of]
+        [named(missing, name), of]
     } else {
         [of, String::new()]
     }
 }
 
 pub(super) fn within(missing: &Missing, name: Name<'_>) -> String {
-    match missing.within {
-        Scope::World => String::new(),
-        _ if of_world(missing) => String::new(),
-        scope => format!("在{}", name(scope).zh),
+    if missing.within.is_empty() || of_world(missing) {
+        String::new()
+    } else {
+        format!("在{}", named(missing, name))
+    }
+}
+
+fn named(missing: &Missing, name: Name<'_>) -> String {
+    let within = missing.within.iter();
+    let within: Vec<String> = within.map(|scope| name(*scope).zh.to_string()).collect();
+    within.join("或")
+}
+
+/// How many pairs the units have.
+pub(super) fn number_of(missing: &Missing) -> String {
+    match missing.most {
+        Some(most) => format!("{}至{most}对", missing.pairs),
+        None => compared(missing.how, &missing.pairs.to_string(), "对"),
     }
 }
 

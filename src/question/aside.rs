@@ -1,0 +1,94 @@
+//! Words that a reading leaves aside: "what percentage of Africa is desert" is no question for Africa's
+//! share of the pairs, and "青岛一家医院想跟国外医院结对，要谁点头" none for Qingdao's partners.
+
+use super::cues::Cue;
+use super::mentions::Mentions;
+use super::ordinary::{has_ordinary_han, is_ordinary};
+use super::query::{Check, Query};
+use super::slots::Slots;
+use super::typos::is_nearly_telling;
+use crate::text::is_han;
+use crate::text::stem::is_stopword;
+
+/// Words for two of anything or for people, which by themselves say nothing of cities.
+const OF_ANYTHING: [&str; 30] = [
+    "pair",
+    "couple",
+    "twin",
+    "twins",
+    "partner",
+    "friends",
+    "any friends",
+    "friendship",
+    "sister",
+    "sisters",
+    "pals",
+    "buddies",
+    "relationship",
+    "relationships",
+    "relations",
+    "tie",
+    "tied",
+    "links",
+    "link",
+    "linked",
+    "deals",
+    "agreements",
+    "对",
+    "对子",
+    "好朋友",
+    "伙伴",
+    "姐妹",
+    "姊妹",
+    "牵手",
+    "手拉手",
+];
+
+/// So many everyday words may be what is asked too ("a foreign hospital").
+const SEVERAL: usize = 2;
+
+/// The words that `query` leaves aside, if any, and whether nothing else in the question speaks of
+/// friendship cities.
+pub(super) fn aside(
+    slots: &Slots<'_>,
+    mentions: &Mentions,
+    query: &Query,
+) -> Option<(Vec<String>, bool)> {
+    if matches!(
+        query,
+        Query::Passages(_) | Query::Pair(..) | Query::Check(Check::Paired { .. })
+    ) {
+        return None;
+    }
+    let typed = |token| slots.scan.typed(token);
+    let words = slots.unexplained(mentions).map(typed);
+    let aside: Vec<String> = words
+        .filter(|word| !is_stopword(&word.to_lowercase()))
+        .collect();
+    if aside.is_empty() {
+        return None;
+    }
+    let strange = aside.iter().any(|word| is_strange(word));
+    let claimed = matches!(query, Query::Check(_));
+    let bare = strange && !claimed && !speaks_of_cities(slots);
+    let english = aside.iter().filter(|word| !word.chars().any(is_han));
+    (strange || english.count() >= SEVERAL).then_some((aside, bare))
+}
+
+/// A word that says what a question is about: no everyday word, and no word of the field with a typing
+/// error.
+fn is_strange(word: &str) -> bool {
+    let word = word.to_lowercase();
+    if word.chars().any(is_han) {
+        return !has_ordinary_han(&word);
+    }
+    word.chars().count() > 3 && !is_ordinary(&word) && !is_nearly_telling(&word)
+}
+
+/// Is any word there that only the field has?
+fn speaks_of_cities(slots: &Slots<'_>) -> bool {
+    slots.has(Cue::Members)
+        || slots.has_but(Cue::Partner, &OF_ANYTHING)
+        || slots.has_but(Cue::Pair, &OF_ANYTHING)
+        || slots.cue_is(Cue::HowMany, &["多少对", "几对"])
+}

@@ -1,0 +1,181 @@
+//! What a question says beside names and words of the field: other subjects, addresses, limits.
+
+use youcheng::answer::Kind;
+
+use crate::questions::check;
+use crate::support::ask;
+
+fn kind(question: &str) -> Kind {
+    ask(question).kind
+}
+
+#[test]
+fn a_question_about_something_else_is_not_answered_with_pairs() {
+    for question in [
+        "what percentage of Africa is desert",
+        "the first emperor of China",
+        "世界上第一台电脑",
+        "twin beds or double in a Nanjing hotel?",
+        "a pair of shoes in Milan",
+        "wedding anniversary ideas for 25 years",
+        "今年是抗战胜利多少周年",
+    ] {
+        assert_eq!(kind(question), Kind::Unknown, "{question}");
+    }
+}
+
+#[test]
+fn a_passage_with_what_a_list_leaves_aside_comes_before_the_list() {
+    for (question, wanted) in [
+        (
+            "Whose opinion has to be asked before Anhui prepares a new tie?",
+            Kind::Passages,
+        ),
+        (
+            "In Qingdao, what happens when a serious political question comes up with a partner?",
+            Kind::Passages,
+        ),
+        ("杰出贡献奖颁给了多少个省和城市", Kind::Passages),
+        (
+            "How many African ambassadors toured Chinese provinces?",
+            Kind::Passages,
+        ),
+        // What no passage tells of is said for the sake of the list.
+        (
+            "partners of Tianjin, for my grandmother's scrapbook",
+            Kind::Partners,
+        ),
+        ("济宁市外事办公室对外缔结友好城市名录", Kind::Partners),
+    ] {
+        assert_eq!(kind(question), wanted, "{question}");
+    }
+}
+
+#[test]
+fn what_may_be_is_no_claim_and_a_step_no_number() {
+    for question in [
+        "一个区能有友城吗",
+        "两个省能共有一个友城吗",
+        "外国的一个区能和中国城市结友城吗",
+        "第三步由省外办审核吗，友城审批",
+        "can a city have two partners in one country?",
+    ] {
+        let reading = crate::questions::reading(question);
+        assert!(reading.starts_with("a search"), "{question}: {reading}");
+    }
+}
+
+#[test]
+fn a_place_within_another_is_the_inner_one() {
+    check(&[
+        (
+            "海南省会海口在泰国的友城",
+            "partners of Haikou (海口) in Thailand (泰国)",
+        ),
+        ("浙江省会的友城", "partners of Hangzhou (杭州)"),
+        (
+            "partners of the capital of Sichuan",
+            "partners of Chengdu (成都)",
+        ),
+        (
+            "北京和秘鲁首都利马哪年结好",
+            "are Beijing and Lima partners, and since when",
+        ),
+        (
+            "日本福冈县福冈市和广州哪年结好",
+            "are Guangzhou and Fukuoka partners, and since when",
+        ),
+        (
+            "美国俄勒冈州波特兰的中国友城",
+            "Chinese partners of Portland (波特兰)",
+        ),
+        // A unit that is not known is not its city.
+        ("杭州萧山区的友城", "unknown place: 萧山区"),
+        ("义乌在韩国的友城", "unknown place: 义乌"),
+        (
+            "哈市在韩国的友城",
+            "partners of Harbin (哈尔滨) in South Korea (韩国)",
+        ),
+        (
+            "成都與蒙佩利爾何時結好",
+            "are Chengdu and Montpellier partners, and since when",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_not_meant_is_no_part_of_the_answer() {
+    check(&[
+        (
+            "江苏泰州（不是浙江台州）的友城",
+            "partners of Taizhou, Jiangsu (泰州)",
+        ),
+        (
+            "partners of Wuhan that aren't in Europe",
+            "partners of Wuhan (武汉), without Europe (欧洲)",
+        ),
+        (
+            "partners of Wuhan, Japan aside",
+            "partners of Wuhan (武汉), without Japan (日本)",
+        ),
+        (
+            "没有非洲也没有拉美友城的省",
+            "provinces without a partner in Africa or Latin America",
+        ),
+        (
+            "既没有日本也没有韩国友城的省",
+            "provinces without a partner in Japan or South Korea",
+        ),
+        (
+            "Which provinces have neither Canadian nor Australian partners",
+            "provinces without a partner in Canada or Australia",
+        ),
+    ]);
+}
+
+#[test]
+fn a_number_may_lie_between_two() {
+    check(&[
+        (
+            "provinces with 50 to 70 pairs",
+            "provinces with 50 to 70 pairs",
+        ),
+        (
+            "countries that have 20-30 pairs",
+            "countries with 20 to 30 pairs",
+        ),
+        ("哪些省有十到二十对友城", "provinces with 10 to 20 pairs"),
+    ]);
+    let answer = ask("provinces with 50 to 70 pairs");
+    let text = serde_json::to_string(&youcheng::render::json::answer(&answer)).unwrap();
+    assert!(
+        text.contains("Anhui") && !text.contains("Jiangsu"),
+        "{text}"
+    );
+}
+
+#[test]
+fn partner_countries_of_a_year_are_those_of_then() {
+    check(&[
+        (
+            "Guangzhou partner countries 2021",
+            "Guangzhou partner countries in 2021",
+        ),
+        (
+            "how many countries is Guangdong paired with in 2018",
+            "Guangdong partner countries in 2018",
+        ),
+        (
+            "2017年底有多少个外国与中国结好",
+            "partner countries in 2017-12",
+        ),
+        (
+            "which countries has Guangzhou paired with since 2010",
+            "countries with partners of Guangzhou (广州) since 2010",
+        ),
+        (
+            "anniversaries on 24 June",
+            "anniversaries on day 24 of month 6",
+        ),
+    ]);
+}
