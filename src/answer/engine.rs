@@ -9,11 +9,11 @@ use jiff::civil::Date;
 use super::alike::{about, choice, reading_notes};
 use super::directory::Directory;
 use super::map::{self, MapData};
-use super::types::{Answer, Kind, Note, Unknown};
+use super::types::{Answer, Kind, Unknown};
 use super::{checks, figures, lists, passages, ranking, sets, shares, timeline};
 use crate::passages::{IndexError, Library};
 use crate::places::{Gazetteer, GazetteerError};
-use crate::question::{Outcome, Query, Understanding, understand};
+use crate::question::{Doubt, Outcome, Query, Understanding, understand};
 use crate::render::wording;
 use crate::store::query::{Order, PartnerFilter, Partnership};
 use crate::store::{Options, Store, StoreError};
@@ -325,17 +325,25 @@ impl Engine {
                 passages::explain(&context, &library, &mut answer, text).await?;
                 Ok(answer)
             }
-            Outcome::Doubtful { query, aside, bare } => {
+            Outcome::Doubtful {
+                query,
+                aside,
+                doubt,
+            } => {
                 let quoted = self.searched(directory, text, lang, today).await?;
-                // A single short word of a question that speaks of pairs stands in any passage.
-                let least = if *bare { 2 } else { 4 };
-                if passages::say(&quoted, aside, least) {
+                if passages::say(&quoted, aside, *doubt) {
                     return Ok(quoted);
                 }
-                if *bare {
+                if *doubt == Doubt::Bare {
                     return Ok(unknown(lang, Unknown::OtherTopic));
                 }
-                self.query(directory, query, lang, today).await
+                let answer = self.query(directory, query, lang, today).await?;
+                let found = answer.kind != Kind::Partners || !answer.rows.is_empty();
+                Ok(if found || !passages::is_sure(&quoted) {
+                    answer
+                } else {
+                    quoted
+                })
             }
             Outcome::Choices(queries) => {
                 if let Some(answer) = self.only_pair(directory, queries, lang, today).await? {
@@ -380,8 +388,7 @@ impl Engine {
             return Ok(None);
         }
         let answer = self.searched(directory, text, lang, today).await?;
-        let sure = answer.kind == Kind::Passages && !answer.notes.contains(&Note::NearestPassages);
-        Ok(sure.then_some(answer))
+        Ok(passages::is_sure(&answer).then_some(answer))
     }
 
     /// The passages for a text.

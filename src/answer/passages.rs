@@ -7,7 +7,7 @@ use super::engine::{AnswerError, Context};
 use super::types::{Answer, Citation, Kind, Note, PassageRow, Rows, Unknown};
 use crate::passages::document::Kind as DocumentKind;
 use crate::passages::{Fit, Library, Passage};
-use crate::question::Query;
+use crate::question::{Doubt, Query};
 use crate::store::query::Source;
 use crate::text::stem::stem;
 use crate::text::{fold, is_han};
@@ -37,13 +37,23 @@ pub(super) async fn passages(
     Ok(draft.finish())
 }
 
-/// Is the best passage one that answers, and has it half of these words of the question, and so many of
-/// their characters at `least`?
-pub(super) fn say(answer: &Answer, words: &[String], least: usize) -> bool {
+/// Are these passages that answer, and not only come near?
+pub(super) fn is_sure(answer: &Answer) -> bool {
+    answer.kind == Kind::Passages && !answer.notes.contains(&Note::NearestPassages)
+}
+
+/// Has the best passage, so that it is the answer, half of these words of the question? Where the
+/// question is one of rules it may be one that only comes near.
+pub(super) fn say(answer: &Answer, words: &[String], doubt: Doubt) -> bool {
+    // A single short word of a question that speaks of pairs stands in any passage.
+    let least = if doubt == Doubt::Aside { 4 } else { 2 };
     let Rows::Passages(rows) = &answer.rows else {
         return false;
     };
-    let (Some(best), false) = (rows.first(), answer.notes.contains(&Note::NearestPassages)) else {
+    let Some(best) = rows
+        .first()
+        .filter(|_| doubt == Doubt::OfRules || is_sure(answer))
+    else {
         return false;
     };
     let chars: Vec<char> = best.text.chars().collect();

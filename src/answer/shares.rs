@@ -272,6 +272,7 @@ pub(super) async fn compare(
     let mut draft = Draft::new(context.directory, context.lang, Kind::Compare, query);
     if *filter != Filter::default() {
         let (rows, undated) = compared_rows(context, &draft, scopes, filter).await?;
+        draft.answer.notes.extend(ahead(&rows));
         draft.answer.rows = Rows::Figures(rows);
         if undated > 0 {
             draft.answer.notes.push(Note::UndatedNotCounted(undated));
@@ -309,6 +310,7 @@ pub(super) async fn compare(
         }
         beside.push(known);
     }
+    draft.answer.notes.extend(ahead(&rows));
     // Other figures of the date asked for, which may say otherwise.
     if !at.is_unbounded() {
         for figure in of_each.iter().flatten() {
@@ -323,6 +325,18 @@ pub(super) async fn compare(
     draft.answer.rows = Rows::Figures(rows);
     draft.answer.beside = Rows::Figures(beside);
     Ok(draft.finish())
+}
+
+/// Which of two rows is ahead, and by how much, if their numbers are of one kind, source and date.
+fn ahead(rows: &[FigureRow]) -> Option<Note> {
+    let [a, b] = rows else { return None };
+    let (more, less) = if a.value > b.value { (a, b) } else { (b, a) };
+    let alike = a.metric == b.metric && a.basis == b.basis && a.as_of == b.as_of;
+    (alike && more.value > less.value).then(|| Note::Ahead {
+        more: more.scope.clone(),
+        less: less.scope.clone(),
+        by: more.value - less.value,
+    })
 }
 
 /// What each scope has of the partnerships that pass a filter, counted from the rows, as no source

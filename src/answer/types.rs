@@ -362,6 +362,15 @@ pub enum Note {
     RowsOnly,
     /// The figures count different things (friendly-exchange ties included, own count of one side).
     DifferentCounts,
+    /// Of two that are compared by one source, or by the rows, one has more.
+    Ahead {
+        /// Which.
+        more: Names,
+        /// The other.
+        less: Names,
+        /// So many pairs more.
+        by: f64,
+    },
     /// The list holds a province's own ties and those of the units below it.
     UnitsBelow {
         /// Ties of the unit itself.

@@ -11,7 +11,7 @@ use super::{LangArg, ask, engine, today};
 use crate::answer::{Answer, Ask, Engine};
 use crate::discord::queries;
 use crate::places::Gazetteer;
-use crate::question::{Outcome, Query, understand};
+use crate::question::{Doubt, Outcome, Query, understand};
 use crate::render::picture::{self, Picture, WhyNot};
 use crate::render::terminal;
 use crate::render::wording::pictures::why_not;
@@ -106,7 +106,9 @@ fn meant(text: &str, gazetteer: &Gazetteer) -> Meant {
             Outcome::Query(query)
             | Outcome::QueryAndPassages(query)
             | Outcome::Doubtful {
-                query, bare: false, ..
+                query,
+                doubt: Doubt::OfRules | Doubt::Aside,
+                ..
             },
         ) => Ok(query),
         _ => Err(WhyNot::NoPlace),

@@ -1,7 +1,9 @@
 //! Words that a reading leaves aside: "what percentage of Africa is desert" is no question for Africa's
 //! share of the pairs, and "青岛一家医院想跟国外医院结对，要谁点头" none for Qingdao's partners.
 
+use super::Doubt;
 use super::cues::Cue;
+use super::explains::lists;
 use super::mentions::Mentions;
 use super::ordinary::{has_ordinary_han, is_ordinary};
 use super::query::{Check, Query};
@@ -47,13 +49,17 @@ const OF_ANYTHING: [&str; 30] = [
 /// So many everyday words may be what is asked too ("a foreign hospital").
 const SEVERAL: usize = 2;
 
-/// The words that `query` leaves aside, if any, and whether nothing else in the question speaks of
-/// friendship cities.
+/// What asks for what may be or must be done.
+const MAY: [&str; 12] = [
+    "can", "could", "must", "should", "happens", "kind", "kinds", "if", "agree", "能", "可以", "得",
+];
+
+/// The words that `query` leaves aside, if any, and what is doubtful about it.
 pub(super) fn aside(
     slots: &Slots<'_>,
     mentions: &Mentions,
     query: &Query,
-) -> Option<(Vec<String>, bool)> {
+) -> Option<(Vec<String>, Doubt)> {
     if matches!(
         query,
         Query::Passages(_) | Query::Pair(..) | Query::Check(Check::Paired { .. })
@@ -70,9 +76,18 @@ pub(super) fn aside(
     }
     let strange = aside.iter().any(|word| is_strange(word));
     let claimed = matches!(query, Query::Check(_));
-    let bare = strange && !claimed && !speaks_of_cities(slots);
+    let may = |token| slots.scan.is_one_of(token, &MAY);
+    if strange && !claimed && !speaks_of_cities(slots) {
+        return Some((aside, Doubt::Bare));
+    }
+    if lists(query)
+        && !slots.has_any(&[Cue::Which, Cue::HowMany])
+        && slots.scan.tokens.iter().any(may)
+    {
+        return Some((aside, Doubt::OfRules));
+    }
     let english = aside.iter().filter(|word| !word.chars().any(is_han));
-    (strange || english.count() >= SEVERAL).then_some((aside, bare))
+    (strange || english.count() >= SEVERAL).then_some((aside, Doubt::Aside))
 }
 
 /// A word that says what a question is about: no everyday word, and no word of the field with a typing
@@ -86,7 +101,7 @@ fn is_strange(word: &str) -> bool {
 }
 
 /// Is any word there that only the field has?
-fn speaks_of_cities(slots: &Slots<'_>) -> bool {
+pub(super) fn speaks_of_cities(slots: &Slots<'_>) -> bool {
     slots.has(Cue::Members)
         || slots.has_but(Cue::Partner, &OF_ANYTHING)
         || slots.has_but(Cue::Pair, &OF_ANYTHING)

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Check, Outcome, Query, understand};
+use super::{Check, Doubt, Outcome, Query, understand};
 use crate::places::Gazetteer;
 
 /// A sentence of a message and the claim in it.
@@ -35,7 +35,7 @@ fn claim(sentence: &str, gazetteer: &Gazetteer, today: Date) -> Option<Claim> {
         | Outcome::QueryAndPassages(Query::Check(check))
         | Outcome::Doubtful {
             query: Query::Check(check),
-            bare: false,
+            doubt: Doubt::OfRules | Doubt::Aside,
             ..
         } => Some(Claim {
             sentence: sentence.to_owned(),

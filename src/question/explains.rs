@@ -125,6 +125,8 @@ fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
             (anybody || slots.asks_what_may_be() || why && !slots.has(Cue::True))
                 && slots.named.is_empty()
         }
+        // "How many awards were given in Chongqing?"
+        Query::Total(_) | Query::Count(..) if counts_something_else(slots) => true,
         // "How many stages did China's twinning go through?"
         Query::Total(_) | Query::Count(..) if slots.cue_is(Cue::MayExplain, &PHASES) => true,
         // "What rank must Anhui's partners have?"
@@ -139,6 +141,17 @@ fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
         }
         _ => anybody && slots.named.is_empty() && !slots.has(Cue::China),
     }
+}
+
+/// Is what is counted a matter of the documents, such as an award or a paper?
+fn counts_something_else(slots: &Slots<'_>) -> bool {
+    let cue = |at: usize| slots.scan.cue(at);
+    let filler = |at: &usize| matches!(cue(*at), Some(Cue::Filler | Cue::Of));
+    let counted = slots.position(Cue::HowMany).and_then(|many| {
+        let next = (many + 1..slots.scan.tokens.len()).find(|at| !filler(at));
+        next.and_then(cue)
+    });
+    matches!(counted, Some(Cue::MayExplain | Cue::Explain | Cue::Event)) && !slots.about_pairs()
 }
 
 /// Does a query about a name alone ask for a fact by its words?
@@ -167,7 +180,7 @@ fn weight_of_fact(slots: &Slots<'_>, query: &Query, strong: usize) -> usize {
 }
 
 /// Queries whose words are few, so that others in the question say that something else is meant.
-fn lists(query: &Query) -> bool {
+pub(super) fn lists(query: &Query) -> bool {
     matches!(
         query,
         Query::Partners(_) | Query::Places(_) | Query::Ranking(_) | Query::First(..)

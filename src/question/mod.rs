@@ -75,8 +75,8 @@ pub enum Outcome {
         query: Query,
         /// The words, as typed.
         aside: Vec<String>,
-        /// Nothing else speaks of friendship cities, so that without such a passage there is no answer.
-        bare: bool,
+        /// What makes it doubtful besides.
+        doubt: Doubt,
     },
     /// Several readings, because a name stands for several places.
     Choices(Vec<Query>),
@@ -91,6 +91,18 @@ pub enum Outcome {
     OtherTopic,
     /// No word and no number.
     Empty,
+}
+
+/// Why a reading that leaves words aside is doubtful.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// Nothing else in the question speaks of friendship cities, so that without a passage that has the
+    /// words there is no answer.
+    Bare,
+    /// It is asked what may be or must be done, which the rules tell.
+    OfRules,
+    /// Words are left aside.
+    Aside,
 }
 
 /// Understands a text that was written on the day `today` ("last year", "近五年"). Never fails: what is
@@ -185,7 +197,7 @@ fn outcome(
     const OF_PLACES: [&str; 2] = ["capital", "population"];
     let of_a_place = !slots.named.is_empty() || !slots.cue_is(Cue::OtherTopic, &OF_PLACES);
     let organisation = slots.abroad.iter().any(|scope| slots.is_label(*scope));
-    if slots.has(Cue::OtherTopic) && of_a_place && !slots.about_pairs() {
+    if slots.has(Cue::OtherTopic) && of_a_place && !aside::speaks_of_cities(slots) {
         // "Which Chinese mayor is co-president of UCLG?"
         return if organisation {
             search()
@@ -220,10 +232,10 @@ fn outcome(
         [] => search(),
         [query] if explains == Explains::Too => Outcome::QueryAndPassages(query.clone()),
         [query] => match aside::aside(slots, mentions, query) {
-            Some((aside, bare)) => Outcome::Doubtful {
+            Some((aside, doubt)) => Outcome::Doubtful {
                 query: query.clone(),
                 aside,
-                bare,
+                doubt,
             },
             None => Outcome::Query(query.clone()),
         },

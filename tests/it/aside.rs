@@ -1,12 +1,17 @@
 //! What a question says beside names and words of the field: other subjects, addresses, limits.
 
 use youcheng::answer::Kind;
+use youcheng::render::json;
 
 use crate::questions::check;
 use crate::support::ask;
 
 fn kind(question: &str) -> Kind {
     ask(question).kind
+}
+
+fn text(question: &str) -> String {
+    serde_json::to_string(&json::answer(&ask(question))).unwrap()
 }
 
 #[test]
@@ -146,8 +151,7 @@ fn a_number_may_lie_between_two() {
         ),
         ("哪些省有十到二十对友城", "provinces with 10 to 20 pairs"),
     ]);
-    let answer = ask("provinces with 50 to 70 pairs");
-    let text = serde_json::to_string(&youcheng::render::json::answer(&answer)).unwrap();
+    let text = text("provinces with 50 to 70 pairs");
     assert!(
         text.contains("Anhui") && !text.contains("Jiangsu"),
         "{text}"
@@ -178,4 +182,32 @@ fn partner_countries_of_a_year_are_those_of_then() {
             "anniversaries on day 24 of month 6",
         ),
     ]);
+}
+
+#[test]
+fn of_two_that_one_source_counts_it_is_said_which_is_ahead() {
+    for (question, said) in [
+        ("2015年江苏比山东多多少对友城", "江苏比山东多101对"),
+        (
+            "By how many pairs did Jiangsu lead Shandong in 2015?",
+            "Jiangsu (江苏) has 101 more than Shandong (山东)",
+        ),
+    ] {
+        let text = text(question);
+        assert!(text.contains(said), "{question}: {text}");
+    }
+    // Numbers of two sources are not subtracted.
+    let text = text("Compare Tianjin and Shanghai");
+    assert!(!text.contains("more than"), "{text}");
+}
+
+#[test]
+fn the_rules_are_quoted_where_it_is_asked_what_may_be() {
+    for question in [
+        "安徽有个市还没对外开放，它能搞友城活动吗",
+        "What if Taiwan comes up in exchanges with a sister city?",
+        "how many awards were given in Chongqing in 2016",
+    ] {
+        assert_eq!(kind(question), Kind::Passages, "{question}");
+    }
 }

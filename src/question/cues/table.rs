@@ -37,7 +37,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         Cue::HowMany,
         "how many|how mny|how mnay|how manny|how amny|hwo many|howmany|amount|amount of|quantity|\
          quantity of|number|number of|numbers of|the number of|count|count of|how much|no of|多少|\
-         多少个|多少对|多少座|几个|几对|几座|几多|有几|数量|数目|个数|对数|数|多少家",
+         多少个|多少对|多少座|几个|几对|几座|几多|有几|数量|数目|个数|对数|数|多少家|凡几|几何",
     ),
     (
         Cue::Total,
@@ -328,7 +328,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          supervise|delegation|delegations|征求|意见|办事处|办事机构|选择|附件|总部|意味着|翻一番|\
          翻番|翻倍|友城叫什么|友城叫作什么|友城叫做什么|友好城市叫什么|友好城市叫作什么|\
          友好城市叫做什么|细则|实施细则|失效|废止|生效|协议分|协议要|协议文本|分几种|几种|哪几种|\
-         几类|哪几类|分为|人大|常委会|国家主席|主席|会见|kinds of|types of|call sister cities|\
+         几类|哪几类|分为|分成|人大|常委会|国家主席|主席|会见|kinds of|types of|call sister cities|\
          call friendship cities|call twin cities|call sister city|call it|call them|office|offices|\
          annex|annexes|headquarters|chooses|choose|mistake|mistakes|consult|idea of|idea behind|\
          target|targets|goal|goals|目标|duty|duties|friendship association|friendship associations|\
@@ -373,7 +373,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          population|inhabitants|mayor|capital|football|movie|song|translate|homework answer|\
          time zone|exchange rate|天气|气温|笑话|写诗|一首诗|诗|菜谱|餐厅|酒店|机票|火车|房价|股票|\
          人口|市长是谁|市长|大选|选举|贸易|高考|地铁|包子|军队|总统是谁|总理是谁|首相是谁|\
-         president of|prime minister of|电话|时差|长是谁|长叫什么|首都|足球|电影|歌|翻译|汇率|面积",
+         president of|prime minister of|电话|时差|长是谁|长叫什么|首都|足球|电影|歌|翻译|汇率|面积|谁赢|比分|score|by area",
     ),
     (
         Cue::Filler,

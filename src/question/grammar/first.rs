@@ -59,7 +59,8 @@ fn first_of(slots: &Slots<'_>) -> Filter {
     let pair = matches!((slots.cn.as_slice(), slots.abroad.as_slice()), ([_], [one]) if slots.is_foreign_city(*one).is_some());
     if pair && slots.has_any(&[Cue::YesNo, Cue::True]) {
         filter.abroad.clear();
-        if slots.has(Cue::Pair) {
+        const OF_ALL: [&str; 3] = ["第一对", "首对", "头一对"];
+        if slots.has(Cue::Pair) || slots.cue_is(Cue::Oldest, &OF_ALL) || slots.has(Cue::China) {
             filter.cn.clear();
         }
         return filter;

@@ -79,6 +79,14 @@ pub(super) fn note_text(note: &Note) -> String {
         Note::DifferentCounts => "the figures do not all count the same: some include \
             friendly-exchange ties or the count of one side only."
             .into(),
+        Note::Ahead { more, less, by } => format!(
+            "{} ({}) has {} more than {} ({}).",
+            more.en,
+            more.zh,
+            grouped(*by),
+            less.en,
+            less.zh
+        ),
         Note::UnitsBelow { own: 0, .. } => {
             "all of these belong to its cities, counties and districts.".into()
         }

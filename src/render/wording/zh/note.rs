@@ -56,6 +56,9 @@ pub(super) fn note_text(note: &Note) -> String {
         Note::DifferentCounts => {
             "各数字口径不一：有的包括友好交流（合作）城市，有的只是一方的统计。".into()
         }
+        Note::Ahead { more, less, by } => {
+            format!("{}比{}多{}对。", more.zh, less.zh, grouped(*by))
+        }
         Note::UnitsBelow { own: 0, .. } => "均属所辖市县区。".into(),
         Note::UnitsBelow { own, below } => {
             format!("其中省级{own}对，所辖市县区{below}对。")
