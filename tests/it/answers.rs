@@ -1,8 +1,11 @@
 //! What an answer owes its reader: numbers with source and date, conflicts, caveats, honesty.
 
 use serde_json::Value;
+use youcheng::answer::{Ask, Engine};
 use youcheng::render::json;
+use youcheng::store::{Options, Store};
 
+use crate::databases::{Home, both};
 use crate::support::ask;
 
 fn answer(text: &str) -> Value {
@@ -314,3 +317,46 @@ fn a_passage_that_only_comes_near_is_said_to() {
     let text = sure["text"].as_str().unwrap();
     assert!(text.contains("best first"), "{text}");
 }
+
+/// One question of each family: every statement of the store is asked.
+const OF_EACH_FAMILY: [&str; 17] = [
+    "partners of Tianjin in Japan since 1980",
+    "Chinese partners of Kobe",
+    "how many partners does Xi'an have in Asia",
+    "Africa total",
+    "中国友城总数",
+    "天津和神户哪年结好",
+    "first partner of Shanghai",
+    "top 5 countries in 2015",
+    "江苏和山东比较",
+    "share of Africa",
+    "timeline of China",
+    "new pairs of Tianjin by year",
+    "北京和上海的共同友城",
+    "provinces without an African partner",
+    "which countries is Dalian paired with",
+    "anniversaries this month",
+    "is it true that Jiangsu has 273 pairs",
+];
+
+async fn each_family_is_answered_as_in_memory(home: Home) {
+    let options = Options {
+        database: home.database(),
+        ..Options::default()
+    };
+    let store = Store::open(home.path(), options).await.unwrap();
+    let engine = Engine::new(store).await.unwrap();
+    for text in OF_EACH_FAMILY {
+        let ask = Ask {
+            text,
+            lang: None,
+            today: crate::support::today(),
+        };
+        let given = engine.ask(&ask).await.unwrap();
+        let given = serde_json::to_value(json::answer(&given)).unwrap();
+        let expected = tokio::task::spawn_blocking(move || answer(text));
+        assert_eq!(given, expected.await.unwrap(), "{text}");
+    }
+}
+
+both!(each_family_is_answered_as_in_memory);
