@@ -1,5 +1,5 @@
-//! The gateway: serenity keeps the websocket alive (heartbeats, resume, reconnect) and hands over
-//! interactions and messages; answers go out through [`Rest`].
+//! The gateway: serenity keeps the websocket alive (heartbeats, resume, reconnect), [`tap`] hears
+//! interactions and messages, and answers go out through [`Rest`].
 //!
 //! The shard manager is built here and not by serenity's client, because the client dials Discord's
 //! public gateway when `GET /gateway` fails, wherever it was told to go.
@@ -11,10 +11,9 @@ use std::time::Duration;
 
 use reqwest::Method;
 use serenity::all::{
-    ConnectionStage, Context, EventHandler, GatewayError, GatewayIntents, HttpBuilder, Message,
-    Ready, ShardManager, ShardManagerOptions, ShardStageUpdateEvent,
+    ConnectionStage, Context, EventHandler, GatewayError, GatewayIntents, HttpBuilder, Ready,
+    ShardManager, ShardManagerOptions, ShardStageUpdateEvent,
 };
-use serenity::model::application::Interaction as Received;
 use tokio::sync::{Mutex, OwnedSemaphorePermit};
 
 use super::Bot;
@@ -22,8 +21,9 @@ use super::body::Body;
 use super::door::{Outcome, PATIENCE, answer};
 use super::interaction::Interaction;
 use super::limits::CALLBACK_SECONDS;
-use super::mention;
+use super::mention::{self, Said};
 use super::rest::{Rest, RestError};
+use super::tap::{self, Heard};
 use crate::ops::health::Readiness;
 use crate::ops::inflight::InFlight;
 use crate::ops::metrics::UNDELIVERED;
@@ -72,6 +72,9 @@ pub enum GatewayFailure {
     /// The answer had no address in it.
     #[error("the answer of GET /gateway/bot has no url; is DISCORD_API the address of a Discord?")]
     NoAddress,
+    /// Events cannot be listened to.
+    #[error("the gateway cannot be listened to: {0}")]
+    Tap(#[from] std::io::Error),
     /// Discord closed the connection for good.
     #[error("Discord closed the gateway for good: {0}; check DISCORD_TOKEN and the bot's intents")]
     Closed(GatewayError),
@@ -115,10 +118,19 @@ pub async fn run(gateway: Gateway, stop: Shutdown) -> Result<(), GatewayFailure>
         own: 0..total,
         total,
     });
-    let handler = Arc::new(Handler {
+    let answering = Answering {
         bot: gateway.bot,
         rest: gateway.rest,
         inflight: gateway.inflight,
+    };
+    let hear = move |heard| match heard {
+        Heard::Ready(user) => answering.bot.set_user(user),
+        heard => {
+            tokio::spawn(answering.clone().heard(heard));
+        }
+    };
+    let (url, listening) = tap::open(url, hear).await?;
+    let handler = Arc::new(Handler {
         readiness: gateway.readiness,
     });
     let (manager, mut ended) = ShardManager::new(ShardManagerOptions {
@@ -128,7 +140,7 @@ pub async fn run(gateway: Gateway, stop: Shutdown) -> Result<(), GatewayFailure>
         shard_index: shards.own.start,
         shard_init: shards.own.end - shards.own.start,
         shard_total: shards.total,
-        ws_url: Arc::new(Mutex::new(url.to_owned())),
+        ws_url: Arc::new(Mutex::new(url)),
         // Only its token is used, to identify.
         http: Arc::new(
             HttpBuilder::new(&gateway.token)
@@ -140,7 +152,7 @@ pub async fn run(gateway: Gateway, stop: Shutdown) -> Result<(), GatewayFailure>
     });
     // Only queues the shards; it cannot fail.
     let _ = manager.initialize();
-    tokio::select! {
+    let end = tokio::select! {
         () = stop.begun() => {
             manager.shutdown_all().await;
             Ok(())
@@ -149,20 +161,19 @@ pub async fn run(gateway: Gateway, stop: Shutdown) -> Result<(), GatewayFailure>
             Some(Err(error)) => Err(GatewayFailure::Closed(error)),
             _ => Ok(()),
         },
-    }
+    };
+    listening.abort();
+    end
 }
 
+/// What serenity tells of its connection.
 struct Handler {
-    bot: Arc<Bot>,
-    rest: Arc<Rest>,
-    inflight: InFlight,
     readiness: Readiness,
 }
 
 #[serenity::async_trait]
 impl EventHandler for Handler {
     async fn ready(&self, _: Context, ready: Ready) {
-        self.bot.set_user(ready.user.id.get());
         self.readiness.set(true);
         tracing::info!(servers = ready.guilds.len(), "connected to the gateway");
     }
@@ -176,11 +187,26 @@ impl EventHandler for Handler {
             event.old
         );
     }
+}
 
-    async fn interaction_create(&self, _: Context, received: Received) {
-        let Some(interaction) = Interaction::received(received) else {
-            return;
-        };
+/// What answers the events.
+#[derive(Clone)]
+struct Answering {
+    bot: Arc<Bot>,
+    rest: Arc<Rest>,
+    inflight: InFlight,
+}
+
+impl Answering {
+    async fn heard(self, heard: Heard) {
+        match heard {
+            Heard::Interaction(interaction) => self.interaction(interaction).await,
+            Heard::Message(said) => self.message(&said).await,
+            Heard::Ready(_) => {}
+        }
+    }
+
+    async fn interaction(&self, interaction: Interaction) {
         let Some(_permit) = self.begin().await else {
             return;
         };
@@ -199,22 +225,20 @@ impl EventHandler for Handler {
         }
     }
 
-    async fn message(&self, _: Context, message: Message) {
-        let Some(question) = mention::question(&message, self.bot.user()) else {
+    async fn message(&self, said: &Said) {
+        let Some(question) = said.question(self.bot.user()) else {
             return;
         };
         let Some(_permit) = self.begin().await else {
             return;
         };
-        let body = mention::reply(&self.bot, &message, &question).await;
-        if let Err(error) = self.rest.message(message.channel_id.get(), body).await {
+        let body = mention::reply(&self.bot, said, &question).await;
+        if let Err(error) = self.rest.message(said.channel(), body).await {
             metrics::counter!(UNDELIVERED).increment(1);
             tracing::warn!(%error, "an answer to a message was not delivered");
         }
     }
-}
 
-impl Handler {
     /// Room for one more piece of work; `None` if there is none while Discord would still take the
     /// answer, or the service is stopping.
     async fn begin(&self) -> Option<OwnedSemaphorePermit> {

@@ -3,27 +3,66 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
+use serde::Deserialize;
 use serde_json::json;
-use serenity::model::channel::Message;
-use serenity::model::id::GuildId;
 
 use super::body::Body;
+use super::interaction::{Snowflake, Unreadable};
 use super::reply::Reply;
 use super::response::Response;
 use super::{Bot, view};
 use crate::render::wording::discord::words;
 use crate::text::{Lang, is_han};
 
-/// The question of a message, without the mention; `None` for a message that is none of the bot's
-/// business. `me` is the bot's user.
-#[must_use]
-pub(super) fn question(message: &Message, me: u64) -> Option<String> {
-    let mentioned = message.mentions.iter().any(|user| user.id.get() == me);
-    let direct = message.guild_id.is_none();
-    if message.author.bot || me == 0 || !(mentioned || direct) {
-        return None;
+/// A message, as far as it is used.
+#[derive(Debug, Deserialize)]
+pub(super) struct Said {
+    id: Snowflake,
+    channel_id: Snowflake,
+    guild_id: Option<Snowflake>,
+    author: Author,
+    #[serde(default)]
+    content: String,
+    #[serde(default)]
+    mentions: Vec<Author>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Author {
+    id: Snowflake,
+    #[serde(default)]
+    bot: bool,
+}
+
+impl Said {
+    /// Reads Discord's JSON of a message.
+    ///
+    /// # Errors
+    /// The bytes are not the JSON of a message.
+    pub(super) fn from_json(json: &[u8]) -> Result<Self, Unreadable> {
+        Ok(serde_json::from_slice(json)?)
     }
-    Some(without_mention(&message.content, me))
+
+    /// Its number.
+    pub(super) fn id(&self) -> u64 {
+        self.id.0
+    }
+
+    /// The channel that it stands in.
+    pub(super) fn channel(&self) -> u64 {
+        self.channel_id.0
+    }
+
+    /// The question, without the mention; `None` for a message that is none of the bot's business. `me`
+    /// is the bot's user.
+    pub(super) fn question(&self, me: u64) -> Option<String> {
+        let mentioned = self.mentions.iter().any(|user| user.id.0 == me);
+        let direct = self.guild_id.is_none();
+        if self.author.bot || me == 0 || !(mentioned || direct) {
+            return None;
+        }
+        Some(without_mention(&self.content, me))
+    }
 }
 
 fn without_mention(text: &str, me: u64) -> String {
@@ -34,13 +73,13 @@ fn without_mention(text: &str, me: u64) -> String {
 }
 
 /// The body of the message that answers `message`.
-pub(super) async fn reply(bot: &Arc<Bot>, message: &Message, question: &str) -> Body {
-    let server = message.guild_id.map(GuildId::get);
-    let answer = answer(bot, server, question, message.author.id.get())
+pub(super) async fn reply(bot: &Arc<Bot>, message: &Said, question: &str) -> Body {
+    let server = message.guild_id.map(|server| server.0);
+    let answer = answer(bot, server, question, message.author.id.0)
         .await
         .message();
     let reference = json!({
-        "message_id": message.id.get().to_string(),
+        "message_id": message.id().to_string(),
         "fail_if_not_exists": false,
     });
     // The body is an object that is never empty; the reference goes in before its last brace.

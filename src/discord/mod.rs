@@ -32,6 +32,7 @@ mod report;
 pub mod response;
 pub mod rest;
 mod servers;
+mod tap;
 mod trouble;
 mod typing;
 mod view;

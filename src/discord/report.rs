@@ -63,10 +63,13 @@ pub(super) async fn keep(
         .as_ref()
         .map(|query| view::reading(query, press.lang, &ids));
     let words = words(press.lang);
+    let Some(what) = text(WHAT) else {
+        return Ok(Response::new_message(Reply::private(words.report_empty)));
+    };
     let report = Report {
         made_at: jiff::Timestamp::now().as_second(),
         reading,
-        what: text(WHAT).unwrap_or_default().to_owned(),
+        what: what.to_owned(),
         contact: text(CONTACT).map(str::to_owned),
     };
     let kept = bot.engine.store().keep_report(&report).await;

@@ -1,13 +1,13 @@
 //! What a person did in Discord, free of how it reached us.
 //!
-//! The signed endpoint and the playground read it from JSON, the gateway converts it from
-//! serenity's types. It holds only what the handler uses: no names of people or channels, and no
+//! Every door reads it from Discord's JSON. It holds only what the handler uses: no names of people or channels, and no
 //! field whose absence would make an interaction unreadable.
 
-mod received;
 mod wire;
 
 use std::collections::HashMap;
+
+pub(super) use wire::Snowflake;
 
 use serde_json::Value;
 use serenity::model::permissions::Permissions;

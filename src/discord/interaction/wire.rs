@@ -1,5 +1,4 @@
-//! Interactions from Discord's JSON, which the signed endpoint and the playground receive. Absent
-//! fields count as empty: nothing makes an interaction unreadable but what is used of it.
+//! Interactions from Discord's JSON. Absent fields count as empty: nothing makes an interaction unreadable but what is used of it.
 
 use std::collections::HashMap;
 
@@ -12,6 +11,8 @@ use super::{Action, Attached, Command, Given, Interaction, Locale, Press, may_ma
 /// Discord's JSON, as far as it is used.
 #[derive(Deserialize)]
 pub(super) struct Wire {
+    // A ping need not have one.
+    #[serde(default)]
     id: Snowflake,
     #[serde(default)]
     application_id: Snowflake,
@@ -117,17 +118,17 @@ struct WireMessage {
 
 #[derive(Deserialize)]
 struct WireAsked {
-    user: WireUser,
+    user: Option<WireUser>,
 }
 
 #[derive(Deserialize)]
 struct WireReferenced {
-    author: WireUser,
+    author: Option<WireUser>,
 }
 
 /// Discord writes its 64-bit numbers as text.
-#[derive(Clone, Copy, Default)]
-struct Snowflake(u64);
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::discord) struct Snowflake(pub(in crate::discord) u64);
 
 impl<'de> Deserialize<'de> for Snowflake {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -228,12 +229,9 @@ fn press(data: WireData, message: Option<WireMessage>) -> Press {
         .as_ref()
         .is_some_and(|message| message.flags & MessageFlags::EPHEMERAL.bits() != 0);
     let owner = message.and_then(|message| {
-        let asked = message.interaction_metadata.map(|asked| asked.user.id.0);
-        asked.or_else(|| {
-            message
-                .referenced_message
-                .map(|referenced| referenced.author.id.0)
-        })
+        let asked = message.interaction_metadata.and_then(|asked| asked.user);
+        let replied = message.referenced_message.and_then(|to| to.author);
+        asked.or(replied).map(|user| user.id.0)
     });
     Press {
         id: data.custom_id,

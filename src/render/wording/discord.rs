@@ -46,6 +46,8 @@ pub struct Words {
     pub report_thanks: &'static str,
     /// The form could not be kept.
     pub report_failed: &'static str,
+    /// A report with nothing in it.
+    pub report_empty: &'static str,
     /// An identifier that says nothing any more.
     pub old_button: &'static str,
     /// A person asked too much.
@@ -216,6 +218,7 @@ static EN: Words = Words {
     report_contact_hint: "Kept only if you write it here",
     report_thanks: "Thank you. Your report has been kept and will be read.",
     report_failed: "The report could not be kept. Please try again later.",
+    report_empty: "There was no text in your report. Please press “Wrong?” again and write what is wrong.",
     old_button: "This button is from an older version. Please ask again.",
     slower: "That was a lot of questions at once. Please wait a minute and ask again.",
     failed: "Something went wrong on our side. If it happens again, please report number {}.",
@@ -293,6 +296,7 @@ static ZH: Words = Words {
     report_contact_hint: "只有填写后才会保存",
     report_thanks: "谢谢！您的反馈已保存，我们会查看。",
     report_failed: "反馈未能保存，请稍后再试。",
+    report_empty: "反馈中没有文字。请再按一次“有误？”，写明哪里不对。",
     old_button: "这个按钮来自旧版本，请重新提问。",
     slower: "您的提问太密集了，请稍等一分钟再问。",
     failed: "我们这边出了问题。如果再次出现，请告知编号 {}。",

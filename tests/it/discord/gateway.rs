@@ -7,12 +7,14 @@ use std::time::Duration;
 
 use serde_json::json;
 use tokio::task::JoinHandle;
+use youcheng::discord::Bot;
 use youcheng::discord::gateway::{Gateway, GatewayFailure, run};
 use youcheng::discord::register::register;
 use youcheng::discord::rest::Rest;
 use youcheng::ops::health::Readiness;
 use youcheng::ops::inflight::InFlight;
 use youcheng::ops::shutdown::Shutdown;
+use youcheng::store::Store;
 
 use super::standin::{APPLICATION, Standin, TOKEN};
 use super::{bot, make};
@@ -23,6 +25,7 @@ struct Connected {
     stop: Shutdown,
     gateway: JoinHandle<Result<(), GatewayFailure>>,
     inflight: InFlight,
+    store: Store,
 }
 
 impl Connected {
@@ -30,8 +33,10 @@ impl Connected {
         let standin = Standin::start().await;
         let stop = Shutdown::default();
         let inflight = InFlight::new(64);
+        let engine = crate::support::engine().await;
+        let store = engine.store().clone();
         let gateway = Gateway {
-            bot: bot().await,
+            bot: Arc::new(Bot::new(engine, 0)),
             rest: Arc::new(Rest::new(TOKEN, Some(&standin.api)).unwrap()),
             token: TOKEN.to_owned(),
             shards: None,
@@ -47,6 +52,7 @@ impl Connected {
             stop,
             gateway,
             inflight,
+            store,
         }
     }
 
@@ -56,6 +62,14 @@ impl Connected {
         let command = make::command(id, "partners", &json!({"place": "cn-tianjin"}));
         self.standin.dispatch("INTERACTION_CREATE", command);
         id
+    }
+
+    /// What was reported, the oldest first.
+    async fn reports(&self) -> Vec<String> {
+        let reports = self.store.reports().await.unwrap().into_iter();
+        let mut reports: Vec<String> = reports.map(|report| report.what).collect();
+        reports.sort();
+        reports
     }
 
     async fn answered(&self, id: u64) {
@@ -104,6 +118,16 @@ async fn commands_typing_buttons_and_forms_are_answered() {
     );
     standin.dispatch("INTERACTION_CREATE", form);
     assert_eq!(standin.callback(id).await["data"]["flags"], 64);
+
+    // Newer forms have labels in the place of rows.
+    let id = standin.new_id();
+    let label = |name: &str, text: &str| json!({"type": 18, "id": 1, "component": {"type": 4, "id": 2, "custom_id": name, "value": text}});
+    let mut form = make::form(id, custom_id, &[]);
+    form["data"]["components"] = json!([label("what", "the year is wrong")]);
+    standin.dispatch("INTERACTION_CREATE", form);
+    standin.callback(id).await;
+    let reports = connected.reports().await;
+    assert_eq!(reports, ["a date is wrong", "the year is wrong"]);
 }
 
 #[tokio::test]
@@ -242,4 +266,37 @@ async fn registering_twice_changes_nothing_the_second_time() {
         .into_iter()
         .filter(|sent| sent.method == "PUT");
     assert_eq!(puts.count(), 1);
+}
+
+#[tokio::test]
+async fn an_event_that_comes_again_is_answered_once() {
+    let connected = Connected::new().await;
+    let standin = &connected.standin;
+    let id = standin.new_id();
+    let command = make::command(id, "partners", &json!({"place": "cn-tianjin"}));
+    standin.dispatch("INTERACTION_CREATE", command.clone());
+    standin.dispatch("INTERACTION_CREATE", command);
+    let later = connected.ask();
+    connected.answered(later).await;
+    connected.answered(id).await;
+}
+
+#[tokio::test]
+async fn fields_that_are_not_used_make_no_event_unreadable() {
+    let connected = Connected::new().await;
+    let standin = &connected.standin;
+    let id = standin.new_id();
+    let mut command = make::command(id, "partners", &json!({"place": "cn-tianjin"}));
+    for field in [
+        "attachment_size_limit",
+        "entitlements",
+        "app_permissions",
+        "locale",
+    ] {
+        command.as_object_mut().unwrap().remove(field);
+    }
+    command["authorizing_integration_owners"] = json!({"7": "1"});
+    command["message"] = json!({"interaction_metadata": {"type": 99}, "components": "?"});
+    standin.dispatch("INTERACTION_CREATE", command);
+    connected.answered(id).await;
 }

@@ -1,5 +1,7 @@
 //! The JSON of interactions and messages, as Discord sends them.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use serde_json::{Value, json};
 
 use super::standin::APPLICATION;
@@ -197,8 +199,9 @@ pub(crate) fn in_locale(mut interaction: Value, locale: &str) -> Value {
 
 /// A message in the server's channel.
 pub(crate) fn message(text: &str, author: u64) -> Value {
+    static NEXT: AtomicU64 = AtomicU64::new(1_100_000_000_000_000_400);
     json!({
-        "id": "1100000000000000400", "channel_id": CHANNEL, "author": user(author),
+        "id": NEXT.fetch_add(1, Ordering::Relaxed).to_string(), "channel_id": CHANNEL, "author": user(author),
         "content": text, "timestamp": "2026-01-02T03:04:05.000000+00:00",
         "edited_timestamp": null, "tts": false, "mention_everyone": false, "mentions": [],
         "mention_roles": [], "attachments": [], "embeds": [], "pinned": false, "type": 0,
