@@ -13,6 +13,9 @@ pub fn start() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(USUAL));
     let logs = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        // What cannot be written to standard error cannot be complained about there either: the
+        // complaint would panic, in whoever wanted to log something.
+        .log_internal_errors(false)
         .with_writer(std::io::stderr);
     // An error means that a test or an embedding program has started its own.
     let _ = if std::io::stderr().is_terminal() {
