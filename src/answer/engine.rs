@@ -57,6 +57,7 @@ pub struct Engine {
     directory: Arc<RwLock<Arc<Directory>>>,
     library: Arc<tokio::sync::RwLock<Option<Arc<Library>>>>,
     leader: Option<Arc<Leader>>,
+    refreshing: Arc<tokio::sync::Mutex<()>>,
 }
 
 /// The engine of the shared store, for that of a server with rows of its own.
@@ -109,6 +110,7 @@ impl Engine {
             directory: Arc::new(RwLock::new(Arc::new(directory))),
             library: Arc::default(),
             leader: None,
+            refreshing: Arc::default(),
         })
     }
 
@@ -195,6 +197,8 @@ impl Engine {
     /// # Errors
     /// When the store cannot be read; what was not read anew stays as it was.
     pub async fn refresh(&self) -> Result<(), AnswerError> {
+        // One after the other: of two at once the slower could put back older names.
+        let _turn = self.refreshing.lock().await;
         if let Some(leader) = &self.leader
             && leader.followed.load(Ordering::Acquire) < leader.engine.generation()
         {

@@ -25,8 +25,9 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use self::home::Home;
 use crate::answer::Engine;
+use crate::render::wording::rows::plain;
 use crate::store::Store;
-use crate::text::{Lang, is_hidden};
+use crate::text::Lang;
 
 /// Answers questions about China's friendship cities, with a source for every number.
 #[derive(Debug, Parser)]
@@ -216,9 +217,7 @@ fn one_line(error: &anyhow::Error) -> String {
             causes.push(cause);
         }
     }
-    let line = causes.join(": ");
-    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.replace(is_hidden, "")
+    plain(&causes.join(": "))
 }
 
 /// `youcheng ask … | head -1` is no failure.

@@ -5,6 +5,7 @@ use std::io::Write;
 use serde_json::json;
 
 use super::home::Home;
+use crate::render::wording::rows::plain;
 
 /// Settings of the list.
 #[derive(Debug, clap::Args)]
@@ -21,6 +22,7 @@ pub(super) struct Args {
 /// Prints reports and unanswered questions, the newest first.
 pub(super) async fn run(home: &Home, args: Args) -> anyhow::Result<()> {
     let store = home.store().await?;
+    let seen = store.newest_reports().await?;
     let (reports, unanswered) = (store.reports().await?, store.unanswered().await?);
     let mut out = std::io::stdout().lock();
     if args.json {
@@ -42,25 +44,20 @@ pub(super) async fn run(home: &Home, args: Args) -> anyhow::Result<()> {
                 .as_deref()
                 .unwrap_or("a question that was not understood");
             let from = report.contact.as_deref().map(|from| format!(" ({from})"));
-            let what = one_line(&report.what);
-            writeln!(
-                out,
-                "{} wrong: {about}: {what}{}",
-                day(report.made_at),
-                from.unwrap_or_default()
-            )?;
+            let line = format!("{about}: {}{}", report.what, from.unwrap_or_default());
+            writeln!(out, "{} wrong: {}", day(report.made_at), plain(&line))?;
         }
         for asked in &unanswered {
             writeln!(
                 out,
                 "{} unanswered: {}",
                 day(asked.asked_at),
-                one_line(&asked.question)
+                plain(&asked.question)
             )?;
         }
     }
     if args.clear {
-        store.forget_reports().await?;
+        store.forget_reports(seen).await?;
     }
     store.close().await;
     Ok(())
@@ -70,14 +67,4 @@ fn day(seconds: i64) -> String {
     jiff::Timestamp::from_second(seconds)
         .map(|time| time.to_string())
         .unwrap_or_else(|_| seconds.to_string())
-}
-
-/// What people typed must not steer the terminal.
-fn one_line(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-        .filter(|c| !c.is_control())
-        .collect()
 }

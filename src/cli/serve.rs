@@ -89,6 +89,14 @@ pub(super) struct Args {
     user_rate: Option<u32>,
 }
 
+impl Args {
+    /// The key, if there is one: settings that are there and empty say nothing.
+    fn public_key(&self) -> Option<&str> {
+        let key = self.public_key.as_deref().map(str::trim);
+        key.filter(|key| !key.is_empty())
+    }
+}
+
 /// Serves until SIGTERM or Ctrl-C.
 pub(super) async fn run(home: &Home, args: Args) -> anyhow::Result<()> {
     logs::start();
@@ -168,11 +176,7 @@ impl Service {
             let stop = stop.clone();
             doors.spawn(async move { Ok(gateway::run(gateway, stop).await?) });
         }
-        if let Some(key) = args
-            .public_key
-            .as_deref()
-            .filter(|key| !key.trim().is_empty())
-        {
+        if let Some(key) = args.public_key() {
             let rest = Arc::clone(&self.rest);
             let endpoint = Endpoint::new(Arc::clone(&bot), key, rest, self.inflight.clone())?;
             let listener = bind(args.listen, "YOUCHENG_LISTEN").await?;
@@ -182,15 +186,15 @@ impl Service {
             ));
             let (routes, stop) = (endpoint::router(Arc::new(endpoint)), stop.clone());
             doors.spawn(async move { Ok(endpoint::serve(listener, routes, stop).await?) });
-            self.readiness.set(true);
+            self.readiness.open();
         }
-        let alone = args.discord.token().is_none() && args.public_key.is_none();
+        let alone = args.discord.token().is_none() && args.public_key().is_none();
         if alone || args.playground.is_some() {
             let listener = playground_listener(args.playground).await?;
             say(&format!("playground: http://{}", listener.local_addr()?));
             say("Open it in a browser; Ctrl-C stops.");
             doors.spawn(async move { Ok(playground::serve(listener, bot, stop).await?) });
-            self.readiness.set(true);
+            self.readiness.open();
         }
         Ok(())
     }
@@ -212,7 +216,7 @@ impl Service {
         let mut ended = Ok(());
         let mut late = Box::pin(async {
             self.stop.begun().await;
-            self.readiness.set(false);
+            self.readiness.stop();
             tokio::time::sleep(PATIENCE).await;
         });
         loop {

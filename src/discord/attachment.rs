@@ -1,6 +1,8 @@
 //! Attachments: fetched from where Discord keeps them and from nowhere else, and no more bytes of
 //! them than allowed, whatever their size was said to be.
 
+use std::time::Duration;
+
 use reqwest::Url;
 
 use super::rest::{DISCORD, Rest};
@@ -8,6 +10,9 @@ use super::rest::{DISCORD, Rest};
 /// Where Discord keeps attachments.
 /// <https://discord.com/developers/docs/reference#cdn-formatting>
 const HOSTS: [&str; 2] = ["cdn.discordapp.com", "media.discordapp.net"];
+
+/// The longest that an attachment is fetched, whole.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// An attachment that was not fetched.
 #[derive(Debug, thiserror::Error)]
@@ -31,7 +36,8 @@ pub(super) async fn fetch(rest: &Rest, url: &str, most: usize) -> Result<Vec<u8>
     }
     let failed = |error: reqwest::Error| NotFetched::Failed(error.without_url());
     // The client follows no redirects, so that nothing leads elsewhere.
-    let response = rest.client().get(url).send().await.map_err(failed)?;
+    let response = rest.client().get(url).timeout(PATIENCE).send();
+    let response = response.await.map_err(failed)?;
     let mut response = response.error_for_status().map_err(failed)?;
     let mut bytes = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(failed)? {

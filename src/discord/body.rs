@@ -35,6 +35,21 @@ impl From<Bytes> for Body {
 }
 
 impl Body {
+    /// The same message, marked so that Discord takes it once however often it is sent.
+    /// <https://discord.com/developers/docs/resources/message#create-message>
+    #[must_use]
+    pub fn only_once(self, nonce: u64) -> Self {
+        let mark = format!("{{\"nonce\":\"{nonce}\",\"enforce_nonce\":true");
+        // A message is never an empty object.
+        let Some(rest) = self.json.strip_prefix(b"{").filter(|rest| *rest != b"}") else {
+            return self;
+        };
+        Self {
+            json: [mark.as_bytes(), b",", rest].concat().into(),
+            ..self
+        }
+    }
+
     /// The value of the header `Content-Type`, and the bytes.
     #[must_use]
     pub fn encoded(&self) -> (String, Bytes) {

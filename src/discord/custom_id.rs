@@ -129,24 +129,8 @@ impl Press {
     /// # Errors
     /// It was made by something else, is damaged, or names what is no longer known.
     pub fn decode(id: &str, ids: &Ids) -> Result<Self, Unreadable> {
-        let id = id.strip_prefix(VERSION).ok_or(Unreadable::Version)?;
-        let (code, words) = id.split_once('.').unwrap_or((id, ""));
-        let checked = URL_SAFE_NO_PAD
-            .decode(code)
-            .map_err(|_| Unreadable::Damaged)?;
-        let (check, bytes) = checked
-            .split_first_chunk::<2>()
-            .ok_or(Unreadable::Damaged)?;
-        if *check != checksum(bytes, words) {
-            return Err(Unreadable::Damaged);
-        }
-        let (&number, bytes) = bytes.split_first().ok_or(Unreadable::Damaged)?;
-        let verb = Verb::ALL
-            .iter()
-            .find(|(n, _)| *n == number)
-            .ok_or(Unreadable::Version)?
-            .1;
-        let mut from = Reader::new(bytes, ids);
+        let (verb, bytes, words) = opened(id)?;
+        let mut from = Reader::new(&bytes, ids);
         let press = Self::take(verb, &mut from).ok_or(Unreadable::Gone)?;
         if !from.is_at_end() {
             return Err(Unreadable::Damaged);
@@ -160,6 +144,14 @@ impl Press {
         })
     }
 
+    /// What the button of an identifier does, whatever it speaks of.
+    ///
+    /// # Errors
+    /// As [`Press::decode`].
+    pub fn verb(id: &str) -> Result<Verb, Unreadable> {
+        opened(id).map(|(verb, ..)| verb)
+    }
+
     fn take(verb: Verb, from: &mut Reader<'_>) -> Option<Self> {
         Some(Self {
             verb,
@@ -168,6 +160,25 @@ impl Press {
             query: Code::take(from)?,
         })
     }
+}
+
+/// The verb of an identifier, the bytes after it, and the words of a search.
+fn opened(id: &str) -> Result<(Verb, Vec<u8>, &str), Unreadable> {
+    let id = id.strip_prefix(VERSION).ok_or(Unreadable::Version)?;
+    let (code, words) = id.split_once('.').unwrap_or((id, ""));
+    let checked = URL_SAFE_NO_PAD
+        .decode(code)
+        .map_err(|_| Unreadable::Damaged)?;
+    let (check, bytes) = checked
+        .split_first_chunk::<2>()
+        .ok_or(Unreadable::Damaged)?;
+    if *check != checksum(bytes, words) {
+        return Err(Unreadable::Damaged);
+    }
+    let (&number, bytes) = bytes.split_first().ok_or(Unreadable::Damaged)?;
+    let verb = Verb::ALL.iter().find(|(n, _)| *n == number);
+    let verb = verb.ok_or(Unreadable::Version)?.1;
+    Ok((verb, bytes.to_vec(), words))
 }
 
 /// Sixteen bits over both parts.

@@ -4,14 +4,15 @@
 //! replicas can stand behind a load balancer, because nothing is kept between two requests.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use bytes::Bytes;
 use serenity::interactions_endpoint::Verifier;
@@ -20,7 +21,7 @@ use tokio::sync::Semaphore;
 
 use super::Bot;
 use super::body::Body as Answer;
-use super::door::{Outcome, PATIENCE, answer};
+use super::door::{Outcome, PATIENCE, answer, deliver};
 use super::interaction::{Action, Interaction};
 use super::rest::Rest;
 use crate::ops::inflight::InFlight;
@@ -35,6 +36,9 @@ const BODY: usize = 256 << 10;
 /// So many requests are read at a time; more wait. With the size of a body it bounds the memory that
 /// anybody can take up before the signature is looked at.
 const AT_A_TIME: usize = 1_024;
+/// The longest that the body of a request may take: one that never comes must not keep a turn from
+/// others.
+const TO_READ: Duration = Duration::from_secs(5);
 const PONG: &[u8] = br#"{"type":1}"#;
 
 /// The application's public key is not 64 hexadecimal digits of a valid key.
@@ -128,11 +132,14 @@ pub async fn serve(listener: TcpListener, routes: Router, stop: Shutdown) -> std
         .await
 }
 
-async fn interactions(
-    State(endpoint): State<Arc<Endpoint>>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
+async fn interactions(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Response {
+    let headers = request.headers().clone();
+    let read = tokio::time::timeout(TO_READ, Bytes::from_request(request, &endpoint)).await;
+    let body = match read {
+        Ok(Ok(body)) => body,
+        Ok(Err(refused)) => return refused.into_response(),
+        Err(_) => return plain(StatusCode::REQUEST_TIMEOUT, "the body did not come\n"),
+    };
     if !endpoint.is_genuine(&headers, &body, jiff::Timestamp::now().as_second()) {
         metrics::counter!(REFUSED).increment(1);
         return plain(StatusCode::UNAUTHORIZED, "invalid request signature\n");
@@ -153,9 +160,7 @@ async fn interactions(
         Outcome::Later(callback, work) => {
             let rest = Arc::clone(&endpoint.rest);
             tokio::spawn(async move {
-                if let Ok(message) = work.await
-                    && let Err(error) = rest.edit_answer(application, &token, message).await
-                {
+                if let Err(error) = deliver(&rest, application, &token, work).await {
                     metrics::counter!(UNDELIVERED).increment(1);
                     tracing::warn!(%error, "a deferred answer was not delivered");
                 }

@@ -4,21 +4,22 @@
 //! The shard manager is built here and not by serenity's client, because the client dials Discord's
 //! public gateway when `GET /gateway` fails, wherever it was told to go.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::str::FromStr;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use reqwest::Method;
 use serenity::all::{
     ConnectionStage, Context, EventHandler, GatewayError, GatewayIntents, HttpBuilder, Ready,
-    ShardManager, ShardManagerOptions, ShardStageUpdateEvent,
+    ShardId, ShardManager, ShardManagerOptions, ShardStageUpdateEvent,
 };
 use tokio::sync::{Mutex, OwnedSemaphorePermit};
 
 use super::Bot;
 use super::body::Body;
-use super::door::{Outcome, PATIENCE, answer};
+use super::door::{Late, Outcome, PATIENCE, Undelivered, answer, deliver};
 use super::interaction::Interaction;
 use super::limits::CALLBACK_SECONDS;
 use super::mention::{self, Said};
@@ -92,7 +93,7 @@ pub struct Gateway {
     pub shards: Option<Shards>,
     /// What is being worked on.
     pub inflight: InFlight,
-    /// Set while a shard is connected.
+    /// Open while a shard is connected.
     pub readiness: Readiness,
 }
 
@@ -132,6 +133,7 @@ pub async fn run(gateway: Gateway, stop: Shutdown) -> Result<(), GatewayFailure>
     let (url, listening) = tap::open(url, hear).await?;
     let handler = Arc::new(Handler {
         readiness: gateway.readiness,
+        connected: std::sync::Mutex::default(),
     });
     let (manager, mut ended) = ShardManager::new(ShardManagerOptions {
         data: Arc::default(),
@@ -169,23 +171,38 @@ pub async fn run(gateway: Gateway, stop: Shutdown) -> Result<(), GatewayFailure>
 /// What serenity tells of its connection.
 struct Handler {
     readiness: Readiness,
+    /// The shards that are connected.
+    connected: std::sync::Mutex<HashSet<ShardId>>,
 }
 
 #[serenity::async_trait]
 impl EventHandler for Handler {
-    async fn ready(&self, _: Context, ready: Ready) {
-        self.readiness.set(true);
+    async fn ready(&self, context: Context, ready: Ready) {
+        self.is_connected(context.shard_id, true);
         tracing::info!(servers = ready.guilds.len(), "connected to the gateway");
     }
 
     async fn shard_stage_update(&self, _: Context, event: ShardStageUpdateEvent) {
-        self.readiness.set(event.new == ConnectionStage::Connected);
+        self.is_connected(event.shard_id, event.new == ConnectionStage::Connected);
         tracing::info!(
             shard = event.shard_id.0,
             "gateway: {} after {}",
             event.new,
             event.old
         );
+    }
+}
+
+impl Handler {
+    /// One shard that reconnects makes the others no less ready.
+    fn is_connected(&self, shard: ShardId, now: bool) {
+        let connected = self.connected.lock();
+        let mut connected = connected.unwrap_or_else(PoisonError::into_inner);
+        if now && connected.insert(shard) {
+            self.readiness.open();
+        } else if !now && connected.remove(&shard) {
+            self.readiness.close();
+        }
     }
 }
 
@@ -214,7 +231,11 @@ impl Answering {
         let token = interaction.token.clone();
         let outcome = answer(&self.bot, interaction, "gateway", PATIENCE).await;
         let sent = match outcome {
-            Outcome::Now(callback) => self.rest.callback(id, &token, callback).await,
+            Outcome::Now(callback) => self
+                .rest
+                .callback(id, &token, callback)
+                .await
+                .map_err(Into::into),
             Outcome::Later(callback, work) => {
                 self.later(id, application, &token, callback, work).await
             }
@@ -233,7 +254,8 @@ impl Answering {
             return;
         };
         let body = mention::reply(&self.bot, said, &question).await;
-        if let Err(error) = self.rest.message(said.channel(), body).await {
+        let (channel, asked) = (said.channel(), said.id());
+        if let Err(error) = self.rest.message(channel, asked, body).await {
             metrics::counter!(UNDELIVERED).increment(1);
             tracing::warn!(%error, "an answer to a message was not delivered");
         }
@@ -256,16 +278,10 @@ impl Answering {
         application: u64,
         token: &str,
         callback: Body,
-        work: tokio::task::JoinHandle<Body>,
-    ) -> Result<(), RestError> {
+        work: tokio::task::JoinHandle<Late>,
+    ) -> Result<(), Undelivered> {
         self.rest.callback(id, token, callback).await?;
-        match work.await {
-            Ok(message) => self.rest.edit_answer(application, token, message).await,
-            Err(error) => {
-                tracing::error!(%error, "an answer broke off");
-                Ok(())
-            }
-        }
+        deliver(&self.rest, application, token, work).await
     }
 }
 

@@ -8,10 +8,11 @@ use serenity::builder::{
 
 use super::body::{Body, File};
 use super::custom_id::{Press, Verb};
+use super::door::Late;
 use super::interaction::{Action, Interaction};
 use super::limits::fit;
 use super::reply::Reply;
-use super::{Bot, data, quiz};
+use super::{data, quiz};
 use crate::render::wording::commands::PRIVATE;
 
 /// Types of callbacks.
@@ -30,6 +31,7 @@ enum Kind {
 /// A callback, and the message in it. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
+    kind: Kind,
     callback: Bytes,
     /// Where the part after `"data":` starts; it ends before the last brace.
     data: usize,
@@ -90,7 +92,7 @@ impl Response {
     /// The callback that says "thinking …", or `None` where Discord has none: for completions,
     /// forms and pings.
     #[must_use]
-    pub fn deferral(bot: &Bot, interaction: &Interaction) -> Option<Body> {
+    pub fn deferral(interaction: &Interaction) -> Option<Self> {
         let thinking = |private| {
             let message = CreateInteractionResponseMessage::new();
             let message = if private {
@@ -114,7 +116,7 @@ impl Response {
             }
             Action::Command(command) => thinking(command.yes(PRIVATE.name)),
             Action::OnMessage { .. } | Action::Form { .. } => thinking(true),
-            Action::Press(press) => match Press::decode(&press.id, &bot.ids()).ok()?.verb {
+            Action::Press(press) => match Press::verb(&press.id).ok()? {
                 Verb::Page | Verb::Chart | Verb::Map | Verb::Table
                     if press.may_change(interaction) =>
                 {
@@ -127,7 +129,18 @@ impl Response {
             },
             Action::Ping | Action::Typing(_) | Action::Unknown => return None,
         };
-        Some(response.callback())
+        Some(response)
+    }
+
+    /// What comes after the callback `deferral`. A new message, such as a refusal, does not take the
+    /// place of the one under which a button was pressed.
+    #[must_use]
+    pub fn after(&self, deferral: &Self) -> Late {
+        if self.kind == Kind::Message && deferral.kind == Kind::DeferredUpdate {
+            Late::Beside(self.message())
+        } else {
+            Late::Edit(self.message())
+        }
     }
 
     fn of(kind: Kind, data: &impl serde::Serialize) -> Self {
@@ -140,6 +153,7 @@ impl Response {
         }
         bytes.push(b'}');
         Self {
+            kind,
             callback: Bytes::from(bytes),
             data: start,
             file: None,

@@ -18,6 +18,7 @@ use serde_json::Value;
 
 use super::body::Body;
 use super::limits::CALLBACK_SECONDS;
+use crate::ops::metrics::REST_RETRIES;
 
 /// Where Discord is.
 pub(super) const DISCORD: &str = "https://discord.com";
@@ -176,12 +177,36 @@ impl Rest {
         .map(drop)
     }
 
-    /// Writes a message in a channel.
+    /// Writes a message beside the answer of an interaction.
+    ///
+    /// # Errors
+    /// As [`Rest::callback`].
+    pub async fn follow_up(
+        &self,
+        application: u64,
+        token: &str,
+        body: Body,
+    ) -> Result<(), RestError> {
+        let path = format!("/webhooks/{application}/{token}");
+        self.call(Call {
+            method: Method::POST,
+            path: &path,
+            body: Some(body),
+            what: "a message beside an answer",
+            token: false,
+            patience: PATIENCE,
+        })
+        .await
+        .map(drop)
+    }
+
+    /// Answers the message `asked` in a channel. However often it is sent, Discord takes it once.
     ///
     /// # Errors
     /// Discord refused it or could not be reached.
-    pub async fn message(&self, channel: u64, body: Body) -> Result<(), RestError> {
+    pub async fn message(&self, channel: u64, asked: u64, body: Body) -> Result<(), RestError> {
         let path = format!("/channels/{channel}/messages");
+        let body = body.only_once(asked);
         self.json(Method::POST, &path, Some(body)).await.map(drop)
     }
 
@@ -223,15 +248,18 @@ impl Rest {
 
     async fn call(&self, call: Call<'_>) -> Result<Response, RestError> {
         let url = format!("{}{}", self.base, call.path);
-        let deadline = Instant::now() + call.patience;
+        let mut deadline = Instant::now() + call.patience;
         let body = call.body.as_ref().map(Body::encoded);
         let mut tries = 0;
         loop {
             tries += 1;
             if call.token {
-                self.rest(call.what).await;
+                deadline += self.rest(call.what).await;
             }
-            let mut request = self.client.request(call.method.clone(), &url);
+            let request = self.client.request(call.method.clone(), &url);
+            // Also for an answer that begins and does not end.
+            let left = deadline.saturating_duration_since(Instant::now());
+            let mut request = request.timeout(left);
             if call.token {
                 request = request.header(AUTHORIZATION, self.token.clone());
             }
@@ -255,7 +283,7 @@ impl Rest {
                 }
                 Err(_) => backoff(tries),
             };
-            metrics::counter!("youcheng_rest_retries_total").increment(1);
+            metrics::counter!(REST_RETRIES).increment(1);
             if Instant::now() + wait > deadline {
                 return Err(RestError::Busy {
                     what: call.what.to_owned(),
@@ -266,8 +294,9 @@ impl Rest {
         }
     }
 
-    /// Waits while the allowance of this kind of request is used up.
-    async fn rest(&self, what: &str) {
+    /// Waits while the allowance of this kind of request is used up; gives how long.
+    async fn rest(&self, what: &str) -> Duration {
+        let began = Instant::now();
         let until = self
             .resting
             .lock()
@@ -276,6 +305,7 @@ impl Rest {
         if let Some(until) = until {
             tokio::time::sleep_until(until.into()).await;
         }
+        began.elapsed()
     }
 
     /// <https://discord.com/developers/docs/topics/rate-limits#header-format>
@@ -317,9 +347,9 @@ async fn pause(response: Response) -> Option<Duration> {
     Duration::try_from_secs_f64(body.or(header)?).ok()
 }
 
-/// 50 ms, doubling up to 5 s.
+/// 50 ms, doubling up to 3.2 s.
 fn backoff(tries: u32) -> Duration {
-    Duration::from_millis(50 << tries.clamp(1, 7).saturating_sub(1)).min(Duration::from_secs(5))
+    Duration::from_millis(50 << (tries.clamp(1, 7) - 1))
 }
 
 async fn refused(what: &str, response: Response) -> RestError {

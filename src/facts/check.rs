@@ -65,6 +65,7 @@ impl Check<'_> {
         self.faults.push(Fault {
             file: table.file,
             line: line.number,
+            column: None,
             message,
         });
     }

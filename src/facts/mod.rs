@@ -136,6 +136,8 @@ pub struct Fault {
     pub file: &'static str,
     /// The line, counted from 1; the header is line 1.
     pub line: usize,
+    /// The column whose cell is wrong, where it is one cell.
+    pub column: Option<&'static str>,
     /// What is wrong, with the value.
     pub message: String,
 }

@@ -175,7 +175,10 @@ fn position(cells: &mut Cells<'_>) -> Option<Option<Position>> {
         (Some(lat), Some(lon), Some(source)) => Some(Some(Position { lat, lon, source })),
         (None, None, None) => Some(None),
         _ => {
-            cells.fault("lat, lon and coord_source must be given together".to_owned());
+            cells.fault(
+                "lat",
+                "lat, lon and coord_source must be given together".to_owned(),
+            );
             None
         }
     }
@@ -269,6 +272,7 @@ fn table<T>(
             faults.push(Fault {
                 file,
                 line: number,
+                column: None,
                 message,
             });
         };
@@ -308,6 +312,7 @@ fn table<T>(
         faults.push(Fault {
             file,
             line,
+            column: None,
             message: "the last line has no line end".to_owned(),
         });
     }
@@ -325,10 +330,11 @@ struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    fn fault(&mut self, message: String) {
+    fn fault(&mut self, column: &'static str, message: String) {
         self.faults.push(Fault {
             file: self.file,
             line: self.line,
+            column: Some(column),
             message,
         });
     }
@@ -336,13 +342,19 @@ impl<'a> Cells<'a> {
     fn check_characters(&mut self) {
         for (column, cell) in self.columns.iter().zip(self.cells.clone()) {
             if let Some(bad) = cell.chars().find(|&c| is_invisible(c)) {
-                self.fault(format!(
-                    "{column} has the invisible character {}",
-                    bad.escape_unicode()
-                ));
+                self.fault(
+                    column,
+                    format!(
+                        "{column} has the invisible character {}",
+                        bad.escape_unicode()
+                    ),
+                );
             }
             if cell.trim() != cell || cell.contains("  ") {
-                self.fault(format!("{column} has a superfluous blank: {cell:?}"));
+                self.fault(
+                    column,
+                    format!("{column} has a superfluous blank: {cell:?}"),
+                );
             }
         }
     }
@@ -363,7 +375,7 @@ impl<'a> Cells<'a> {
     fn text(&mut self, column: &'static str) -> Option<String> {
         let text = self.optional_text(column);
         if text.is_none() {
-            self.fault(format!("{column} is empty"));
+            self.fault(column, format!("{column} is empty"));
         }
         text
     }
@@ -377,9 +389,12 @@ impl<'a> Cells<'a> {
                     .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         };
         if !text.split('-').all(letters) {
-            self.fault(format!(
-                "{column} {text:?} may only have lower-case letters, digits and single hyphens"
-            ));
+            self.fault(
+                column,
+                format!(
+                    "{column} {text:?} may only have lower-case letters, digits and single hyphens"
+                ),
+            );
         }
         Some(text)
     }
@@ -387,7 +402,7 @@ impl<'a> Cells<'a> {
     fn parse<T: FromStr<Err: ToString>>(&mut self, column: &'static str) -> Option<T> {
         let cell = self.take(column);
         if cell.is_empty() {
-            self.fault(format!("{column} is empty"));
+            self.fault(column, format!("{column} is empty"));
             return None;
         }
         self.parse_cell(column, cell)
@@ -410,7 +425,10 @@ impl<'a> Cells<'a> {
         match cell.parse() {
             Ok(value) => Some(value),
             Err(error) => {
-                self.fault(format!("{column} {cell:?}: {}", T::Err::to_string(&error)));
+                self.fault(
+                    column,
+                    format!("{column} {cell:?}: {}", T::Err::to_string(&error)),
+                );
                 None
             }
         }

@@ -93,6 +93,7 @@ impl Row {
         Err(vec![Fault {
             file: kind.file(),
             line,
+            column: None,
             message: format!("{} columns instead of {columns}", cells.len()),
         }])
     }

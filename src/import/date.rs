@@ -4,8 +4,28 @@ use crate::facts::PartialDate;
 
 /// Reads `1980`, `1980-05-12`, `1980/5/12`, `1980.5`, `1980年5月12日`, and the times of Wikidata.
 /// These are as precise as `precision` says (9 a year, 10 a month, 11 a day); where nothing is
-/// said, the first of January only means the year. `None` if it is no date.
-pub(super) fn read(text: &str, precision: Option<&str>) -> Option<PartialDate> {
+/// said, the first of January only means the year.
+///
+/// # Errors
+/// Why it is no date, with what to write instead.
+pub(super) fn read(text: &str, precision: Option<&str>) -> Result<PartialDate, String> {
+    if let Some(year) = lost_a_zero(text) {
+        return Err(format!(
+            "{text:?} may be January, or October of a spreadsheet that took {year}.10 for a number; \
+             write {year}-01 or {year}-10"
+        ));
+    }
+    parsed(text, precision).ok_or_else(|| format!("{text:?} is not a date; write 1980-05-12"))
+}
+
+/// The year of `1980.1`: what a spreadsheet makes of 1980.10 as a number, in its own files and in
+/// tables that it writes.
+fn lost_a_zero(text: &str) -> Option<&str> {
+    let year = text.trim().strip_suffix(".1")?;
+    (year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())).then_some(year)
+}
+
+fn parsed(text: &str, precision: Option<&str>) -> Option<PartialDate> {
     let (day, is_time) = match text.split_once('T') {
         Some((day, _)) => (day.trim_start_matches('+'), true),
         None => (text, false),
@@ -76,6 +96,11 @@ mod tests {
             ("1980.5.12", None, Some("1980-05-12")),
             ("1980年5月12日", None, Some("1980-05-12")),
             ("1980年", None, Some("1980")),
+            ("1980.5", None, Some("1980-05")),
+            ("1980.01", None, Some("1980-01")),
+            ("1980.11", None, Some("1980-11")),
+            ("1980.1", None, None),
+            ("1980.1.1", None, Some("1980-01-01")),
             ("1980-01-01T00:00:00Z", None, Some("1980")),
             ("1980-01-01T00:00:00Z", Some("11"), Some("1980-01-01")),
             ("1980-05-01T00:00:00Z", Some("10"), Some("1980-05")),
@@ -86,7 +111,7 @@ mod tests {
             ("", None, None),
         ];
         for (text, precision, expected) in cases {
-            let date = read(text, precision).map(|date| date.to_string());
+            let date = read(text, precision).ok().map(|date| date.to_string());
             assert_eq!(date.as_deref(), expected, "{text} {precision:?}");
         }
     }

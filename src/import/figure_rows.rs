@@ -6,7 +6,7 @@ use super::report::Verdict;
 use super::run::Work;
 use super::table::Record;
 use super::{ImportError, date, facts};
-use crate::facts::{Kind, Metric, PartialDate, Row};
+use crate::facts::{Kind, Metric, Row};
 use crate::store::changes::{Changing, Wanted};
 
 impl Work<'_> {
@@ -50,10 +50,9 @@ impl Work<'_> {
             ("", Ok(metric)) => metric.units().first().map_or("", |unit| unit.code()),
             (unit, _) => unit,
         };
-        let date = |text: &str| date::read(text, None).map(|date: PartialDate| date.to_string());
         let as_of = match get(Field::AsOf) {
             "" => String::new(),
-            text => date(text).ok_or_else(|| format!("{text:?} is not a date"))?,
+            text => date::read(text, None)?.to_string(),
         };
         let value = get(Field::Value).replace([',', '，'], "");
         let own = get(Field::Source);

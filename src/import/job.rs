@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::ImportError;
+use super::report::Line;
 use super::world::ORDER;
 use crate::facts::{Kind, Source};
 use crate::store::changes::Origin;
@@ -56,9 +57,11 @@ pub enum NewPlaces {
 
 /// How far an import has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
+pub struct Progress<'r> {
     /// Records that are settled.
     pub done: u64,
+    /// Those that were left out since the last time. A [`Report`](super::Report) keeps only the first.
+    pub left_out: &'r [Line],
 }
 
 /// The file itself, or those of a directory in the order in which they can be written.

@@ -60,10 +60,7 @@ pub(super) fn pair<'r>(columns: &Columns, record: &'r Record) -> Result<Pair<'r>
     };
     let since = match get(Field::Since) {
         None => None,
-        Some(text) => {
-            let date = date::read(text, get(Field::Precision));
-            Some(date.ok_or_else(|| format!("{text:?} is not a date; write 1980-05-12"))?)
-        }
+        Some(text) => Some(date::read(text, get(Field::Precision))?),
     };
     Ok(Pair {
         place: [place(Field::Place1)?, place(Field::Place2)?],

@@ -31,6 +31,12 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Whether somebody should look at such a row: it could be brought in once it is mended.
+    #[must_use]
+    pub const fn is_left_out(self) -> bool {
+        matches!(self, Self::Conflicting | Self::Rejected)
+    }
+
     /// All, in the order of the report.
     pub const ALL: [Self; 8] = [
         Self::New,
@@ -129,25 +135,35 @@ pub struct Report {
     /// The places that would have to be made.
     pub proposals: Vec<Place>,
     kept: std::collections::HashMap<Verdict, usize>,
+    /// Rows that were left out and have not been told of yet.
+    pub(super) left_out: Vec<Line>,
     pub(super) file: String,
 }
 
 impl Report {
     pub(super) fn add(&mut self, line: u64, verdict: Verdict, text: impl FnOnce() -> String) {
         self.counts.add(verdict);
-        if self.wants(verdict) {
+        let kept = self.keeps(verdict);
+        if !kept && !verdict.is_left_out() {
+            return;
+        }
+        let line = Line {
+            file: self.file.clone(),
+            line,
+            verdict,
+            text: text(),
+        };
+        if verdict.is_left_out() {
+            self.left_out.push(line.clone());
+        }
+        if kept {
             *self.kept.entry(verdict).or_default() += 1;
-            self.lines.push(Line {
-                file: self.file.clone(),
-                line,
-                verdict,
-                text: text(),
-            });
+            self.lines.push(line);
         }
     }
 
-    /// Whether the text of another row would be kept; making one may be expensive.
-    pub(super) fn wants(&self, verdict: Verdict) -> bool {
+    /// Whether another row is kept to the end.
+    fn keeps(&self, verdict: Verdict) -> bool {
         !matches!(
             verdict,
             Verdict::Same | Verdict::Outside | Verdict::Duplicate

@@ -23,7 +23,7 @@ use crate::store::changes::{Changing, Tie};
 pub async fn run(
     store: &Store,
     job: &Job,
-    progress: &mut (dyn FnMut(Progress) + Send),
+    progress: &mut (dyn FnMut(Progress<'_>) + Send),
 ) -> Result<Report, ImportError> {
     let files = files(&job.path)?;
     let hash = hash(&files)?;
@@ -93,7 +93,7 @@ impl Work<'_> {
         changing: &mut Changing<'_>,
         file: &Path,
         must: Option<Kind>,
-        progress: &mut (dyn FnMut(Progress) + Send),
+        progress: &mut (dyn FnMut(Progress<'_>) + Send),
     ) -> Result<(), ImportError> {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         self.report.file = name.clone().into_owned();
@@ -116,9 +116,7 @@ impl Work<'_> {
                     self.record(changing, columns, &record).await?;
                 }
             }
-            progress(Progress {
-                done: self.report.counts.read,
-            });
+            self.tell(progress);
         }
         places.sort_by_key(|record| facts::place_rank(&record.cells));
         if let Some(columns) = &columns {
@@ -126,7 +124,16 @@ impl Work<'_> {
                 self.record(changing, columns, record).await?;
             }
         }
-        self.flush(changing).await
+        self.flush(changing).await?;
+        self.tell(progress);
+        Ok(())
+    }
+
+    fn tell(&mut self, progress: &mut (dyn FnMut(Progress<'_>) + Send)) {
+        progress(Progress {
+            done: self.report.counts.read,
+            left_out: &std::mem::take(&mut self.report.left_out),
+        });
     }
 
     async fn header(

@@ -2,7 +2,7 @@
 //! the world by accident.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use axum::Router;
 use axum::extract::State;
@@ -13,20 +13,37 @@ use tokio::net::TcpListener;
 
 use super::shutdown::Shutdown;
 
-/// Whether the service can answer. Set by the doors once they are open.
+/// Whether the service can answer: while any way in is open (a listener, or the connection of a
+/// shard), until it stops.
 #[derive(Clone, Debug, Default)]
-pub struct Readiness(Arc<AtomicBool>);
+pub struct Readiness(Arc<Ways>);
+
+#[derive(Debug, Default)]
+struct Ways {
+    open: AtomicUsize,
+    stopped: AtomicBool,
+}
 
 impl Readiness {
-    /// The service can answer, or no longer can.
-    pub fn set(&self, ready: bool) {
-        self.0.store(ready, Ordering::Relaxed);
+    /// One more way in is open.
+    pub fn open(&self) {
+        self.0.open.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// One that was open is closed.
+    pub fn close(&self) {
+        self.0.open.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    /// The service is about to end, whatever is still open.
+    pub fn stop(&self) {
+        self.0.stopped.store(true, Ordering::Relaxed);
     }
 
     /// Can it answer?
     #[must_use]
     pub fn get(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        !self.0.stopped.load(Ordering::Relaxed) && self.0.open.load(Ordering::Relaxed) > 0
     }
 }
 

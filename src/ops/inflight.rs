@@ -38,11 +38,11 @@ impl InFlight {
     /// Gives how many pieces were left unfinished.
     pub async fn drain(&self, patience: Duration) -> usize {
         let all = self.free.acquire_many(self.most);
-        let finished = tokio::time::timeout(patience, all).await.is_ok();
-        let left = if finished {
-            0
-        } else {
-            self.most as usize - self.free.available_permits()
+        // Held until the door is closed, so that nobody slips in between.
+        let all = tokio::time::timeout(patience, all).await;
+        let left = match &all {
+            Ok(_) => 0,
+            Err(_) => self.most as usize - self.free.available_permits(),
         };
         self.free.close();
         left

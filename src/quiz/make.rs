@@ -1,5 +1,7 @@
 //! Makes questions, each with one answer that is right and three that are not.
 
+use std::ops::RangeInclusive;
+
 use super::pool::{Pool, whole};
 use super::random::Random;
 use super::{Asked, CHOICES, Choice, Cited, Facts, Level, Question, Spot, Topic};
@@ -9,6 +11,8 @@ use crate::store::query::{Figure, Partnership};
 
 /// So often a question is tried before a round ends with fewer.
 const TRIES: usize = 200;
+/// So many wrong numbers are drawn for a question; three that differ are needed.
+const DRAWN: usize = 30;
 
 /// What one question is about.
 #[derive(Clone, Copy)]
@@ -254,7 +258,7 @@ impl Maker<'_> {
         let chinese = pool.place(id)?.is_chinese();
         let level = pool.place(id)?.level;
         // The most must be more by so many percent.
-        let percent = match self.level {
+        let percent: u64 = match self.level {
             Level::Easy => 150,
             Level::Medium => 115,
             Level::Hard => 100,
@@ -266,7 +270,7 @@ impl Maker<'_> {
                 && date == at
                 && place.is_chinese() == chinese
                 && (chinese || place.level == level);
-            (comparable && fewer < value && fewer * percent <= value * 100)
+            (comparable && fewer < value && u64::from(fewer) * percent <= u64::from(value) * 100)
                 .then(|| pool.spot(peer).map(Choice::Place))?
         };
         let mut wrong: Vec<Choice> = pool.facts.figures.iter().filter_map(peer).collect();
@@ -298,20 +302,15 @@ impl Maker<'_> {
             .reported(id)
             .filter_map(|figure| whole(figure.value))
             .collect();
-        let mut numbers: Vec<u32> = (1..value * 2)
-            .filter(|number| {
-                (nearest..=farthest).contains(&(number.abs_diff(value) * 100 / value))
-                    && !known.contains(number)
-            })
-            .collect();
-        random.shuffle(&mut numbers);
+        let numbers = numbers_beside(value, nearest..=farthest, random);
+        let numbers = numbers.filter(|number| !known.contains(number));
         Some(Draft {
             asked: Asked::Amount {
                 of: pool.spot(id)?,
                 at,
             },
             right: Choice::Number(value),
-            wrong: numbers.into_iter().map(Choice::Number).collect(),
+            wrong: numbers.map(Choice::Number).collect(),
             since: None,
             pairs: Some(value),
             source: Cited::new(&figure.source),
@@ -334,6 +333,27 @@ impl Maker<'_> {
         }
         items
     }
+}
+
+/// Numbers that are more or less than `value` by so many percent, drawn and not listed: a number of
+/// pairs may be as large as somebody enters it. Some may come twice.
+fn numbers_beside(
+    value: u32,
+    percent: RangeInclusive<u64>,
+    random: &mut Random,
+) -> impl Iterator<Item = u32> {
+    let value = u64::from(value);
+    let least = (value * percent.start()).div_ceil(100);
+    let most = (value * (percent.end() + 1)).saturating_sub(1) / 100;
+    (0..DRAWN).filter_map(move |_| {
+        let by = least + random.below_u64(most.saturating_sub(least) + 1);
+        let number = if random.below(2) == 0 {
+            value + by
+        } else {
+            value.saturating_sub(by)
+        };
+        u32::try_from(number).ok().filter(|number| *number > 0)
+    })
 }
 
 /// Mixes the answers; `None` where there are not four that differ in both languages.

@@ -15,7 +15,12 @@ impl Random {
     /// A number from 0 up to, but without, `end`; 0 where `end` is 0.
     pub(super) fn below(&mut self, end: usize) -> usize {
         // The remainder of a division by a number that fits always fits.
-        usize::try_from(self.next() % (end.max(1) as u64)).unwrap_or(0)
+        usize::try_from(self.below_u64(end as u64)).unwrap_or(0)
+    }
+
+    /// As [`Random::below`].
+    pub(super) fn below_u64(&mut self, end: u64) -> u64 {
+        self.next() % end.max(1)
     }
 
     /// One of them.

@@ -19,6 +19,9 @@ pub enum StaffError {
     /// Nothing is to be changed.
     #[error("no new value; write COLUMN=VALUE with one of {}", .0.columns().join(", "))]
     NothingNew(Kind),
+    /// Nobody says why.
+    #[error("no reason; say why this is changed")]
+    NoReason,
     /// No row is named.
     #[error("which {0}? Give its number; `youcheng data list {0}` shows it")]
     Which(Kind),
@@ -51,6 +54,8 @@ pub enum StaffError {
     Fault {
         /// What is wrong with it.
         faults: String,
+        /// The columns that are wrong, with what was to stand in them.
+        wrong: Vec<(&'static str, String)>,
         /// The table.
         kind: Kind,
     },

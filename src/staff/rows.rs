@@ -27,6 +27,7 @@ pub struct Corrected {
 /// # Errors
 /// When a word is not understood, or the row is not sound or not new.
 pub async fn add(store: &Store, kind: Kind, values: &[String], origin: Origin) -> Result<Stored> {
+    has_reason(&origin)?;
     let (values, rest) = parts(kind, values);
     if let Some(word) = rest.first() {
         let word = (*word).to_owned();
@@ -59,20 +60,23 @@ pub async fn correct(
     words: &[String],
     origin: Origin,
 ) -> Result<Corrected> {
+    has_reason(&origin)?;
     let (values, rest) = parts(kind, words);
     if values.is_empty() {
         return Err(StaffError::NothingNew(kind));
     }
     let gazetteer = gazetteer(store).await?;
-    let before = wanted(store, &gazetteer, kind, &rest).await?;
+    let wanted = wanted(&gazetteer, kind, &rest)?;
+    let today = PartialDate::from(today(&origin));
+    let mut changing = store.change(origin).await?;
+    // Read here, where nobody else can change the other columns meanwhile.
+    let before = row(&mut changing, kind, &wanted, &rest).await?;
     let mut cells = before.row.cells();
     cells.resize(kind.columns().len(), String::new());
     fill(&gazetteer, kind, &mut cells, &values)?;
     if kind == Kind::Partnership {
         date_or_none(&mut cells);
     }
-    let today = PartialDate::from(today(&origin));
-    let mut changing = store.change(origin).await?;
     find_source(&mut changing, kind, &mut cells, today).await?;
     let after = parse(kind, &cells)?;
     changing.set(before.id, after.clone()).await?;
@@ -85,9 +89,11 @@ pub async fn correct(
 /// # Errors
 /// When there is no such row, or others need it.
 pub async fn retire(store: &Store, kind: Kind, words: &[&str], origin: Origin) -> Result<Stored> {
+    has_reason(&origin)?;
     let gazetteer = gazetteer(store).await?;
-    let row = wanted(store, &gazetteer, kind, words).await?;
+    let wanted = wanted(&gazetteer, kind, words)?;
     let mut changing = store.change(origin).await?;
+    let row = row(&mut changing, kind, &wanted, words).await?;
     let gone = changing.retire(kind, &Wanted::Id(row.id)).await?;
     changing.commit().await?;
     Ok(gone)
@@ -135,6 +141,13 @@ pub fn row_words<'l>(gazetteer: &Gazetteer, kind: Kind, line: &'l str) -> Vec<&'
         Some((one, other)) => vec![one.trim(), other.trim()],
         None => line.split_whitespace().collect(),
     }
+}
+
+fn has_reason(origin: &Origin) -> Result<()> {
+    if origin.why.trim().is_empty() {
+        return Err(StaffError::NoReason);
+    }
+    Ok(())
 }
 
 async fn gazetteer(store: &Store) -> Result<Gazetteer> {
@@ -272,29 +285,42 @@ fn date_or_none(cells: &mut [String]) {
 }
 
 fn parse(kind: Kind, cells: &[String]) -> Result<Row> {
-    let cells = cells.iter().map(String::as_str).collect();
-    Row::parse(kind, 0, cells).map_err(|faults| {
+    let texts = cells.iter().map(String::as_str).collect();
+    Row::parse(kind, 0, texts).map_err(|faults| {
+        let value = |column| {
+            let at = kind.columns().iter().position(|name| *name == column);
+            at.and_then(|at| cells.get(at).cloned()).unwrap_or_default()
+        };
+        let wrong = faults.iter().filter_map(|fault| fault.column);
+        let wrong = wrong.map(|column| (column, value(column))).collect();
         let faults: Vec<String> = faults.into_iter().map(|fault| fault.message).collect();
         let faults = faults.join("; ");
-        StaffError::Fault { faults, kind }
+        StaffError::Fault {
+            faults,
+            wrong,
+            kind,
+        }
     })
 }
 
-/// The row that the words name.
-async fn wanted(
-    store: &Store,
-    gazetteer: &Gazetteer,
-    kind: Kind,
-    words: &[&str],
-) -> Result<Stored> {
-    let wanted = match (kind, words) {
+/// Which row the words name.
+fn wanted(gazetteer: &Gazetteer, kind: Kind, words: &[&str]) -> Result<Wanted> {
+    Ok(match (kind, words) {
         (_, []) => return Err(StaffError::Which(kind)),
         (_, [one]) if one.parse::<i64>().is_ok() => Wanted::Id(one.parse().unwrap_or_default()),
         (Kind::Partnership, [one, other]) => Wanted::Key(pair(gazetteer, one, other)?),
         (Kind::Place, [name]) => Wanted::Key(place(gazetteer, name, Side::Any)?),
         (_, words) => Wanted::Key(words.join(" ")),
-    };
-    let found = store.row(kind, &wanted).await?;
+    })
+}
+
+async fn row(
+    changing: &mut Changing<'_>,
+    kind: Kind,
+    wanted: &Wanted,
+    words: &[&str],
+) -> Result<Stored> {
+    let found = changing.row(kind, wanted).await?;
     let words = words.join(" ");
     found.ok_or(StaffError::NoRow { kind, words })
 }

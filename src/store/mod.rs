@@ -37,7 +37,7 @@ pub use error::StoreError;
 pub use load::Progress;
 pub use open::{Database, Options};
 pub use quiz::{Round, Score};
-pub use reports::{Report, Unanswered};
+pub use reports::{Report, Seen, Unanswered};
 pub use uploads::Upload;
 
 use crate::facts::Facts;

@@ -1,6 +1,6 @@
 //! What people report as wrong, and questions that could not be answered.
 
-use super::db::{self, Row, query};
+use super::db::{self, Row, query, query_of};
 use super::{Store, StoreError};
 
 /// So many of each are kept; the oldest give way.
@@ -28,6 +28,13 @@ pub struct Unanswered {
     pub question: String,
     /// What was understood of it.
     pub reading: String,
+}
+
+/// How far somebody has looked: what comes later is not forgotten with the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    report: i64,
+    unanswered: i64,
 }
 
 impl Store {
@@ -118,17 +125,41 @@ impl Store {
         read.await.map_err(|error| self.error(error))
     }
 
-    /// Forgets all reports and all questions without an answer; gives how many.
+    /// How far [`Store::reports`] and [`Store::unanswered`] reach at least, if they are asked for
+    /// afterwards.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn newest_reports(&self) -> Result<Seen, StoreError> {
+        let newest = async |table: &str| {
+            let select = format!("SELECT coalesce(max(id), 0) FROM {table}");
+            query_of(select).value(&self.pool).await
+        };
+        let read = async {
+            Ok(Seen {
+                report: newest("reports").await?,
+                unanswered: newest("unanswered").await?,
+            })
+        };
+        let read: db::Result<Seen> = read.await;
+        read.map_err(|error| self.error(error))
+    }
+
+    /// Forgets the reports and the questions without an answer that somebody has `seen`; gives how
+    /// many.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub async fn forget_reports(&self) -> Result<u64, StoreError> {
+    pub async fn forget_reports(&self, seen: Seen) -> Result<u64, StoreError> {
+        let _turn = self.writing.lock().await;
         let forget = async {
             let mut transaction = self.pool.begin().await?;
-            let reports = query("DELETE FROM reports")
+            let reports = query("DELETE FROM reports WHERE id <= $1")
+                .bind(seen.report)
                 .execute(&mut transaction)
                 .await?;
-            let asked = query("DELETE FROM unanswered")
+            let asked = query("DELETE FROM unanswered WHERE id <= $1")
+                .bind(seen.unanswered)
                 .execute(&mut transaction)
                 .await?;
             transaction.commit().await?;

@@ -6,6 +6,7 @@ use std::process::{Command, Output};
 use youcheng::answer::{Ask, Engine};
 use youcheng::cli::data;
 use youcheng::facts::{Facts, Files, Kind, Row, Texts};
+use youcheng::staff::correct;
 use youcheng::store::Store;
 use youcheng::store::changes::{Asked, ChangeError, Origin, Settle, Wanted};
 
@@ -18,6 +19,8 @@ both!(
     what_is_not_committed_never_happened,
     undo_restores_exactly_and_can_be_undone,
     an_undo_never_takes_back_what_came_later,
+    an_undo_that_no_longer_fits_is_refused_and_says_why,
+    two_corrections_of_one_row_at_a_time_lose_neither,
     what_is_not_sound_is_refused_with_a_reason,
     a_release_that_says_what_was_entered_takes_the_row_over,
     what_an_entered_row_refers_to_stays_when_it_is_no_longer_shipped,
@@ -249,6 +252,73 @@ async fn an_undo_never_takes_back_what_came_later(home: Home) {
     ));
     changing.commit().await.unwrap();
     assert_eq!(since(&store).await.unwrap(), "1973-06-24");
+}
+
+async fn an_undo_that_no_longer_fits_is_refused_and_says_why(home: Home) {
+    let source = row(Kind::Source, &["xm", "Xiamen FAO", "News", "", "", "zh"]);
+    let pair = |source: &str| {
+        let cells = ["cn-jiangsu-suzhou", "jp-kobe", "", "", "active", source];
+        row(Kind::Partnership, &cells)
+    };
+    let store = home.open(SMALL).await;
+    let mut changing = store.change(by("step by step")).await.unwrap();
+    changing.add(source).await.unwrap();
+    let id = changing.add(pair("xm")).await.unwrap();
+    changing.set(id, pair("yang-2015")).await.unwrap();
+    let wanted = Wanted::Key("xm".to_owned());
+    changing.retire(Kind::Source, &wanted).await.unwrap();
+    // Change 3 would have the pair name a source that is no longer there.
+    let error = changing.undo(3).await.unwrap_err();
+    let said = error.to_string();
+    assert!(matches!(error, ChangeError::Unfit { id: 3, .. }), "{said}");
+    assert!(said.contains("\"xm\" is not known"), "{said}");
+    // Nor can a pair that was taken out come back beside one that was entered anew.
+    let key = Wanted::Key("cn-jiangsu-suzhou jp-kobe".to_owned());
+    changing.retire(Kind::Partnership, &key).await.unwrap();
+    let new = changing.add(pair("yang-2015")).await.unwrap();
+    let error = changing.undo(5).await.unwrap_err();
+    assert!(
+        matches!(error, ChangeError::Exists { row_id, .. } if row_id == new),
+        "{error}"
+    );
+    // In the right order all of it can be taken back.
+    for change in [6, 5, 4, 3, 2, 1] {
+        changing.undo(change).await.unwrap();
+    }
+    assert!(
+        changing
+            .row(Kind::Partnership, &key)
+            .await
+            .unwrap()
+            .is_none()
+    );
+}
+
+async fn two_corrections_of_one_row_at_a_time_lose_neither(home: Home) {
+    let store = home.open(SMALL).await;
+    let set = |value: &str| {
+        let words = vec!["yang-2015".to_owned(), value.to_owned()];
+        let store = store.clone();
+        async move { correct(&store, Kind::Source, &words, by("each a column")).await }
+    };
+    let values = [
+        "publisher=One",
+        "title=Two",
+        "url=https://example.org/3",
+        "lang=en",
+    ];
+    let done = futures::future::join_all(values.map(set)).await;
+    for one in done {
+        one.unwrap();
+    }
+    let wanted = Wanted::Key("yang-2015".to_owned());
+    let stored = store.row(Kind::Source, &wanted).await.unwrap().unwrap();
+    let Row::Source(source) = stored.row else {
+        panic!("a source")
+    };
+    let url = source.url.as_deref().unwrap();
+    let columns = [&*source.publisher, &*source.title, url, &*source.lang];
+    assert_eq!(columns, ["One", "Two", "https://example.org/3", "en"]);
 }
 
 async fn what_is_not_sound_is_refused_with_a_reason(home: Home) {

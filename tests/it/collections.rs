@@ -135,6 +135,13 @@ fn the_index_of_the_documents_is_described_and_built_anew() {
     let behind = status();
     let follows = behind.contains("matches the database") || behind.contains("in 1 document(s)");
     assert!(follows, "{behind}");
+    let many = said(&["cite", "-k", "150", "friendship cities of China", "--json"]);
+    let many: serde_json::Value = serde_json::from_str(&many).unwrap();
+    assert_eq!(
+        many["passages"].as_array().unwrap().len(),
+        150,
+        "as many as asked for"
+    );
     said(&["cite", "otters of Ambleford"]);
     assert!(status().contains("559 passages in ") && status().contains("The index matches"));
 }

@@ -196,6 +196,49 @@ async fn results_of_wikidata_are_read_as_csv_and_in_both_forms_of_json(home: Hom
     }
 }
 
+#[tokio::test]
+async fn a_month_that_a_spreadsheet_may_have_cut_is_not_guessed() {
+    let fixture = Fixture::new(&Home::sqlite()).await;
+    let cases = [
+        ("1988.1", None),
+        ("1988.01", Some("1988-01")),
+        ("1988.10.1", Some("1988-10-01")),
+        ("1988.11", Some("1988-11")),
+    ];
+    for (since, expected) in cases {
+        let text =
+            format!("city1,country1,city2,country2,since\nSuzhou,China,Kobe,Japan,{since}\n");
+        let mut job = fixture.job(&fixture.file("pairs.csv", text));
+        job.map = Some("auto".to_owned());
+        job.overwrite = true;
+        let report = fixture.run(&job).await.unwrap();
+        let stored = fixture.since("cn-jiangsu-suzhou jp-kobe").await;
+        assert_eq!(stored.as_deref(), expected, "{since}: {}", shown(&report));
+        if expected.is_none() {
+            assert!(shown(&report).contains("or October"), "{}", shown(&report));
+        }
+    }
+}
+
+#[test]
+fn every_row_that_was_left_out_is_in_its_file_however_many_there_are() {
+    let dir = TempDir::new().unwrap();
+    let mut table = String::from("city1,country1,city2,country2\n");
+    for at in 0..2_500 {
+        table.push_str(&format!("Nowhere {at},China,Kobe,Japan\n"));
+    }
+    let (pairs, left_out) = (dir.path().join("pairs.csv"), dir.path().join("left.tsv"));
+    fs::write(&pairs, table).unwrap();
+    let (pairs, file) = (pairs.to_str().unwrap(), left_out.to_str().unwrap());
+    say(
+        &dir.path().join("data"),
+        &["data", "import", pairs, "--dry-run", "--left-out", file],
+    );
+    let left = fs::read_to_string(&left_out).unwrap();
+    assert_eq!(left.lines().count(), 1 + 2_500);
+    assert!(left.contains("pairs.csv\t2501\t") && left.contains("Nowhere 2499"));
+}
+
 /// A workbook with one sheet of these rows; a number is written as a day of Excel.
 fn workbook(rows: &[&[&str]]) -> Vec<u8> {
     let mut sheet = String::from(

@@ -574,8 +574,11 @@ async fn an_index_that_is_missing_or_damaged_is_made_anew() {
             fs::write(path, b"rubbish").unwrap();
         }
     }
+    // What a build that was killed has left.
+    fs::create_dir(index.join("draft-killed")).unwrap();
     assert_eq!(ask().await, expected);
     assert_ne!(fs::read_to_string(index.join("current")).unwrap(), version);
+    assert!(!index.join("draft-killed").exists());
 }
 
 #[tokio::test]

@@ -7,7 +7,8 @@ use std::process::Command;
 use std::sync::atomic::Ordering;
 
 use tempfile::TempDir;
-use youcheng::store::{BackupError, FILE_NAME, Options, Store};
+use youcheng::ops::health::Readiness;
+use youcheng::store::{BackupError, FILE_NAME, Options, Report, Store, Unanswered};
 
 use crate::changes::{say, state, youcheng};
 use crate::databases::Home;
@@ -350,4 +351,109 @@ fn the_data_of_a_server_are_backed_up_restored_and_looked_at_too() {
     assert!(said.contains("with rows of their own, all sound"), "{said}");
     let refused = youcheng(dir.path(), &["--server", "7", "serve"]);
     assert_eq!(refused.status.code(), Some(2));
+}
+
+/// The service without any account, said where it listens, and what it says there.
+fn service(dir: &Path, args: &[&str], key: &str) -> (std::process::Child, String) {
+    use std::io::{BufRead, BufReader};
+    let mut service = Command::new(env!("CARGO_BIN_EXE_youcheng"))
+        .arg("--data-dir")
+        .arg(dir)
+        .arg("serve")
+        .args(args)
+        .env_remove("DISCORD_TOKEN")
+        .env("DISCORD_PUBLIC_KEY", key)
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    let out = service.stdout.take().unwrap();
+    BufReader::new(out).read_line(&mut line).unwrap();
+    (service, line)
+}
+
+#[test]
+fn a_setting_that_is_there_and_empty_says_nothing() {
+    let dir = TempDir::new().unwrap();
+    for key in ["", "  "] {
+        let (mut service, line) = service(dir.path(), &[], key);
+        service.kill().unwrap();
+        service.wait().unwrap();
+        assert!(line.starts_with("playground: http://"), "{line:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_service_stops_when_told_to_also_if_nobody_reads_what_it_says() {
+    let dir = TempDir::new().unwrap();
+    // By now nobody holds the other end of its output, and then of its log either.
+    let (mut service, _) = service(dir.path(), &["--playground", "127.0.0.1:0"], "");
+    drop(service.stderr.take());
+    let id = service.id().to_string();
+    let told = Command::new("kill").args(["-TERM", &id]).status().unwrap();
+    assert!(told.success());
+    let begun = std::time::Instant::now();
+    let ended = loop {
+        match service.try_wait().unwrap() {
+            None if begun.elapsed().as_secs() < 60 => {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+            ended => break ended,
+        }
+    };
+    service.kill().unwrap();
+    service.wait().unwrap();
+    assert!(ended.is_some_and(|status| status.success()), "{ended:?}");
+}
+
+#[tokio::test]
+async fn what_people_reported_does_not_steer_the_terminal() {
+    let dir = TempDir::new().unwrap();
+    let store = Store::open(dir.path(), Options::default()).await.unwrap();
+    let evil = |name: &str| format!("{name}\u{1b}]0;x\u{7}\r\n\u{202e}end");
+    let report = Report {
+        made_at: 1,
+        reading: Some(evil("reading")),
+        what: evil("what"),
+        contact: Some(evil("contact")),
+    };
+    store.keep_report(&report).await.unwrap();
+    let asked = Unanswered {
+        asked_at: 2,
+        question: evil("question"),
+        reading: "?".to_owned(),
+    };
+    store.keep_unanswered(&asked).await.unwrap();
+    store.close().await;
+    let said = say(dir.path(), &["reports", "--clear"]);
+    assert_eq!(said.lines().count(), 3, "{said:?}");
+    for part in ["reading", "what", "contact", "question"] {
+        assert!(said.contains(&format!("{part}]0;x")), "{said:?}");
+    }
+    let steers = |c: char| c != '\n' && youcheng::text::is_hidden(c);
+    assert!(!said.contains(steers), "{said:?}");
+    assert!(say(dir.path(), &["reports"]).starts_with("0 reports, 0 unanswered"));
+}
+
+#[test]
+fn the_service_is_ready_while_any_way_in_is_open_and_until_it_stops() {
+    type Step = fn(&Readiness);
+    let ready = Readiness::default();
+    let (open, close) = (Readiness::open, Readiness::close);
+    let steps: [(Step, bool); 7] = [
+        (open, true),
+        (open, true),
+        (close, true),
+        (close, false),
+        (open, true),
+        (Readiness::stop, false),
+        (open, false),
+    ];
+    assert!(!ready.get());
+    for (at, (step, expected)) in steps.into_iter().enumerate() {
+        step(&ready);
+        assert_eq!(ready.get(), expected, "after step {at}");
+    }
 }

@@ -174,6 +174,41 @@ proptest! {
 }
 
 #[test]
+fn a_figure_of_any_size_makes_a_question_of_four_numbers() {
+    let world = world();
+    for value in [10.0, 367.0, 1e9, f64::from(u32::MAX)] {
+        let mut facts = Facts {
+            gazetteer: Arc::clone(&world.facts.gazetteer),
+            disputed: HashSet::new(),
+            figures: world.facts.figures.clone(),
+            ties: Vec::new(),
+        };
+        for figure in &mut facts.figures {
+            figure.value = value;
+        }
+        for (level, apart) in [
+            (Level::Easy, 40..=90),
+            (Level::Medium, 15..=45),
+            (Level::Hard, 5..=20),
+        ] {
+            let asked = make(&facts, Topic::Numbers, level, 1, 3);
+            assert_eq!(asked.len(), 3, "{value} {level:?}");
+            for question in &asked {
+                let right = u64::from(number(question.answer()));
+                for choice in question
+                    .choices
+                    .iter()
+                    .filter(|one| *one != question.answer())
+                {
+                    let percent = right.abs_diff(number(choice).into()) * 100 / right;
+                    assert!(apart.contains(&percent), "{question:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn what_is_disputed_is_not_asked() {
     let world = world();
     let of_tianjin = |tie: &&youcheng::store::query::Partnership| {

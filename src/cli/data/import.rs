@@ -1,13 +1,14 @@
 //! `youcheng data import`: brings in a file, or says what that would come to.
 
-use std::io::{IsTerminal, Write};
+use std::fs::File;
+use std::io::{BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 use super::{origin, words};
 use crate::facts::{Kind, PartialDate, Row};
-use crate::import::{Job, NewPlaces, Progress, Report, SourceArg, run as import};
+use crate::import::{Job, Line, NewPlaces, Progress, Report, SourceArg, run as import};
 use crate::staff::new_source;
 use crate::store::Store;
 
@@ -72,7 +73,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "FILE")]
     propose: Option<PathBuf>,
 
-    /// Write every row that was left out to this file.
+    /// Write every row that conflicts or was rejected to this file, with the reason.
     #[arg(long, value_name = "FILE")]
     left_out: Option<PathBuf>,
 
@@ -124,30 +125,21 @@ pub(super) async fn run(store: &Store, args: Args, out: &mut impl Write) -> Resu
         )?);
     }
     let shown = bar.clone();
-    let mut progress = move |progress: Progress| shown.set_position(progress.done);
+    let mut left_out = args.left_out.as_deref().map(LeftOut::create).transpose()?;
+    let mut progress = |progress: Progress<'_>| {
+        shown.set_position(progress.done);
+        if let Some(file) = &mut left_out {
+            file.add(progress.left_out);
+        }
+    };
     let report = import(store, &job, &mut progress).await;
     bar.finish_and_clear();
     let report = report?;
+    left_out.map(LeftOut::end).transpose()?;
     if let Some(file) = &args.propose {
         let lines = report.proposals.iter().cloned();
         let lines = lines.map(|place| Row::Place(place).to_line());
         write(file, &Kind::Place.columns().join("\t"), lines)?;
-    }
-    if let Some(file) = &args.left_out {
-        let lines = report
-            .lines
-            .iter()
-            .filter(|line| words::is_left_out(line.verdict));
-        let lines = lines.map(|line| {
-            let verdict = words::verdict(line.verdict);
-            format!(
-                "{}\t{}\t{verdict}\t{}",
-                line.file,
-                line.line,
-                words::plain(&line.text)
-            )
-        });
-        write(file, "file\tline\tverdict\twhy", lines)?;
     }
     if args.json {
         writeln!(out, "{}", json(&report))?;
@@ -177,6 +169,44 @@ fn source(args: &Args) -> Result<SourceArg> {
         &args.source_lang,
     );
     Ok(SourceArg::New(source?))
+}
+
+/// The file of rows that were left out, written while the import runs: there may be very many.
+struct LeftOut<'a> {
+    file: &'a Path,
+    out: BufWriter<File>,
+    /// The first failure.
+    written: std::io::Result<()>,
+}
+
+impl<'a> LeftOut<'a> {
+    fn create(file: &'a Path) -> Result<Self> {
+        let create = || {
+            let mut out = BufWriter::new(File::create(file)?);
+            writeln!(out, "file\tline\tverdict\twhy")?;
+            Ok::<_, std::io::Error>(out)
+        };
+        let out = create().with_context(|| format!("cannot write {}", file.display()))?;
+        Ok(Self {
+            file,
+            out,
+            written: Ok(()),
+        })
+    }
+
+    fn add(&mut self, lines: &[Line]) {
+        if self.written.is_ok() {
+            self.written = lines.iter().try_for_each(|line| {
+                let (verdict, why) = (words::verdict(line.verdict), words::plain(&line.text));
+                writeln!(self.out, "{}\t{}\t{verdict}\t{why}", line.file, line.line)
+            });
+        }
+    }
+
+    fn end(mut self) -> Result<()> {
+        let written = self.written.and_then(|()| self.out.flush());
+        written.with_context(|| format!("cannot write {} to its end", self.file.display()))
+    }
 }
 
 fn write(file: &Path, header: &str, lines: impl Iterator<Item = String>) -> Result<()> {

@@ -90,11 +90,6 @@ pub(super) const fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// Whether somebody should look at such rows.
-pub(super) const fn is_left_out(verdict: Verdict) -> bool {
-    matches!(verdict, Verdict::Conflicting | Verdict::Rejected)
-}
-
 pub(super) fn columns(file: &str, columns: &Columns) -> String {
     let sure = if columns.certain {
         ""

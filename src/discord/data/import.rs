@@ -50,6 +50,9 @@ pub(super) async fn look(job: &Job<'_>) -> Result<Reply, Trouble> {
     let Some(file) = job.command.file(words::FILE.name) else {
         return Err(Trouble::UnknownCommand);
     };
+    if job.origin().why.trim().is_empty() {
+        return Ok(Reply::private(words.no_reason));
+    }
     let content = match content(job, file).await {
         Ok(content) => content,
         Err(why) => return Ok(Reply::private(why)),

@@ -55,13 +55,24 @@ pub(super) async fn desk(bot: &Arc<Bot>, interaction: &Interaction) -> Result<Ar
             if only_looks && !bot.has_own(server) {
                 return Err(Trouble::NothingChanged);
             }
-            let takes_back = only_looks || part == words::RETIRE.name;
+            let drops = match &interaction.action {
+                Action::Press(press) => {
+                    verb(&press.id).is_some_and(|(verb, _)| verb == import::DROP)
+                }
+                _ => false,
+            };
+            let takes_back = only_looks || drops || part == words::RETIRE.name;
             if !takes_back && !bot.has_room(server).await? {
                 return Err(Trouble::Full);
             }
             bot.own(server).await
         }
     }
+}
+
+/// What a button does, and with which upload.
+fn verb(id: &str) -> Option<(&str, &str)> {
+    id.strip_prefix(BUTTON)?.split_once(':')
 }
 
 /// Does what a subcommand asks for, on the data of `bot`.
@@ -104,10 +115,7 @@ pub(super) async fn press(
     id: &str,
     interaction: &Interaction,
 ) -> Result<Response, Trouble> {
-    let (verb, number) = id
-        .strip_prefix(BUTTON)
-        .and_then(|rest| rest.split_once(':'))
-        .ok_or(Trouble::OldButton)?;
+    let (verb, number) = verb(id).ok_or(Trouble::OldButton)?;
     let number: i64 = number.parse().map_err(|_| Trouble::OldButton)?;
     if !bot.allowance.take(interaction.user) {
         return Err(Trouble::TooMuch);

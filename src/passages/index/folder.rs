@@ -15,6 +15,8 @@ const FORMAT: u32 = 2;
 const SHORTEST: u64 = 8;
 /// The file that names the version in use.
 const POINTER: &str = "current";
+/// How the name of a version begins that is being built.
+const DRAFT: &str = "draft-";
 
 pub(super) fn io(path: &Path) -> impl Fn(io::Error) -> IndexError + '_ {
     |source| IndexError::Io {
@@ -68,9 +70,20 @@ fn is_version(name: &str) -> bool {
 pub(super) fn draft(dir: &Path) -> Result<TempDir, IndexError> {
     fs::create_dir_all(dir).map_err(io(dir))?;
     tempfile::Builder::new()
-        .prefix("draft-")
+        .prefix(DRAFT)
         .tempdir_in(dir)
         .map_err(io(dir))
+}
+
+/// Clears away what builds that were killed have left. The caller has the turn, so that none is still
+/// being built.
+pub(in crate::passages) fn clear_drafts(dir: &Path) {
+    let entries = fs::read_dir(dir).into_iter().flatten().flatten();
+    let is_draft = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with(DRAFT);
+    for draft in entries.filter(is_draft) {
+        // What cannot be removed now is next time.
+        let _ = fs::remove_dir_all(draft.path());
+    }
 }
 
 /// Makes a draft the version in use and clears the earlier ones away.

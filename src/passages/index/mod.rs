@@ -15,6 +15,7 @@ use std::time::SystemTime;
 use tantivy::directory::MmapDirectory;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
 
+pub(super) use folder::clear_drafts;
 pub(super) use postings::{List, Postings};
 pub(super) use schema::{Fields, Stored};
 

@@ -133,7 +133,7 @@ impl Library {
         let request = SearchRequest {
             text,
             only: None,
-            k: LOOKED_AT,
+            k: LOOKED_AT.max(2 * k),
             gazetteer: Some(gazetteer),
         };
         let found = self.index.search(&request)?;

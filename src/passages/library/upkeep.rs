@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::path::Path;
 
 use super::Shelved;
-use crate::passages::index::Status;
+use crate::passages::index::{Status, clear_drafts};
 use crate::passages::{Index, IndexError, Passage};
 
 /// The folder of the index in the data directory.
@@ -98,7 +98,9 @@ fn follow(
     index.update(&gone, fresh.into_iter().cloned(), &label(wanted))
 }
 
+/// Builds the index from the start. The caller has the turn.
 fn build(dir: &Path, shelf: &[Shelved]) -> Result<Index, IndexError> {
+    clear_drafts(dir);
     Index::build_labelled(dir, passages(shelf), &label(&wanted(shelf)))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::facts::Row;
 use crate::store::changes::Change;
+use crate::text::is_hidden;
 
 /// What a change did to its row.
 #[must_use]
@@ -53,13 +54,10 @@ pub fn difference(before: &Row, after: &Row) -> String {
     plain(&changed.join(", "))
 }
 
-/// What people typed must not steer the terminal.
+/// One line without anything that is not seen: what people typed must not steer the terminal, nor
+/// turn around what stands beside it.
 #[must_use]
 pub fn plain(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    words
-        .join(" ")
-        .chars()
-        .filter(|c| !c.is_control())
-        .collect()
+    words.join(" ").replace(is_hidden, "")
 }

@@ -32,6 +32,8 @@ pub struct Words {
     pub undone_import: &'static str,
     /// Why, if nobody said.
     pub undone_by_hand: &'static str,
+    /// Nobody says why something is changed.
+    pub no_reason: &'static str,
     /// Neither a change nor an import was named.
     pub which_change: &'static str,
     /// Title of the history.
@@ -89,6 +91,9 @@ pub fn kind(kind: Kind) -> [&'static str; 3] {
     }
 }
 
+/// The columns that hold dates.
+const DATES: [&str; 2] = ["since", "as_of"];
+
 /// Why something was not done, and what to do instead.
 #[must_use]
 pub fn explain(error: &StaffError, lang: Lang) -> String {
@@ -113,6 +118,7 @@ pub fn explain(error: &StaffError, lang: Lang) -> String {
             ],
             &[&columns(*kind)],
         ),
+        StaffError::NoReason => words(lang).no_reason.to_owned(),
         StaffError::Which(kind) => pick(
             zh,
             [
@@ -147,9 +153,25 @@ pub fn explain(error: &StaffError, lang: Lang) -> String {
             ],
             &[typed, &near.join(or)],
         ),
-        StaffError::Fault { faults, kind } => pick(
-            zh,
-            ["{}. A {} has the columns {}.", "{}。{}的各列为：{}。"],
+        StaffError::Fault { wrong, kind, .. } if zh => {
+            let cells: Vec<String> = wrong
+                .iter()
+                .map(|(column, value)| format!("{column}“{value}”"))
+                .collect();
+            let is_date = |(column, _): &(&str, String)| DATES.contains(column);
+            let dates = wrong.iter().any(is_date);
+            let hint = dates.then_some("日期请写1980、1980-05或1980-05-12。");
+            let text = "这些内容不合要求：{}。{}{}的各列为：{}。";
+            let values = [
+                &cells.join(or),
+                hint.unwrap_or_default(),
+                said(*kind),
+                &columns(*kind),
+            ];
+            fill(text, &values)
+        }
+        StaffError::Fault { faults, kind, .. } => fill(
+            "{}. A {} has the columns {}.",
             &[faults, said(*kind), &columns(*kind)],
         ),
         StaffError::NoId(title) => pick(
@@ -237,6 +259,14 @@ fn change(error: &ChangeError, zh: bool) -> String {
             ],
             &[&id.to_string(), &by.to_string()],
         ),
+        ChangeError::Unfit { id, fault } => pick(
+            zh,
+            [
+                "Change {} cannot be taken back: {}. Bring back first what it needs.",
+                "第{}号修改无法撤销（{}），请先恢复它所需要的内容。",
+            ],
+            &[&id.to_string(), fault],
+        ),
         ChangeError::Fault(_)
         | ChangeError::NoConflict(_)
         | ChangeError::Store(_)
@@ -303,6 +333,7 @@ static EN: Words = Words {
     undone: "Took back change {}",
     undone_import: "Took back import {}: {} changes",
     undone_by_hand: "taken back by hand",
+    no_reason: "Please say why this is changed: the history keeps it. Write it as `why`.",
     which_change: "Which one? Give the number of a change or of an import; `/data history` lists them.",
     history: "What was changed, the newest first",
     nothing_changed: "Nothing has been changed here.",
@@ -343,6 +374,7 @@ static ZH: Words = Words {
     undone: "已撤销第{}号修改",
     undone_import: "已撤销第{}次导入，共{}处修改",
     undone_by_hand: "人工撤销",
+    no_reason: "请写明修改的理由（填写“why”一项），理由会记入修改记录。",
     which_change: "撤销哪一个？请给出修改或导入的编号，见 `/data history`。",
     history: "修改记录，最新在前",
     nothing_changed: "这里还没有任何修改。",

@@ -77,6 +77,14 @@ pub enum ChangeError {
         /// The row's name.
         key: String,
     },
+    /// What the row would be again no longer fits beside the others.
+    #[error("change {id} cannot be taken back ({fault}); bring back first what it needs")]
+    Unfit {
+        /// The change to be undone.
+        id: i64,
+        /// What is wrong with the row as it was.
+        fault: String,
+    },
     /// No conflict has this number.
     #[error("there is no conflict {0}; `data resolve` lists them")]
     NoConflict(i64),

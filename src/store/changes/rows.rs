@@ -190,7 +190,7 @@ fn position(c: &mut Columns<'_>) -> Result<Option<Position>> {
 }
 
 /// Writes the row under its number, whether or not there is one of that number. The caller has
-/// checked that all it refers to is there.
+/// checked that all it refers to is there; if it is not, that is an error.
 pub(super) async fn put(connection: &mut Connection, stored: &Stored) -> Result<()> {
     let query = match &stored.row {
         Row::Source(source) => put_source(source),
@@ -199,11 +199,11 @@ pub(super) async fn put(connection: &mut Connection, stored: &Stored) -> Result<
         Row::Partnership(tie) => put_partnership(tie),
         Row::Figure(figure) => put_figure(figure),
     };
-    query
-        .bind(stored.id)
-        .bind(stored.shipped_in)
-        .execute(&mut *connection)
-        .await?;
+    let query = query.bind(stored.id).bind(stored.shipped_in);
+    // A row that refers to something unknown would be left out without a word.
+    if query.execute(&mut *connection).await? == 0 {
+        return Err(sqlx::Error::RowNotFound);
+    }
     if let Row::Place(place) = &stored.row {
         put_names(connection, stored, place).await?;
     }

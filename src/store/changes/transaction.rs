@@ -222,7 +222,11 @@ impl Changing<'_> {
         Ok(first)
     }
 
-    async fn not_taken(&mut self, row: &Row, by: Option<i64>) -> Result<(), ChangeError> {
+    pub(super) async fn not_taken(
+        &mut self,
+        row: &Row,
+        by: Option<i64>,
+    ) -> Result<(), ChangeError> {
         let (kind, key) = (row.kind(), row.key());
         let found = self.row(kind, &Wanted::Key(key.clone())).await?;
         let mut taken = found.map(|stored| stored.id).filter(|id| Some(*id) != by);
@@ -242,7 +246,7 @@ impl Changing<'_> {
     }
 
     /// Is the row sound by itself and beside those that are there?
-    async fn check(&mut self, row: &Row) -> Result<(), ChangeError> {
+    pub(super) async fn check(&mut self, row: &Row) -> Result<(), ChangeError> {
         let cells = row.cells();
         let cells = cells.iter().map(String::as_str).collect();
         if let Err(faults) = Row::parse(row.kind(), 0, cells) {

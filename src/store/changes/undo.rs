@@ -3,7 +3,7 @@
 use super::rows::{Stored, Wanted};
 use super::transaction::Step;
 use super::{Action, Change, ChangeError, Changing, history};
-use crate::facts::Row;
+use crate::facts::{Kind, Row};
 use crate::store::db::query;
 
 impl Changing<'_> {
@@ -12,7 +12,8 @@ impl Changing<'_> {
     /// undone.
     ///
     /// # Errors
-    /// When there is no such change, or the row has been changed since.
+    /// When there is no such change, the row has been changed since, or the row as it was no longer
+    /// fits beside the others.
     pub async fn undo(&mut self, id: i64) -> Result<Change, ChangeError> {
         let change = history::one(&mut self.transaction, id).await;
         let change = change.map_err(|error| self.store.error(error))?;
@@ -22,8 +23,9 @@ impl Changing<'_> {
             return Err(self.changed_since(&change).await?);
         }
         let then = self.before(&change).await?;
-        if then.is_none() {
-            self.not_in_use(&change).await?;
+        match &then {
+            Some(then) => self.fits(&change, then, now.is_some()).await?,
+            None => self.not_in_use(&change).await?,
         }
         self.step(Step {
             action: Action::Undo,
@@ -86,6 +88,27 @@ impl Changing<'_> {
             // It is no longer shipped, or the shipped facts have caught up with the change.
             _ => Ok(Some(stored(before.clone(), None))),
         }
+    }
+
+    /// Is all that the row as it was refers to still there, and its name still free?
+    async fn fits(
+        &mut self,
+        change: &Change,
+        then: &Stored,
+        exists: bool,
+    ) -> Result<(), ChangeError> {
+        // What a place lies in cannot have changed while it is there.
+        if !(exists && change.kind == Kind::Place) {
+            let checked = self.check(&then.row).await;
+            checked.map_err(|error| match error {
+                ChangeError::Fault(fault) => ChangeError::Unfit {
+                    id: change.id,
+                    fault,
+                },
+                error => error,
+            })?;
+        }
+        self.not_taken(&then.row, Some(then.id)).await
     }
 
     async fn changed_since(&mut self, change: &Change) -> Result<ChangeError, ChangeError> {

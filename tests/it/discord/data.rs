@@ -310,6 +310,8 @@ async fn a_server_cannot_fill_the_disk_and_can_still_take_back() {
     let values = json!({"values": "cn=Suzhou partner=Kobe source=yang-2015", "why": "one more"});
     let full = seen(&respond(&bot, &data("add", &values)).await);
     assert!(full.contains("as many rows of its own"), "{full}");
+    let dropped = respond(&bot, &make::manager(press(1, "data:drop:1", true))).await;
+    assert!(seen(&dropped).contains("Nothing was changed"), "{dropped}");
     let undone = seen(&respond(&bot, &data("undo", &json!({"change": 5}))).await);
     assert!(undone.contains("Took back change 5"), "{undone}");
 }
@@ -456,6 +458,51 @@ async fn an_attachment_is_looked_through_first_and_brought_in_by_a_button(home: 
             .to_string()
             .contains("Kobe")
     );
+}
+
+#[tokio::test]
+async fn what_cannot_be_changed_is_explained_in_the_persons_language() {
+    let home = Home::sqlite();
+    let (bot, url) = with_file(&home, PAIRS.to_owned()).await;
+    let pair = "cn=Suzhou partner=Kobe source=yang-2015";
+    let bad = format!("{pair} since=2026-13");
+    let cases = [
+        (data("add", &json!({"values": pair})), "say why", "理由"),
+        (
+            data("add", &json!({"values": pair, "why": " "})),
+            "say why",
+            "理由",
+        ),
+        (
+            data(
+                "correct",
+                &json!({"row": "Tianjin Kobe", "values": "since=1974"}),
+            ),
+            "say why",
+            "理由",
+        ),
+        (
+            data("retire", &json!({"row": "Tianjin Kobe"})),
+            "say why",
+            "理由",
+        ),
+        (
+            make::import("pairs.csv", &url, PAIRS.len(), &json!({})),
+            "say why",
+            "理由",
+        ),
+        (
+            data("add", &json!({"values": bad, "why": "x"})),
+            "is not a date",
+            "since“2026-13”。日期请写",
+        ),
+    ];
+    for (interaction, en, zh) in cases {
+        let said = seen(&respond(&bot, &interaction).await);
+        assert!(said.contains(en), "{said}");
+        let said = seen(&respond(&bot, &make::in_locale(interaction, "zh-CN")).await);
+        assert!(said.contains(zh) && !said.contains("not a"), "{said}");
+    }
 }
 
 #[tokio::test]

@@ -68,6 +68,17 @@ async fn a_body_that_is_too_large_is_refused_before_it_is_read() {
 }
 
 #[tokio::test]
+async fn a_body_that_never_comes_is_not_waited_for() {
+    let rest = Arc::new(Rest::new("", None).unwrap());
+    let public = hex(key().verifying_key().as_bytes());
+    let endpoint = Endpoint::new(bot().await, &public, rest, InFlight::new(8)).unwrap();
+    let nothing = futures::stream::pending::<Result<bytes::Bytes, std::io::Error>>();
+    let request = Request::post("/").body(Body::from_stream(nothing)).unwrap();
+    let response = router(Arc::new(endpoint)).oneshot(request).await.unwrap();
+    assert_eq!(response.status(), StatusCode::REQUEST_TIMEOUT);
+}
+
+#[tokio::test]
 async fn a_signed_command_is_answered_in_the_response() {
     let command = make::command(5, "partners", &json!({"place": "天津"}));
     let (signature, timestamp, body) = signed(&command, &now().to_string());

@@ -161,6 +161,12 @@ async fn mentions_and_direct_messages_are_answered_and_others_are_not() {
         assert!(sent.body["message_reference"]["message_id"].is_string());
         assert_eq!(sent.body["allowed_mentions"]["parse"], json!([]));
         assert!(sent.body["embeds"][0]["description"].is_string());
+        // Discord takes it once, also if it is sent again after a broken connection.
+        let asked = &sent.body["message_reference"]["message_id"];
+        assert_eq!(
+            (&sent.body["nonce"], &sent.body["enforce_nonce"]),
+            (asked, &json!(true))
+        );
     }
 }
 

@@ -3,6 +3,7 @@
 mod browser;
 pub(crate) mod commands;
 mod data;
+mod door;
 mod downloads;
 mod endpoint;
 mod gateway;

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use serde_json::{Value, json};
 use youcheng::discord::Bot;
 use youcheng::discord::body::Body;
-use youcheng::discord::door::{Outcome, answer};
+use youcheng::discord::door::{Late, Outcome, answer};
 use youcheng::discord::interaction::Interaction;
 
 use super::standin::{assert_backed, parts};
@@ -143,7 +143,10 @@ async fn what_is_not_drawn_in_time_is_deferred_and_then_edited_in() {
         callback.json[..],
         *br#"{"type":5,"data":{"attachments":[]}}"#
     );
-    let (kind, bytes) = work.await.unwrap().encoded();
+    let Late::Edit(message) = work.await.unwrap() else {
+        panic!("not in place of the deferral");
+    };
+    let (kind, bytes) = message.encoded();
     let (message, files) = parts(&kind, &bytes);
     assert_backed(&message, &files);
     assert_eq!(files.len(), 1);
