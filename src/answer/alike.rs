@@ -66,21 +66,7 @@ impl Engine {
 /// A query as a choice, worded in both languages; foreign places with their country, because others
 /// may have the same name.
 pub(super) fn choice(gazetteer: &Gazetteer, query: &Query) -> Choice {
-    let name = |scope| {
-        let names = gazetteer.names(scope);
-        let place = match scope {
-            Scope::Place(id) => gazetteer.place(id),
-            Scope::World | Scope::Group(_) => None,
-        };
-        let abroad = place.filter(|place| !place.is_chinese() && place.level != Level::Country);
-        match abroad.and_then(|place| gazetteer.country(&place.iso)) {
-            Some(country) => Names {
-                en: format!("{}, {}", names.en, country.names.en).into(),
-                zh: format!("{}{}", country.names.zh, names.zh).into(),
-            },
-            None => names,
-        }
-    };
+    let name = |scope| gazetteer.names_with_country(scope);
     let label = Names {
         en: wording::of(Lang::En).question(query, &name).into(),
         zh: wording::of(Lang::Zh).question(query, &name).into(),

@@ -93,8 +93,11 @@ pub(super) async fn top_share(
     let Some((countries, as_of)) = top_units(context, of, top, at).await? else {
         return Ok(());
     };
+    let Some(first) = countries.first() else {
+        return Ok(());
+    };
     let sum: f64 = countries.iter().map(|figure| figure.value).sum();
-    let Some(whole) = whole(context, &countries[0]).await? else {
+    let Some(whole) = whole(context, first).await? else {
         return Ok(());
     };
     let computed = sum / whole.value * 100.0;

@@ -12,6 +12,7 @@ use super::codec::{Code, Ids, Reader, Writer, hash};
 use super::limits::CUSTOM_ID;
 use crate::question::Query;
 use crate::text::Lang;
+use crate::text::stem::is_stopword;
 
 const VERSION: &str = "5";
 
@@ -98,10 +99,24 @@ pub enum Unreadable {
 }
 
 impl Press {
-    /// The identifier, or `None` where it would be longer than Discord allows (a search in many
-    /// words, a comparison of many places).
+    /// The identifier, or `None` where it would be longer than Discord allows (a comparison of many
+    /// places). A search in many words is shortened to those that are searched for, as far as they fit.
     #[must_use]
     pub fn encode(&self, ids: &Ids) -> Option<String> {
+        let whole = self.encode_whole(ids);
+        let Some(Query::Passages(words)) = &self.query else {
+            return whole;
+        };
+        whole.or_else(|| {
+            let shortened = Self {
+                query: Some(Query::Passages(shortened(words))),
+                ..self.clone()
+            };
+            shortened.encode_whole(ids)
+        })
+    }
+
+    fn encode_whole(&self, ids: &Ids) -> Option<String> {
         let mut to = Writer::new(ids);
         let (number, _) = Verb::ALL.iter().find(|(_, verb)| *verb == self.verb)?;
         to.bytes.push(*number);
@@ -159,6 +174,29 @@ impl Press {
             number: Code::take(from)?,
             query: Code::take(from)?,
         })
+    }
+}
+
+/// So many characters of a search fit beside the rest.
+const WORDS: usize = 80;
+
+/// A search without the words that are not searched for, and no longer than fits.
+fn shortened(words: &str) -> String {
+    let said = |word: &&str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        !word.is_empty() && !is_stopword(&word.to_lowercase())
+    };
+    let kept: Vec<&str> = words.split_whitespace().filter(said).collect();
+    let kept = kept.join(" ");
+    match kept.char_indices().nth(WORDS) {
+        None => kept,
+        Some((end, _)) => {
+            let cut = &kept[..end];
+            // The last word may be cut in half; Chinese has no blanks.
+            cut.rsplit_once(' ')
+                .map_or(cut, |(whole, _)| whole)
+                .to_owned()
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use super::view::{Seen, View};
 use super::{Bot, buttons, data, quiz, report, typing, view};
 use crate::question::Query;
 use crate::render::wording::commands as words;
-use crate::render::wording::discord;
+use crate::render::wording::{self, discord};
 use crate::text::{Lang, is_han};
 
 /// Answers an interaction. Never fails: what goes wrong becomes a private line for the person.
@@ -119,7 +119,8 @@ fn choose(queries: &[Query], verb: Verb, lang: Lang, ids: &super::codec::Ids) ->
     let options = queries
         .iter()
         .filter_map(|query| {
-            let label = view::reading(query, lang, ids);
+            let name = |scope| ids.gazetteer().names_with_country(scope);
+            let label = wording::of(lang).question(query, &name);
             let ask = Press {
                 verb,
                 lang,

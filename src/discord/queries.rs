@@ -65,8 +65,12 @@ pub fn readings(command: &Command, gazetteer: &Gazetteer) -> Result<Vec<Query>, 
         vec![Query::Ranking(ranking(command))]
     } else if name == words::COMPARE.name {
         each(&scopes(words::A.name)?, &scopes(words::B.name)?, |a, b| {
+            let whole = |scope| match scope {
+                scope if is_china(scope, gazetteer) => Scope::World,
+                scope => scope,
+            };
             Query::Compare(
-                [Some(a), b].into_iter().flatten().collect(),
+                [Some(a), b].into_iter().flatten().map(whole).collect(),
                 Filter::default(),
                 DateRange::default(),
             )
@@ -133,15 +137,13 @@ pub fn resolve(typed: &str, gazetteer: &Gazetteer) -> Result<Vec<Scope>, Trouble
         return Ok(vec![Scope::Group(group.id)]);
     }
     let key = key(typed);
-    let exact = gazetteer.exact(&key);
-    let entries = if exact.is_empty() {
-        let near = gazetteer.nearly(&key, 1, 1);
-        near.first()
-            .map(|near| near.entries.to_vec())
-            .unwrap_or_default()
-    } else {
-        exact.to_vec()
-    };
+    if ALL.contains(&key.as_str()) {
+        return Ok(vec![Scope::World]);
+    }
+    let entries = gazetteer.exact(&key);
+    if entries.is_empty() {
+        return nearest(typed, &key, gazetteer);
+    }
     let surest = entries.iter().map(|entry| sureness(entry.kind)).min();
     let mut scopes: Vec<Scope> = entries
         .iter()
@@ -162,6 +164,61 @@ pub fn resolve(typed: &str, gazetteer: &Gazetteer) -> Result<Vec<Scope>, Trouble
         Ok(scopes)
     }
 }
+
+/// Everything that lies abroad, as people write it; folded.
+const ALL: [&str; 7] = [
+    "all",
+    "world",
+    "the world",
+    "全国",
+    "全球",
+    "世界",
+    "全世界",
+];
+
+/// A name of so many letters with one error in it is taken for the only one that it can be.
+const SURE: usize = 6;
+/// So many names are offered for one that is not known.
+const OFFERED: usize = 5;
+
+/// What a name that is not known may be: one where no other comes as near, else several to choose from.
+fn nearest(typed: &str, key: &str, gazetteer: &Gazetteer) -> Result<Vec<Scope>, Trouble> {
+    let unknown = || Trouble::UnknownPlace(typed.to_owned());
+    if key.chars().count() > LONGEST {
+        return Err(unknown());
+    }
+    let near = gazetteer.nearly(key, 1, OFFERED);
+    let mut scopes: Vec<Scope> = near
+        .iter()
+        .filter(|near| !near.other_start)
+        .flat_map(|near| near.entries)
+        // Nobody calls Atlantic City "Atlantic", and "Atlantis" is no error in it.
+        .filter(|entry| matches!(entry.kind, NameKind::Main | NameKind::Alias))
+        .map(|entry| entry.scope)
+        .collect();
+    scopes.sort_unstable();
+    scopes.dedup();
+    if let [one] = scopes[..]
+        && key.chars().count() >= SURE
+    {
+        return Ok(vec![one]);
+    }
+    let begun = gazetteer.complete(key, OFFERED, |scope| scope != Scope::World);
+    for scope in begun.into_iter().map(|found| found.scope) {
+        if !scopes.contains(&scope) {
+            scopes.push(scope);
+        }
+    }
+    scopes.truncate(OFFERED);
+    // A menu needs two lines; one that is offered alone would be taken without a question.
+    if scopes.len() < 2 {
+        return Err(unknown());
+    }
+    Ok(scopes)
+}
+
+/// No name is longer.
+const LONGEST: usize = 60;
 
 /// Names, with or without their word of rank, are equally sure; the rest follow in order.
 fn sureness(kind: NameKind) -> NameKind {
@@ -201,7 +258,8 @@ fn is_china(scope: Scope, gazetteer: &Gazetteer) -> bool {
 /// ask for the ties between them.
 fn pair(a: Scope, b: Scope, gazetteer: &Gazetteer) -> Query {
     let chinese = |scope| !around(scope, gazetteer).cn.is_empty();
-    let (cn, partner) = if chinese(b) && !chinese(a) {
+    let whole = |scope| is_china(scope, gazetteer) || scope == Scope::World;
+    let (cn, partner) = if chinese(b) && !chinese(a) || whole(b) && !whole(a) {
         (b, a)
     } else {
         (a, b)

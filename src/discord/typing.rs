@@ -10,6 +10,7 @@ use crate::facts::Level;
 use crate::places::{Gazetteer, Scope};
 use crate::question::Query;
 use crate::render::wording::{commands as words, discord};
+use crate::text::stem::is_stopword;
 use crate::text::{Lang, is_han};
 
 /// The completions of the option that is being typed.
@@ -125,7 +126,9 @@ fn questions(typed: &str, lang: Lang, gazetteer: &Gazetteer) -> Vec<Autocomplete
             .map(ToString::to_string),
     );
     for (head, name) in split_names(typed) {
-        let found = gazetteer.complete(name, 6, |scope| scope != Scope::World);
+        let mut found = gazetteer.complete(name, 6, |scope| scope != Scope::World);
+        // After other words a name with an error in it is most likely no name.
+        found.retain(|found| head.is_empty() || found.is_sure());
         for found in &found {
             let names = gazetteer.names(found.scope);
             let name = names.get(lang);
@@ -154,7 +157,12 @@ fn questions(typed: &str, lang: Lang, gazetteer: &Gazetteer) -> Vec<Autocomplete
     texts.iter().map(|text| choice(text, text)).collect()
 }
 
-/// The ways to see the end of a text as the beginning of a name: the whole, then from each word.
+/// So many beginnings of a name are tried, and no longer name: each is a search.
+const STARTS: usize = 8;
+const LONGEST_NAME: usize = 30;
+
+/// The ways to see the end of a text as the beginning of a name: the whole, then from each of the last
+/// words. A word such as "of" begins no name.
 fn split_names(typed: &str) -> impl Iterator<Item = (&str, &str)> {
     let starts = std::iter::once(0).chain(
         typed
@@ -168,10 +176,14 @@ fn split_names(typed: &str) -> impl Iterator<Item = (&str, &str)> {
                 }
             }),
     );
-    starts
+    let names = starts
         .filter(|&at| at < typed.len())
         .map(|at| (&typed[..at], &typed[at..]))
-        .filter(|(_, name)| name.chars().count() >= 2)
+        .filter(|(_, name)| (2..=LONGEST_NAME).contains(&name.chars().count()))
+        .filter(|(_, name)| !is_stopword(&name.to_lowercase()));
+    let names: Vec<(&str, &str)> = names.collect();
+    let skipped = names.len().saturating_sub(STARTS);
+    names.into_iter().skip(skipped)
 }
 
 /// Labels of suggested questions in `lang`.

@@ -19,6 +19,16 @@ pub struct Completion {
 
 /// So many names are looked at; one letter begins thousands in a large store.
 const LOOKED_AT: usize = 4_000;
+/// No name is longer, and looking for errors in a long text takes seconds.
+const LONGEST: usize = 60;
+
+impl Completion {
+    /// Was it found without a typing error?
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.rank.0 == 0
+    }
+}
 
 impl Gazetteer {
     /// The scopes that `typed` may become, best first, `limit` at most, each once. Only those
@@ -43,7 +53,7 @@ impl Gazetteer {
                 break;
             }
         }
-        if found.is_empty() && typed.chars().count() >= 3 {
+        if found.is_empty() && (3..=LONGEST).contains(&typed.chars().count()) {
             let automaton = typing_errors(1).build_prefix_dfa(&typed);
             let mut stream = self.keys.search(&automaton).into_stream();
             while let Some((name, value)) = stream.next() {

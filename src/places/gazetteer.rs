@@ -220,6 +220,24 @@ impl Gazetteer {
         })
     }
 
+    /// The names of a scope, of a foreign place with its country, because others may have the same name.
+    #[must_use]
+    pub fn names_with_country(&self, scope: Scope) -> Names {
+        let names = self.names(scope);
+        let place = match scope {
+            Scope::Place(id) => self.place(id),
+            Scope::World | Scope::Group(_) => None,
+        };
+        let abroad = place.filter(|place| !place.is_chinese() && place.level != Level::Country);
+        match abroad.and_then(|place| self.country(&place.iso)) {
+            Some(country) => Names {
+                en: format!("{}, {}", names.en, country.names.en).into(),
+                zh: format!("{}{}", country.names.zh, names.zh).into(),
+            },
+            None => names,
+        }
+    }
+
     /// The province-level unit that a Chinese place belongs to, itself included.
     #[must_use]
     pub fn province_of(&self, id: PlaceId) -> Option<&Place> {

@@ -68,7 +68,8 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
     let top = slots
         .has(Cue::Top)
         .then(|| slots.number_near(Cue::Top))
-        .flatten();
+        .flatten()
+        .filter(|top| *top > 0);
     let ordinal = slots.ordinal().map(f64::from);
     let mut claims = slots
         .amounts

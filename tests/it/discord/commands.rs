@@ -1,5 +1,7 @@
 //! What each command shows, in both languages, and what its buttons do.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::make::{self, command, press};
@@ -285,6 +287,44 @@ async fn an_ambiguous_name_is_chosen_from_a_menu() {
 }
 
 #[tokio::test]
+async fn names_that_are_alike_are_told_apart_and_half_a_name_is_asked_back() {
+    let bot = bot().await;
+    for (options, said) in [
+        (json!({"place": "圣保罗"}), ["巴西", "美国"]),
+        (json!({"place": "天"}), ["天津", "天水"]),
+    ] {
+        let shown = respond(&bot, &command(1, "partners", &options)).await;
+        let parts = components(&shown);
+        let menu = parts.iter().find(|part| part["type"] == 3);
+        let options = menu.unwrap_or_else(|| panic!("{shown}"))["options"].clone();
+        let labels = options.as_array().unwrap().iter();
+        let labels: BTreeSet<String> = labels.map(|option| option["label"].to_string()).collect();
+        assert_eq!(labels.len(), options.as_array().unwrap().len(), "{options}");
+        for said in said {
+            assert!(options.to_string().contains(said), "{said}: {options}");
+        }
+    }
+    for place in ["Atlantis", "abc"] {
+        let shown = respond(&bot, &command(1, "partners", &json!({"place": place}))).await;
+        let embeds = shown["data"]["embeds"].as_array();
+        assert!(embeds.is_none_or(Vec::is_empty), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn china_as_one_side_stands_for_all_of_it() {
+    let bot = bot().await;
+    for (name, options, said) in [
+        ("total", json!({"scope": "全国"}), "3,054"),
+        ("compare", json!({"a": "China", "b": "Japan"}), "3,054"),
+        ("pair", json!({"a": "Japan", "b": "China"}), "216"),
+    ] {
+        let shown = respond(&bot, &command(1, name, &options)).await.to_string();
+        assert!(shown.contains(said), "{name}: {shown}");
+    }
+}
+
+#[tokio::test]
 async fn claims_in_a_message_are_held_against_the_sources() {
     let bot = bot().await;
     for (text, locale) in [
@@ -356,6 +396,14 @@ async fn questions_are_completed_and_can_be_asked_as_typed() {
         names.contains(&"partners of Tianjin".to_owned()),
         "{names:?}"
     );
+    // A word that begins no name is left alone, and a long text costs nothing.
+    for typed in ["how many", "what is", "partners of", &"友城".repeat(500)] {
+        let typing = make::typing(1, "ask", &json!({"question": typed}), "question");
+        let choices = respond(&bot, &typing).await["data"]["choices"].to_string();
+        for place in ["Manila", "Islamabad", "Offenbach"] {
+            assert!(!choices.contains(place), "{typed}: {choices}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -237,7 +237,7 @@ fn query() -> impl Strategy<Value = Query> {
             Query::Anniversaries(Anniversaries { filter, when, age })
         }),
         check().prop_map(Query::Check),
-        "[^\\p{C}]{1,120}".prop_map(Query::Passages),
+        "[^\\p{C}]{1,70}".prop_map(Query::Passages),
     ]
 }
 
@@ -355,4 +355,27 @@ fn identifiers_of_others_are_told_apart() {
     );
     assert_eq!(Press::decode("5", ids()), Err(Unreadable::Damaged));
     assert_eq!(Press::decode("5!!", ids()), Err(Unreadable::Damaged));
+}
+
+#[test]
+fn a_long_search_keeps_the_words_that_are_searched_for() {
+    let asked = "what does the article say about the main challenges of Chinese city diplomacy and \
+                 about the problem of blind pairing?";
+    for (asked, kept) in [
+        (asked.to_owned(), "challenges Chinese city diplomacy"),
+        ("城市外交".repeat(40), "城市外交城市外交"),
+    ] {
+        let press = Press {
+            verb: Verb::Page,
+            lang: Lang::En,
+            number: 1,
+            query: Some(Query::Passages(asked)),
+        };
+        let id = press.encode(ids()).unwrap();
+        assert!(id.chars().count() <= 100, "{id}");
+        match Press::decode(&id, ids()).unwrap().query {
+            Some(Query::Passages(words)) => assert!(words.contains(kept), "{words}"),
+            other => panic!("{other:?}"),
+        }
+    }
 }
