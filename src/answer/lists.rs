@@ -3,7 +3,7 @@
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
 use super::types::{Answer, Kind, Note, PartnershipRow, Rows, Verdict};
-use crate::facts::{PartialDate, Status, Unit};
+use crate::facts::{DateRange, PartialDate, Status, Unit};
 use crate::places::{PlaceId, Scope};
 use crate::question::{Anniversaries, End, Filter, Query, When};
 use crate::store::query::{Abroad, Cn, Counted, Order, PartnerFilter, Partnership};
@@ -162,17 +162,20 @@ pub(super) async fn first(
         End::Newest => Order::Newest,
     };
     let asked = context.directory.filter(filter);
-    // A few more than asked, so that ties on the same date are seen.
-    let limit = u32::from(many) + 10;
-    let mut found = context.ties(&asked, order, Some(limit)).await?;
-    let last = found
-        .get(usize::from(many.max(1)) - 1)
-        .and_then(|tie| tie.since);
-    let shown = found
-        .iter()
-        .position(|tie| last.is_some() && is_beyond(tie.since, last, end))
-        .unwrap_or(found.len());
-    found.truncate(shown);
+    let mut found = context
+        .ties(&asked, order, Some(u32::from(many.max(1))))
+        .await?;
+    // All that have the last date shown.
+    if let Some(last) = found.last().and_then(|tie| tie.since) {
+        let same_date = PartnerFilter {
+            since: DateRange::only(last),
+            ..asked.clone()
+        };
+        let mut others = context.ties(&same_date, order, None).await?;
+        others.retain(|tie| tie.since == Some(last));
+        found.retain(|tie| tie.since != Some(last));
+        found.append(&mut others);
+    }
     let undated = context.store.count(&asked, Counted::Undated).await? as usize;
     let mut draft = Draft::new(context.directory, context.lang, Kind::First, query);
     draft.answer.date = found.first().and_then(|tie| tie.since);
@@ -182,13 +185,6 @@ pub(super) async fn first(
         draft.answer.notes.push(Note::NoDate(undated));
     }
     Ok(draft.finish())
-}
-
-fn is_beyond(date: Option<PartialDate>, last: Option<PartialDate>, end: End) -> bool {
-    match end {
-        End::Oldest => date > last,
-        End::Newest => date < last,
-    }
 }
 
 /// Ties that reach a round age.
