@@ -6,8 +6,8 @@ use super::reply::{Embed, Field, Reply};
 use super::response::Response;
 use super::trouble::Trouble;
 use super::{Bot, COLOUR, view};
-use crate::answer::Verdict;
-use crate::question::{Query, claims};
+use crate::answer::{Answer, FigureRow, Rows, Verdict};
+use crate::question::{Check, Query, claims};
 use crate::render::discord::cited;
 use crate::render::discord::escape::escape;
 use crate::render::wording;
@@ -16,6 +16,41 @@ use crate::text::{Lang, is_han};
 
 /// So many claims of one message are checked.
 const MOST: usize = 10;
+
+/// What is known instead, or as well: the figure of the date, the newest, one that is just as claimed; or
+/// the tie.
+fn known(answer: &Answer, check: &Check, lang: Lang) -> String {
+    let said = wording::of(lang);
+    let mut lines: Vec<String> = Vec::new();
+    if let Rows::Partnerships(ties) = &answer.rows {
+        lines.extend(ties.iter().take(2).map(|tie| said.partnership(tie, true)));
+    }
+    let figures: Vec<&FigureRow> = [&answer.rows, &answer.beside]
+        .into_iter()
+        .filter_map(|rows| match rows {
+            Rows::Figures(figures) => Some(figures),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    let claimed = |row: &&&FigureRow| match check {
+        #[expect(clippy::cast_precision_loss, reason = "numbers of pairs are small")]
+        Check::Number { hundredths, .. } => (row.value * 100.0 - *hundredths as f64).abs() < 0.5,
+        _ => false,
+    };
+    let newest = figures.iter().max_by_key(|row| row.as_of);
+    let told = [figures.first(), newest, figures.iter().find(claimed)];
+    for row in told.into_iter().flatten() {
+        let line = said.figure(row, true);
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+        .iter()
+        .map(|line| format!("- {}\n", escape(line)))
+        .collect()
+}
 
 /// Says of each claim in `text` whether a source supports it. Only the asker sees it.
 ///
@@ -55,13 +90,22 @@ pub async fn check(
             Verdict::NotKnown => words.verdicts[3],
         };
         let headline = escape(&wording::of(lang).headline(&answer));
+        let known = known(&answer, &claim.check, lang);
         let sources = cited(&answer);
         fields.push(Field {
             name: verdict.to_owned(),
-            value: format!("> {}\n{headline}\n{sources}", escape(&claim.sentence)),
+            value: format!(
+                "> {}\n{headline}\n{known}{sources}",
+                escape(&claim.sentence)
+            ),
         });
     }
-    let content = fill(words.claims, &[&found.len().to_string()]);
+    let count = found.len().to_string();
+    let content = if found.len() > MOST {
+        fill(words.claims_cut, &[&count, &MOST.to_string()])
+    } else {
+        fill(words.claims, &[&count])
+    };
     let embed = Embed {
         fields,
         colour: COLOUR,

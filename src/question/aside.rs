@@ -75,7 +75,7 @@ pub(super) fn aside(
         return None;
     }
     let strange = aside.iter().any(|word| is_strange(word));
-    let claimed = matches!(query, Query::Check(_));
+    let claimed = matches!(query, Query::Check(Check::TopShare { .. }));
     let may = |token| slots.scan.is_one_of(token, &MAY);
     if strange && !claimed && !speaks_of_cities(slots) {
         return Some((aside, Doubt::Bare));

@@ -21,10 +21,37 @@ const MOST_SENTENCES: usize = 50;
 /// `today`, in its order.
 #[must_use]
 pub fn claims(message: &str, gazetteer: &Gazetteer, today: Date) -> Vec<Claim> {
-    sentences(message)
-        .take(MOST_SENTENCES)
-        .filter_map(|sentence| claim(sentence, gazetteer, today))
-        .collect()
+    let clauses: Vec<&str> = sentences(message).take(MOST_SENTENCES).collect();
+    let mut claims = Vec::new();
+    let mut at = 0;
+    while let Some(clause) = clauses.get(at) {
+        let found = claims_of(clause, gazetteer, today);
+        // "In 2015, Jiangsu had …", "… on June 24, 1973": half a sentence says only when.
+        let dated = clause.chars().any(|c| c.is_ascii_digit());
+        let whole = clauses.get(at + 1).filter(|_| found.is_empty() && dated);
+        let whole = whole.and_then(|next| claim(&format!("{clause}, {next}"), gazetteer, today));
+        at += 1 + usize::from(whole.is_some());
+        claims.extend(found.into_iter().chain(whole));
+    }
+    claims
+}
+
+/// The claims of a clause: those of its halves, if each has one of its own ("A has 3 pairs and B has 4").
+fn claims_of(clause: &str, gazetteer: &Gazetteer, today: Date) -> Vec<Claim> {
+    const JOINTS: [&str; 5] = [" and ", " while ", " but ", "而", "和"];
+    let halves = JOINTS.iter().find_map(|joint| {
+        let (a, b) = clause.split_once(joint)?;
+        let both = [a, b].map(|half| claim(half.trim(), gazetteer, today));
+        let [Some(first), Some(_)] = both else {
+            return None;
+        };
+        Some(
+            std::iter::once(first)
+                .chain(claims_of(b.trim(), gazetteer, today))
+                .collect(),
+        )
+    });
+    halves.unwrap_or_else(|| claim(clause, gazetteer, today).into_iter().collect())
 }
 
 fn claim(sentence: &str, gazetteer: &Gazetteer, today: Date) -> Option<Claim> {

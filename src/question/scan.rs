@@ -278,6 +278,7 @@ fn word_at(chars: &[char], at: usize) -> (usize, TokenKind) {
     };
     match numerals::english(stem) {
         Some(value) => {
+            let (value, len) = compound(chars, at, value, len);
             let value = f64::from(value);
             (
                 len,
@@ -290,6 +291,23 @@ fn word_at(chars: &[char], at: usize) -> (usize, TokenKind) {
             )
         }
         None => (len, TokenKind::Word),
+    }
+}
+
+/// "thirty-eight", "two dozen": a number word of which the next is a part, and its new length.
+fn compound(chars: &[char], at: usize, value: u16, len: usize) -> (u16, usize) {
+    let joint = chars.get(at + len).filter(|c| matches!(c, ' ' | '-'));
+    let next = at + len + 1;
+    if joint.is_none() || next >= chars.len() {
+        return (value, len);
+    }
+    let rest = chars[next..].iter().take_while(|c| is_word_char(**c));
+    let word: String = rest.collect();
+    let whole = len + 1 + word.chars().count();
+    match (value, numerals::english(&word)) {
+        (20..=90, Some(ones @ 1..=9)) if value % 10 == 0 => (value + ones, whole),
+        (1..=10, Some(12)) if word == "dozen" => (value * 12, whole),
+        _ => (value, len),
     }
 }
 

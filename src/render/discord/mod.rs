@@ -364,7 +364,8 @@ pub fn cited(answer: &Answer) -> String {
             .map(|date| format!(" {date}"))
             .unwrap_or_default();
         format!(
-            "{}{date}",
+            "\\[{}\\] {}{date}",
+            citation.n,
             link(&escape(&citation.publisher), &citation.url)
         )
     });

@@ -68,6 +68,8 @@ pub struct Words {
     pub no_claims: &'static str,
     /// Claims of a message: how many were found in `{}`.
     pub claims: &'static str,
+    /// So many claims are in the message, and only so many are checked.
+    pub claims_cut: &'static str,
     /// Heading of the counted table beside the reported one.
     pub counted: &'static str,
     /// Heading of the notes.
@@ -230,6 +232,7 @@ static EN: Words = Words {
     no_claims: "I found no claim about friendship cities in this message. I look for sentences \
                 such as “Jiangsu has 273 sister cities” or “Tianjin and Kobe were paired in 1973”.",
     claims: "Claims about friendship cities in this message: {}",
+    claims_cut: "Claims about friendship cities in this message: {}; the first {}:",
     counted: "Counted from the partnerships known here",
     notes: "Notes",
     taken_as: "taken as: {}",
@@ -307,6 +310,7 @@ static ZH: Words = Words {
     too_long: "问题较短时才能翻页。",
     no_claims: "这条消息里没有关于友好城市的说法。可核对的句子例如“江苏有273对友好城市”“天津和神户1973年结好”。",
     claims: "这条消息中关于友好城市的说法：{}",
+    claims_cut: "这条消息中关于友好城市的说法：{}，以下是前{}条：",
     counted: "按本库所知结好关系统计",
     notes: "说明",
     taken_as: "理解为：{}",

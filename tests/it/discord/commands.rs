@@ -334,6 +334,11 @@ async fn claims_in_a_message_are_held_against_the_sources() {
         ),
         ("中国同非洲有120对友城。你好。", "zh-CN"),
         ("good morning everyone", "en-US"),
+        (
+            "Jiangsu has 400 sister cities and Shandong has 172 sister-city pairs. In 2015, Jiangsu had 273 pairs. \
+             Tianjin has twenty-six sister cities. Tianjin and Kobe became sister cities on June 24, 1973.",
+            "en-US",
+        ),
     ] {
         let check = make::in_locale(make::on_message(1, "Check figures", text), locale);
         let shown = respond(&bot, &check).await;
