@@ -19,6 +19,7 @@ use super::trouble::Trouble;
 use super::{Bot, COLOUR, buttons, references};
 use crate::answer::{Answer, Ask, Rows, Unknown};
 use crate::ops::metrics::CACHE_HITS;
+use crate::passages::Library;
 use crate::question::{Outcome, Query, understand};
 use crate::render::discord as render;
 use crate::render::discord::escape::escape;
@@ -211,13 +212,14 @@ async fn respond(
             let rows = buttons::styles(&press_of(view), ids).into_iter().collect();
             Reply {
                 rows,
-                ..embed(references::embed(answer, style)?)
+                ..embed(references::embed(answer, &*library(bot).await?, style)?)
             }
         }
         _ => {
             let mut reply = page(bot, answer, view.number, seen.private, None);
             if let (Some(style), Some(embed)) = (style, &mut reply.embed) {
-                embed.fields.insert(0, references::field(answer, style)?);
+                let field = references::field(answer, &*library(bot).await?, style)?;
+                embed.fields.insert(0, field);
             }
             reply
         }
@@ -263,6 +265,11 @@ fn press_of(view: &View) -> Press {
         number: view.number,
         query: Some(view.query.clone()),
     }
+}
+
+async fn library(bot: &Bot) -> Result<Arc<Library>, Trouble> {
+    let library = bot.engine.library().await;
+    library.map_err(|error| Trouble::inside(&error))
 }
 
 fn embed(embed: Embed) -> Reply {

@@ -95,6 +95,19 @@ impl Library {
         self.shelf.get(id).map(|shelved| &shelved.document)
     }
 
+    /// A document that retells a source and knows it better than the table of sources does.
+    #[must_use]
+    pub fn retelling(&self, source: &str) -> Option<&Document> {
+        let of_source = |document: &&Document| {
+            let of = document.metadata.get("of");
+            of.and_then(serde_json::Value::as_str) == Some(source)
+        };
+        let documents = self.shelf.values().map(|shelved| &shelved.document);
+        documents
+            .filter(of_source)
+            .min_by_key(|document| document.id.as_str())
+    }
+
     /// A passage by its id.
     #[must_use]
     pub fn passage(&self, id: &str) -> Option<&Passage> {

@@ -263,6 +263,19 @@ async fn sources_are_cited_in_the_chosen_style() {
 }
 
 #[tokio::test]
+async fn a_work_that_a_document_retells_is_cited_once_with_its_author() {
+    let bot = bot().await;
+    let asked = json!({"query": "challenges of city diplomacy", "style": "gbt7714"});
+    let shown = respond(&bot, &command(1, "cite", &asked)).await.to_string();
+    assert!(
+        shown.contains("全球视野下的中国城市外交\\\\[J\\\\]"),
+        "{shown}"
+    );
+    assert_eq!(shown.matches("[J").count(), 1, "{shown}");
+    assert!(!shown.contains("ISSN 1008-1747 (journal)."), "{shown}");
+}
+
+#[tokio::test]
 async fn an_ambiguous_name_is_chosen_from_a_menu() {
     let bot = bot().await;
     let shown = respond(&bot, &command(1, "partners", &json!({"place": "Suzhou"}))).await;
