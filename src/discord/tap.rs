@@ -15,6 +15,7 @@ use std::io::Read as _;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use futures::{SinkExt as _, StreamExt as _};
 use serde::Deserialize;
@@ -34,6 +35,8 @@ const VERSION: u8 = 10;
 const SESSIONS: usize = 256;
 /// So many events are remembered: after a resume Discord sends again what it is not sure of.
 const EVENTS: usize = 8_192;
+/// After a connection that could not be taken.
+const BETWEEN_TRIES: Duration = Duration::from_millis(200);
 /// A compressed frame never becomes longer than this.
 const LONGEST_FRAME: u64 = 64 << 20;
 
@@ -68,7 +71,16 @@ pub(super) async fn open(
         events: Mutex::default(),
     });
     let listening = tokio::spawn(async move {
-        while let Ok((stream, _)) = listener.accept().await {
+        loop {
+            let stream = match listener.accept().await {
+                Ok((stream, _)) => stream,
+                Err(error) => {
+                    // Too many open files, most likely: serenity dials again.
+                    tracing::warn!(%error, "the gateway's connection was not taken");
+                    tokio::time::sleep(BETWEEN_TRIES).await;
+                    continue;
+                }
+            };
             let (tap, hear) = (Arc::clone(&tap), hear.clone());
             tokio::spawn(async move {
                 if let Err(error) = tap.pass_on(stream, hear).await {
@@ -223,7 +235,7 @@ impl Tap {
         };
         match sent["op"].as_u64() {
             Some(HEARTBEAT) if sent["d"].is_u64() => {
-                sent["d"] = last.load(Ordering::Relaxed).into()
+                sent["d"] = last.load(Ordering::Relaxed).into();
             }
             Some(RESUME) => {
                 let sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);

@@ -305,7 +305,7 @@ fn compound(chars: &[char], at: usize, value: u16, len: usize) -> (u16, usize) {
     let word: String = rest.collect();
     let whole = len + 1 + word.chars().count();
     match (value, numerals::english(&word)) {
-        (20..=90, Some(ones @ 1..=9)) if value % 10 == 0 => (value + ones, whole),
+        (20..=90, Some(ones @ 1..=9)) if value.is_multiple_of(10) => (value + ones, whole),
         (1..=10, Some(12)) if word == "dozen" => (value * 12, whole),
         _ => (value, len),
     }
