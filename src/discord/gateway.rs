@@ -1,4 +1,4 @@
-//! The gateway: serenity keeps the websocket alive (heartbeats, resume, reconnect), [`tap`] hears
+//! The gateway: serenity keeps the websocket alive (heartbeats, resume, reconnect), `tap` hears
 //! interactions and messages, and answers go out through [`Rest`].
 //!
 //! The shard manager is built here and not by serenity's client, because the client dials Discord's

@@ -69,7 +69,7 @@ impl<'r> Columns<'r> {
     }
 }
 
-/// The rows of [`Pool::push_rows`](crate::store::db::Pool::push_rows).
+/// The rows that `Pool::push_rows` asks for.
 fn from_json<'r, T: serde::Deserialize<'r>>(rows: &'r str) -> Result<Vec<T>> {
     serde_json::from_str(rows).map_err(|error| sqlx::Error::Decode(error.into()))
 }
