@@ -263,6 +263,8 @@ static EN: Words = Words {
            `/pair` are two places paired, and since when\n\
            `/map` where the partners of a place are\n\
            `/cite` quotes with pages and references\n\
+           `/quiz` a round of questions for a study group\n\
+           `/data` changes of the data, for those who manage the server\n\
            Right-click a message → Apps → **Check figures** holds its claims against the sources.\n\n\
            You can also mention me or write to me directly. Place names work in English, Chinese \
            and pinyin. Set `private` to see an answer alone.",
@@ -336,6 +338,8 @@ static ZH: Words = Words {
            `/pair` 两地是否结好、始于何时\n\
            `/map` 某地友城分布图\n\
            `/cite` 带页码的引文和参考文献\n\
+           `/quiz` 学习小组的一轮问答\n\
+           `/data` 修改数据（仅限服务器管理者）\n\
            右键消息 → 应用 → **核对数据**，核对消息里的说法。\n\n\
            也可以@我或直接私信。地名可用中文、英文或拼音；`private` 设为是则只有您自己看到回答。",
     statuses: ["中止", "已终止"],
