@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use super::limits::EMBED_TOTAL;
 use super::reply::{Embed, Field, Reply};
 use super::response::Response;
 use super::trouble::Trouble;
 use super::{Bot, COLOUR, view};
-use crate::answer::{Answer, FigureRow, Rows, Verdict};
-use crate::question::{Check, Query, claims};
+use crate::answer::{Answer, Basis, FigureRow, Rows, Verdict};
+use crate::question::claims::{self, Claim};
+use crate::question::{Check, Query};
 use crate::render::discord::cited;
 use crate::render::discord::escape::escape;
 use crate::render::wording;
@@ -17,13 +19,16 @@ use crate::text::{Lang, is_han};
 /// So many claims of one message are checked.
 const MOST: usize = 10;
 
-/// What is known instead, or as well: the figure of the date, the newest, one that is just as claimed; or
-/// the tie.
+/// What is known instead, or as well, with its sources: the figure of the date, the newest, one that is
+/// just as claimed; or the tie.
 fn known(answer: &Answer, check: &Check, lang: Lang) -> String {
     let said = wording::of(lang);
-    let mut lines: Vec<String> = Vec::new();
+    let (mut lines, mut sources): (Vec<String>, Vec<usize>) = (Vec::new(), Vec::new());
     if let Rows::Partnerships(ties) = &answer.rows {
-        lines.extend(ties.iter().take(2).map(|tie| said.partnership(tie, true)));
+        for tie in ties.iter().take(2) {
+            lines.push(said.partnership(tie, true));
+            sources.push(tie.cite);
+        }
     }
     let figures: Vec<&FigureRow> = [&answer.rows, &answer.beside]
         .into_iter()
@@ -44,12 +49,31 @@ fn known(answer: &Answer, check: &Check, lang: Lang) -> String {
         let line = said.figure(row, true);
         if !lines.contains(&line) {
             lines.push(line);
+            sources.extend(match row.basis {
+                Basis::Reported(n) => Some(n),
+                Basis::Counted => None,
+            });
         }
     }
-    lines
-        .iter()
-        .map(|line| format!("- {}\n", escape(line)))
-        .collect()
+    let lines = lines.iter().map(|line| format!("- {}\n", escape(line)));
+    lines.collect::<String>() + &cited(answer, &sources)
+}
+
+/// A claim, what the sources say of it, and what is known.
+fn field(claim: &Claim, answer: &Answer, lang: Lang) -> Field {
+    let [supported, outdated, contradicted, not_known] = words(lang).verdicts;
+    let verdict = match answer.verdict.unwrap_or(Verdict::NotKnown) {
+        Verdict::Supported => supported,
+        Verdict::Outdated => outdated,
+        Verdict::Contradicted => contradicted,
+        Verdict::NotKnown => not_known,
+    };
+    let headline = escape(&wording::of(lang).headline(answer));
+    let known = known(answer, &claim.check, lang);
+    Field {
+        name: verdict.to_owned(),
+        value: format!("> {}\n{headline}\n{known}", escape(&claim.sentence)),
+    }
 }
 
 /// Says of each claim in `text` whether a source supports it. Only the asker sees it.
@@ -75,36 +99,24 @@ pub async fn check(
     if !bot.allowance.take(user) {
         return Err(Trouble::TooMuch);
     }
-    let mut fields = Vec::new();
+    let (mut fields, mut room) = (Vec::new(), EMBED_TOTAL);
     for claim in found.iter().take(MOST) {
         let query = Query::Check(claim.check.clone());
-        let answer = bot
-            .engine
-            .answer(&query, lang, view::today())
-            .await
-            .map_err(|error| Trouble::inside(&error))?;
-        let verdict = match answer.verdict.unwrap_or(Verdict::NotKnown) {
-            Verdict::Supported => words.verdicts[0],
-            Verdict::Outdated => words.verdicts[1],
-            Verdict::Contradicted => words.verdicts[2],
-            Verdict::NotKnown => words.verdicts[3],
+        let answer = bot.engine.answer(&query, lang, view::today()).await;
+        let answer = answer.map_err(|error| Trouble::inside(&error))?;
+        let field = field(claim, &answer, lang);
+        let taken = field.name.chars().count() + field.value.chars().count();
+        let Some(left) = room.checked_sub(taken) else {
+            break;
         };
-        let headline = escape(&wording::of(lang).headline(&answer));
-        let known = known(&answer, &claim.check, lang);
-        let sources = cited(&answer);
-        fields.push(Field {
-            name: verdict.to_owned(),
-            value: format!(
-                "> {}\n{headline}\n{known}{sources}",
-                escape(&claim.sentence)
-            ),
-        });
+        room = left;
+        fields.push(field);
     }
-    let count = found.len().to_string();
-    let content = if found.len() > MOST {
-        fill(words.claims_cut, &[&count, &MOST.to_string()])
+    let (all, told) = (found.len().to_string(), fields.len().to_string());
+    let content = if all == told {
+        fill(words.claims, &[&all])
     } else {
-        fill(words.claims, &[&count])
+        fill(words.claims_cut, &[&all, &told])
     };
     let embed = Embed {
         fields,

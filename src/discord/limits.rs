@@ -42,8 +42,6 @@ pub const CHOICE_TEXT: usize = 100;
 pub const MODAL_TITLE: usize = 45;
 /// Label of a text input. <https://discord.com/developers/docs/components/reference#text-input>
 pub const TEXT_INPUT_LABEL: usize = 45;
-/// Text in a text input (same page).
-pub const TEXT_INPUT_VALUE: usize = 4_000;
 /// Description of an attachment. <https://discord.com/developers/docs/resources/message#attachment-object>
 pub const ATTACHMENT_DESCRIPTION: usize = 1_024;
 /// Bytes of the files of a message, where no server has been granted more.
@@ -51,8 +49,6 @@ pub const ATTACHMENT_DESCRIPTION: usize = 1_024;
 pub const FILES: usize = 10 << 20;
 /// Seconds until Discord gives up on an unanswered interaction. <https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-callback>
 pub const CALLBACK_SECONDS: u64 = 3;
-/// Minutes for which an answer can be edited (same page).
-pub const TOKEN_MINUTES: u64 = 15;
 
 /// Makes `reply` keep every limit: texts are cut at the end of a line where possible and end in
 /// "…"; rows, buttons, lines of menus and fields beyond the limit are left out, and so is whatever

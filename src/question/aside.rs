@@ -105,5 +105,5 @@ pub(super) fn speaks_of_cities(slots: &Slots<'_>) -> bool {
     slots.has(Cue::Members)
         || slots.has_but(Cue::Partner, &OF_ANYTHING)
         || slots.has_but(Cue::Pair, &OF_ANYTHING)
-        || slots.cue_is(Cue::HowMany, &["多少对", "几对"])
+        || slots.asks_how_many_pairs()
 }

@@ -195,7 +195,12 @@ impl<'a> Slots<'a> {
 
     /// Are friendship cities or pairs spoken of?
     pub(super) fn about_pairs(&self) -> bool {
-        self.has_any(&[Cue::Partner, Cue::Pair]) || self.cue_is(Cue::HowMany, &COUNTS_PAIRS)
+        self.has_any(&[Cue::Partner, Cue::Pair]) || self.asks_how_many_pairs()
+    }
+
+    /// Is it pairs that are counted, by the word for how many: "多少对"?
+    pub(super) fn asks_how_many_pairs(&self) -> bool {
+        self.cue_is(Cue::HowMany, &COUNTS_PAIRS)
     }
 
     /// The date of a figure; open if none is given.

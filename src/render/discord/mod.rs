@@ -355,10 +355,12 @@ pub fn sources(answer: &Answer) -> Embed {
     }
 }
 
-/// The sources of an answer in one line of links, for a list of several answers.
+/// The sources of an answer that have these numbers, in one line of links, for a list of several answers.
 #[must_use]
-pub fn cited(answer: &Answer) -> String {
-    let sources = answer.citations.iter().take(3).map(|citation| {
+pub fn cited(answer: &Answer, numbers: &[usize]) -> String {
+    let sources = answer.citations.iter();
+    let sources = sources.filter(|citation| numbers.contains(&citation.n));
+    let sources = sources.map(|citation| {
         let date = citation
             .as_of
             .map(|date| format!(" {date}"))

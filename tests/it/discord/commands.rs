@@ -363,6 +363,23 @@ async fn claims_in_a_message_are_held_against_the_sources() {
 }
 
 #[tokio::test]
+async fn a_message_with_more_claims_than_fit_says_how_many_are_shown() {
+    let bot = bot().await;
+    for claims in [3, 10, 12] {
+        let text = "Jiangsu has 273 sister cities. ".repeat(claims);
+        let shown = respond(&bot, &make::on_message(1, "Check figures", &text)).await;
+        let fields = shown["data"]["embeds"][0]["fields"]
+            .as_array()
+            .unwrap()
+            .len();
+        let said = shown["data"]["content"].as_str().unwrap();
+        assert!(said.contains(&claims.to_string()), "{said}");
+        let cut = format!("the first {fields}:");
+        assert_eq!(said.contains(&cut), fields < claims, "{said}, {fields}");
+    }
+}
+
+#[tokio::test]
 async fn names_are_completed_in_both_languages_pinyin_and_with_typing_errors() {
     let bot = bot().await;
     let complete = async |typed: &str| {
