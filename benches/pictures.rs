@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use tokio::runtime::Runtime;
 use youcheng::answer::{Ask, Engine};
-use youcheng::discord::queries::{around, resolve};
+use youcheng::discord::names::resolve;
+use youcheng::discord::queries::around;
 use youcheng::facts::Facts;
 use youcheng::question::Query;
 use youcheng::render::picture::{self, Picture};

@@ -9,7 +9,7 @@ use super::file::write_whole;
 use super::home::Home;
 use super::{LangArg, ask, engine, today};
 use crate::answer::{Answer, Ask, Engine};
-use crate::discord::queries;
+use crate::discord::{names, queries};
 use crate::places::Gazetteer;
 use crate::question::{Doubt, Outcome, Query, understand};
 use crate::render::picture::{self, Picture, WhyNot};
@@ -97,7 +97,7 @@ struct Meant {
 fn meant(text: &str, gazetteer: &Gazetteer) -> Meant {
     let understood = understand(text, gazetteer, today());
     let lang = understood.lang;
-    let named = queries::resolve(text, gazetteer).unwrap_or_default();
+    let named = names::resolve(text, gazetteer).unwrap_or_default();
     let query = match (named.as_slice(), understood.outcome) {
         ([scope], _) => Ok(Query::Partners(queries::around(*scope, gazetteer))),
         ([_, _, ..], _) | ([], Outcome::Choices(_)) => Err(WhyNot::Ambiguous),

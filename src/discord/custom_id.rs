@@ -2,7 +2,7 @@
 //!
 //! A button works after a restart, on another replica and in an old message, because nothing is
 //! kept for it anywhere: its identifier holds what to do, in which language, on which page, and the
-//! typed query. The form is `3` (the version), then base64url of a checksum and the bytes of
+//! typed query. The form is the version, then base64url of a checksum and the bytes of
 //! [`super::codec`], and for a search `.` and the words as they are.
 
 use base64::Engine as _;
@@ -108,8 +108,9 @@ impl Press {
             return whole;
         };
         whole.or_else(|| {
+            let words = Some(shortened(words)).filter(|words| !words.is_empty())?;
             let shortened = Self {
-                query: Some(Query::Passages(shortened(words))),
+                query: Some(Query::Passages(words)),
                 ..self.clone()
             };
             shortened.encode_whole(ids)

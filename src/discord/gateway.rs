@@ -124,12 +124,7 @@ pub async fn run(gateway: Gateway, stop: Shutdown) -> Result<(), GatewayFailure>
         rest: gateway.rest,
         inflight: gateway.inflight,
     };
-    let hear = move |heard| match heard {
-        Heard::Ready(user) => answering.bot.set_user(user),
-        heard => {
-            tokio::spawn(answering.clone().heard(heard));
-        }
-    };
+    let hear = move |heard| answering.clone().heard(heard);
     let (url, listening) = tap::open(url, hear).await?;
     let handler = Arc::new(Handler {
         readiness: gateway.readiness,
@@ -215,11 +210,15 @@ struct Answering {
 }
 
 impl Answering {
-    async fn heard(self, heard: Heard) {
+    fn heard(self, heard: Heard) {
         match heard {
-            Heard::Interaction(interaction) => self.interaction(interaction).await,
-            Heard::Message(said) => self.message(&said).await,
-            Heard::Ready(_) => {}
+            Heard::Ready(user) => self.bot.set_user(user),
+            Heard::Interaction(interaction) => {
+                tokio::spawn(async move { self.interaction(interaction).await });
+            }
+            Heard::Message(said) => {
+                tokio::spawn(async move { self.message(&said).await });
+            }
         }
     }
 

@@ -21,6 +21,7 @@ pub mod handle;
 pub mod interaction;
 pub mod limits;
 mod mention;
+pub mod names;
 mod pictures;
 pub mod playground;
 pub mod queries;

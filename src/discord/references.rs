@@ -60,12 +60,9 @@ fn written(
     let note = words(answer.lang).cut;
     let mut text = String::new();
     for (numbers, citation) in works(answer) {
-        let document = library.retelling(&citation.source);
-        let written = match document {
-            Some(_) => references::of_passage(&citation, document, style),
-            None => references::of_source(&citation, style),
-        };
-        let written = written.map_err(|error| Trouble::inside(&error))?;
+        let document = library.describing(&citation.source);
+        let written = references::of_source(&citation, document, style)
+            .map_err(|error| Trouble::inside(&error))?;
         let entry = if is_data {
             // Nothing can end the block from inside.
             format!("```\n{}\n```\n", written.replace("```", "'''"))

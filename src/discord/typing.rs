@@ -157,9 +157,8 @@ fn questions(typed: &str, lang: Lang, gazetteer: &Gazetteer) -> Vec<Autocomplete
     texts.iter().map(|text| choice(text, text)).collect()
 }
 
-/// So many beginnings of a name are tried, and no longer name: each is a search.
+/// So many beginnings of a name are tried: each is a search.
 const STARTS: usize = 8;
-const LONGEST_NAME: usize = 30;
 
 /// The ways to see the end of a text as the beginning of a name: the whole, then from each of the last
 /// words. A word such as "of" begins no name.
@@ -179,7 +178,7 @@ fn split_names(typed: &str) -> impl Iterator<Item = (&str, &str)> {
     let names = starts
         .filter(|&at| at < typed.len())
         .map(|at| (&typed[..at], &typed[at..]))
-        .filter(|(_, name)| (2..=LONGEST_NAME).contains(&name.chars().count()))
+        .filter(|(_, name)| name.chars().count() >= 2)
         .filter(|(_, name)| !is_stopword(&name.to_lowercase()));
     let names: Vec<(&str, &str)> = names.collect();
     let skipped = names.len().saturating_sub(STARTS);

@@ -4,7 +4,7 @@ use fst::automaton::{Automaton, Str};
 use fst::{IntoStreamer, Streamer};
 use levenshtein_automata::Distance;
 
-use super::lookup::typing_errors;
+use super::lookup::{LONGEST_NAME, typing_errors};
 use super::{Entry, Gazetteer, NameKind, Scope};
 use crate::text::fold::key;
 
@@ -19,8 +19,6 @@ pub struct Completion {
 
 /// So many names are looked at; one letter begins thousands in a large store.
 const LOOKED_AT: usize = 4_000;
-/// No name is longer, and looking for errors in a long text takes seconds.
-const LONGEST: usize = 60;
 
 impl Completion {
     /// Was it found without a typing error?
@@ -53,7 +51,7 @@ impl Gazetteer {
                 break;
             }
         }
-        if found.is_empty() && (3..=LONGEST).contains(&typed.chars().count()) {
+        if found.is_empty() && (3..=LONGEST_NAME).contains(&typed.chars().count()) {
             let automaton = typing_errors(1).build_prefix_dfa(&typed);
             let mut stream = self.keys.search(&automaton).into_stream();
             while let Some((name, value)) = stream.next() {

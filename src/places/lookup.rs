@@ -82,6 +82,9 @@ impl Gazetteer {
     /// the same first letter; `limit` at most.
     #[must_use]
     pub fn nearly(&self, key: &str, distance: u8, limit: usize) -> Vec<Near<'_>> {
+        if key.chars().count() > LONGEST_NAME {
+            return Vec::new();
+        }
         let automaton = typing_errors(distance).build_dfa(key);
         let mut found = Vec::new();
         let mut stream = self.keys.search(&automaton).into_stream();
@@ -123,6 +126,9 @@ pub struct Near<'g> {
     /// What it may stand for.
     pub entries: &'g [Entry],
 }
+
+/// No name has more characters, and looking for errors in a long text takes seconds.
+pub(super) const LONGEST_NAME: usize = 60;
 
 /// The tables for one or two typing errors; made once, because they take milliseconds.
 pub(super) fn typing_errors(distance: u8) -> &'static LevenshteinAutomatonBuilder {

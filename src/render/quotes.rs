@@ -51,7 +51,7 @@ pub fn quotes<'a>(
             .map_or([None, None], |passage| library.neighbours(passage));
         let citation = answer.citations.iter().find(|cited| cited.n == row.cite);
         let reference = citation.map(|citation| {
-            references::of_passage(citation, library.document(&row.document), style)
+            references::of_source(citation, library.describing(&citation.source), style)
         });
         quotes.push(Quote {
             row,

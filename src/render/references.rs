@@ -7,26 +7,12 @@ use crate::cite::{CiteError, Locator, Style, Work, reference};
 use crate::passages::Document;
 use crate::text::is_han;
 
-/// The reference to a source as the table of sources describes it.
+/// The reference to a source: as a `document` describes it that retells it or is it, which knows it better
+/// than the table of sources does.
 ///
 /// # Errors
 /// When the source cannot be written in `style`.
-pub fn of_source(citation: &Citation, style: Style) -> Result<String, CiteError> {
-    // Pages are all that a source's locator can be taken for without its document.
-    let is_pages = citation
-        .locator
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | ','));
-    let locator = Locator::parse(&citation.locator).filter(|_| is_pages);
-    reference(&described(citation), locator.as_ref(), style)
-}
-
-/// The reference to the source of a passage in `document`, which knows its original better than the
-/// table of sources does. A point that stands on another source has the reference to that.
-///
-/// # Errors
-/// When the source cannot be written in `style`.
-pub fn of_passage(
+pub fn of_source(
     citation: &Citation,
     document: Option<&Document>,
     style: Style,
@@ -34,10 +20,14 @@ pub fn of_passage(
     let original = document.and_then(|document| {
         serde_json::from_value::<Work>(Value::Object(document.metadata.clone())).ok()
     });
-    let work = original
-        .filter(|work| *work.id == *citation.source)
-        .unwrap_or_else(|| described(citation));
-    reference(&work, Locator::parse(&citation.locator).as_ref(), style)
+    let locator = Locator::parse(&citation.locator);
+    let Some(work) = original else {
+        // Pages are all that a source's locator can be taken for without its document.
+        let is_page = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | ',');
+        let pages = locator.filter(|_| citation.locator.chars().all(is_page));
+        return reference(&described(citation), pages.as_ref(), style);
+    };
+    reference(&work, locator.as_ref(), style)
 }
 
 /// The work that a citation describes.

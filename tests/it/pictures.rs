@@ -111,7 +111,8 @@ fn each_kind_of_chart_is_drawn_as_it_was() {
 
 #[tokio::test]
 async fn maps_are_drawn_as_they_were() {
-    use youcheng::discord::queries::{around, resolve};
+    use youcheng::discord::names::resolve;
+    use youcheng::discord::queries::around;
     use youcheng::question::Query;
     use youcheng::text::Lang;
     let engine = crate::support::engine().await;

@@ -1,7 +1,7 @@
 //! What a person did in Discord, free of how it reached us.
 //!
-//! Every door reads it from Discord's JSON. It holds only what the handler uses: no names of people or channels, and no
-//! field whose absence would make an interaction unreadable.
+//! Every door reads it from Discord's JSON. It holds only what the handler uses: no names of people or
+//! channels, and no field whose absence would make an interaction unreadable.
 
 mod wire;
 

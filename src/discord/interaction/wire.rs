@@ -1,4 +1,5 @@
-//! Interactions from Discord's JSON. Absent fields count as empty: nothing makes an interaction unreadable but what is used of it.
+//! Interactions from Discord's JSON. Absent fields count as empty: nothing makes an interaction
+//! unreadable but what is used of it.
 
 use std::collections::HashMap;
 

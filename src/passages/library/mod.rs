@@ -95,17 +95,18 @@ impl Library {
         self.shelf.get(id).map(|shelved| &shelved.document)
     }
 
-    /// A document that retells a source and knows it better than the table of sources does.
+    /// A document that is a source, or retells it.
     #[must_use]
-    pub fn retelling(&self, source: &str) -> Option<&Document> {
-        let of_source = |document: &&Document| {
+    pub fn describing(&self, source: &str) -> Option<&Document> {
+        let retells = |document: &&Document| {
             let of = document.metadata.get("of");
             of.and_then(serde_json::Value::as_str) == Some(source)
         };
         let documents = self.shelf.values().map(|shelved| &shelved.document);
-        documents
-            .filter(of_source)
-            .min_by_key(|document| document.id.as_str())
+        let retelling = documents
+            .filter(retells)
+            .min_by_key(|document| document.id.as_str());
+        self.document(source).or(retelling)
     }
 
     /// A passage by its id.

@@ -126,6 +126,15 @@ async fn commands_typing_buttons_and_forms_are_answered() {
     form["data"]["components"] = json!([label("what", "the year is wrong")]);
     standin.dispatch("INTERACTION_CREATE", form);
     standin.callback(id).await;
+
+    // One with nothing in it is not kept.
+    let id = standin.new_id();
+    standin.dispatch(
+        "INTERACTION_CREATE",
+        make::form(id, custom_id, &[("what", " ")]),
+    );
+    let said = standin.callback(id).await["data"]["content"].clone();
+    assert!(said.as_str().unwrap().contains("no text"), "{said}");
     let reports = connected.reports().await;
     assert_eq!(reports, ["a date is wrong", "the year is wrong"]);
 }
@@ -282,9 +291,16 @@ async fn an_event_that_comes_again_is_answered_once() {
     let command = make::command(id, "partners", &json!({"place": "cn-tianjin"}));
     standin.dispatch("INTERACTION_CREATE", command.clone());
     standin.dispatch("INTERACTION_CREATE", command);
+    let message = make::direct("partners of Kobe");
+    standin.dispatch("MESSAGE_CREATE", message.clone());
+    standin.dispatch("MESSAGE_CREATE", message);
+    standin.dispatch("MESSAGE_CREATE", make::direct("partners of Tianjin"));
     let later = connected.ask();
     connected.answered(later).await;
     connected.answered(id).await;
+    standin
+        .until("two answers", |s| s.sent("/channels/").len() == 2)
+        .await;
 }
 
 #[tokio::test]

@@ -1,0 +1,104 @@
+//! Names as they are typed into options → what they stand for.
+
+use super::trouble::Trouble;
+use crate::places::{Gazetteer, NameKind, Scope};
+use crate::text::fold::key;
+
+/// What a name, or a readable id chosen from the completions, stands for: the surest readings.
+///
+/// # Errors
+/// Nothing has this name, even with a typing error.
+pub fn resolve(typed: &str, gazetteer: &Gazetteer) -> Result<Vec<Scope>, Trouble> {
+    if let Some(place) = gazetteer.by_slug(typed) {
+        return Ok(vec![Scope::Place(place.id)]);
+    }
+    if let Some(group) = typed
+        .strip_prefix("group:")
+        .and_then(|slug| gazetteer.group_by_slug(slug))
+    {
+        return Ok(vec![Scope::Group(group.id)]);
+    }
+    let key = key(typed);
+    if ALL.contains(&key.as_str()) {
+        return Ok(vec![Scope::World]);
+    }
+    let entries = gazetteer.exact(&key);
+    if entries.is_empty() {
+        return nearest(typed, &key, gazetteer);
+    }
+    let surest = entries.iter().map(|entry| sureness(entry.kind)).min();
+    let mut scopes: Vec<Scope> = entries
+        .iter()
+        .filter(|entry| Some(sureness(entry.kind)) == surest)
+        .map(|entry| entry.scope)
+        .collect();
+    // Places without a single tie are meant only where no other has the name.
+    let has_ties = |scope: &Scope| match *scope {
+        Scope::Place(id) => gazetteer.place(id).is_some_and(|place| place.pairs > 0),
+        Scope::World | Scope::Group(_) => true,
+    };
+    if scopes.iter().any(has_ties) {
+        scopes.retain(has_ties);
+    }
+    if scopes.is_empty() {
+        Err(Trouble::UnknownPlace(typed.to_owned()))
+    } else {
+        Ok(scopes)
+    }
+}
+
+/// Everything that lies abroad, as people write it; folded.
+const ALL: [&str; 7] = [
+    "all",
+    "world",
+    "the world",
+    "全国",
+    "全球",
+    "世界",
+    "全世界",
+];
+
+/// A name of so many letters with one error in it is taken for the only one that it can be.
+const SURE: usize = 6;
+/// So many names are offered for one that is not known.
+const OFFERED: usize = 5;
+
+/// What a name that is not known may be: one where no other comes as near, else several to choose from.
+fn nearest(typed: &str, key: &str, gazetteer: &Gazetteer) -> Result<Vec<Scope>, Trouble> {
+    let near = gazetteer.nearly(key, 1, OFFERED);
+    let mut scopes: Vec<Scope> = near
+        .iter()
+        .filter(|near| !near.other_start)
+        .flat_map(|near| near.entries)
+        // Nobody calls Atlantic City "Atlantic", and "Atlantis" is no error in it.
+        .filter(|entry| matches!(entry.kind, NameKind::Main | NameKind::Alias))
+        .map(|entry| entry.scope)
+        .collect();
+    scopes.sort_unstable();
+    scopes.dedup();
+    if let [one] = scopes[..]
+        && key.chars().count() >= SURE
+    {
+        return Ok(vec![one]);
+    }
+    let begun = gazetteer.complete(key, OFFERED, |scope| scope != Scope::World);
+    for scope in begun.into_iter().map(|found| found.scope) {
+        if !scopes.contains(&scope) {
+            scopes.push(scope);
+        }
+    }
+    scopes.truncate(OFFERED);
+    // A menu needs two lines; one that is offered alone would be taken without a question.
+    if scopes.len() < 2 {
+        return Err(Trouble::UnknownPlace(typed.to_owned()));
+    }
+    Ok(scopes)
+}
+
+/// Names, with or without their word of rank, are equally sure; the rest follow in order.
+fn sureness(kind: NameKind) -> NameKind {
+    match kind {
+        NameKind::Alias | NameKind::Short => NameKind::Main,
+        kind => kind,
+    }
+}
