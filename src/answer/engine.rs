@@ -6,14 +6,14 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::civil::Date;
 
-use super::alike::{about, choice, reading_notes};
+use super::alike::reading_notes;
 use super::directory::Directory;
 use super::map::{self, MapData};
-use super::types::{Answer, Kind, Unknown};
+use super::types::{Answer, Kind};
 use super::{checks, figures, lists, passages, ranking, sets, shares, timeline};
 use crate::passages::{IndexError, Library};
 use crate::places::{Gazetteer, GazetteerError};
-use crate::question::{Doubt, Outcome, Query, Understanding, understand};
+use crate::question::{Query, Understanding, understand};
 use crate::render::wording;
 use crate::store::query::{Order, PartnerFilter, Partnership};
 use crate::store::{Options, Store, StoreError};
@@ -312,101 +312,6 @@ impl Engine {
         self.store.close().await;
     }
 
-    async fn outcome(
-        &self,
-        directory: &Directory,
-        text: &str,
-        understood: &Understanding,
-        lang: Lang,
-        today: Date,
-    ) -> Result<Answer, AnswerError> {
-        match &understood.outcome {
-            Outcome::Query(query) => self.query(directory, query, lang, today).await,
-            Outcome::QueryAndPassages(query) => {
-                let mut answer = self.query(directory, query, lang, today).await?;
-                let context = self.context(directory, lang, today);
-                let library = self.library().await?;
-                passages::explain(&context, &library, &mut answer, text).await?;
-                Ok(answer)
-            }
-            Outcome::Doubtful {
-                query,
-                aside,
-                doubt,
-            } => {
-                let quoted = self.searched(directory, text, lang, today).await?;
-                if passages::say(&quoted, aside, *doubt) {
-                    return Ok(quoted);
-                }
-                if *doubt == Doubt::Bare {
-                    return Ok(unknown(lang, Unknown::OtherTopic));
-                }
-                let answer = self.query(directory, query, lang, today).await?;
-                let found = answer.kind != Kind::Partners || !answer.rows.is_empty();
-                Ok(if found || !passages::is_sure(&quoted) {
-                    answer
-                } else {
-                    quoted
-                })
-            }
-            Outcome::Choices(queries) => {
-                if let Some(answer) = self.only_pair(directory, queries, lang, today).await? {
-                    return Ok(answer);
-                }
-                let mut answer = Answer::new("", lang, Kind::Ambiguous);
-                answer.choices = queries
-                    .iter()
-                    .map(|q| choice(&directory.gazetteer, q))
-                    .collect();
-                Ok(answer)
-            }
-            Outcome::UnknownPlace { typed, near } => {
-                if let Some(quoted) = self.quoted(directory, text, typed, lang, today).await? {
-                    return Ok(quoted);
-                }
-                let queries = near.iter().map(|scope| about(&directory.gazetteer, *scope));
-                let choices = queries
-                    .map(|query| choice(&directory.gazetteer, &query))
-                    .collect();
-                Ok(Answer {
-                    choices,
-                    ..unknown(lang, Unknown::Place(typed.clone()))
-                })
-            }
-            Outcome::OtherTopic => Ok(unknown(lang, Unknown::OtherTopic)),
-            Outcome::Empty => Ok(unknown(lang, Unknown::Empty)),
-        }
-    }
-
-    /// The passages that answer what the store cannot: an everyday `word` may stand where a name is
-    /// expected ("neglected ties").
-    async fn quoted(
-        &self,
-        directory: &Directory,
-        text: &str,
-        word: &str,
-        lang: Lang,
-        today: Date,
-    ) -> Result<Option<Answer>, AnswerError> {
-        if word.starts_with(char::is_uppercase) {
-            return Ok(None);
-        }
-        let answer = self.searched(directory, text, lang, today).await?;
-        Ok(passages::is_sure(&answer).then_some(answer))
-    }
-
-    /// The passages for a text.
-    async fn searched(
-        &self,
-        directory: &Directory,
-        text: &str,
-        lang: Lang,
-        today: Date,
-    ) -> Result<Answer, AnswerError> {
-        let query = Query::Passages(text.trim().to_owned());
-        self.query(directory, &query, lang, today).await
-    }
-
     pub(super) async fn query(
         &self,
         directory: &Directory,
@@ -445,7 +350,12 @@ impl Engine {
         }
     }
 
-    fn context<'a>(&'a self, directory: &'a Directory, lang: Lang, today: Date) -> Context<'a> {
+    pub(super) fn context<'a>(
+        &'a self,
+        directory: &'a Directory,
+        lang: Lang,
+        today: Date,
+    ) -> Context<'a> {
         Context {
             store: &self.store,
             directory,
@@ -472,12 +382,5 @@ async fn read_library(store: &Store) -> Result<Arc<Library>, AnswerError> {
         Ok(opened) => Ok(Arc::new(opened?)),
         Err(Ok(panic)) => std::panic::resume_unwind(panic),
         Err(Err(_)) => Err(AnswerError::Stopping),
-    }
-}
-
-fn unknown(lang: Lang, why: Unknown) -> Answer {
-    Answer {
-        unknown: Some(why),
-        ..Answer::new("", lang, Kind::Unknown)
     }
 }

@@ -162,11 +162,13 @@ pub(super) async fn first(
         End::Newest => Order::Newest,
     };
     let asked = context.directory.filter(filter);
+    let many = usize::from(many.max(1));
     let mut found = context
-        .ties(&asked, order, Some(u32::from(many.max(1))))
+        .ties(&asked, order, u32::try_from(many).ok())
         .await?;
     // All that have the last date shown.
-    if let Some(last) = found.last().and_then(|tie| tie.since) {
+    let last = found.last().and_then(|tie| tie.since);
+    if let Some(last) = last.filter(|_| found.len() == many) {
         let same_date = PartnerFilter {
             since: DateRange::only(last),
             ..asked.clone()

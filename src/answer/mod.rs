@@ -17,6 +17,7 @@ mod sets;
 mod shares;
 mod timeline;
 mod types;
+mod understood;
 
 pub use directory::Directory;
 pub use engine::{AnswerError, Ask, Engine};

@@ -143,13 +143,7 @@ async fn quotes(
         .iter()
         .map(|(passage, ..)| source_of(passage))
         .collect();
-    let sources: Vec<Arc<Source>> = context
-        .store
-        .sources(&slugs)
-        .await?
-        .into_iter()
-        .map(Arc::new)
-        .collect();
+    let sources = context.store.sources(&slugs).await?;
     let mut rows = Vec::with_capacity(found.passages.len());
     for (rank, (passage, score, highlights)) in (1..).zip(found.passages) {
         let locator = passage.locator.as_deref().or(passage.pages.as_deref());

@@ -54,6 +54,7 @@ pub(super) async fn ranking(
     } else {
         Vec::new()
     };
+    let tied = more_tied(&counted, wanted);
     let counted = match asked.whose {
         Some(whose) => around(counted, whose),
         None => counted.into_iter().take(wanted).collect(),
@@ -61,6 +62,10 @@ pub(super) async fn ranking(
     let whose_is_listed = asked.whose.is_none_or(|whose| has(&league, whose));
     if league.is_empty() || !whose_is_listed {
         draft.answer.rows = Rows::Names(counted);
+        draft
+            .answer
+            .notes
+            .extend(tied.filter(|_| asked.whose.is_none()));
     } else {
         draft.answer.as_of = league.first().and_then(|row| row.as_of);
         draft.answer.rows = Rows::Names(league);
@@ -72,6 +77,14 @@ pub(super) async fn ranking(
         draft.answer.unit = row.and_then(|row| row.unit);
     }
     Ok(draft.finish())
+}
+
+/// Those behind the first `wanted` that have as many pairs as the last of them.
+fn more_tied(rows: &[NameRow], wanted: usize) -> Option<Note> {
+    let pairs = rows.get(wanted.checked_sub(1)?)?.value?;
+    let others = rows.iter().skip(wanted);
+    let more = others.take_while(|row| row.value == Some(pairs)).count();
+    (more > 0).then_some(Note::MoreTied { more, pairs })
 }
 
 fn has(rows: &[NameRow], scope: Scope) -> bool {

@@ -176,7 +176,7 @@ async fn scope_share(
     for scope in scopes {
         let figures = reported(context, *scope, vec![Metric::Partnerships]).await?;
         let figures = dated(&mut draft.answer.notes, figures, at);
-        parts.extend(preferred(&figures).cloned());
+        parts.extend(leading(&figures).cloned());
     }
     if parts.len() == scopes.len() && !parts.is_empty() {
         let sum: f64 = parts.iter().map(|figure| figure.value).sum();
@@ -195,11 +195,6 @@ async fn scope_share(
     }
     draft.answer.rows = Rows::Figures(rows);
     Ok(())
-}
-
-/// Where a source of the scope's figures also gives the whole, that figure; else the newest.
-fn preferred(figures: &[Figure]) -> Option<&Figure> {
-    leading(figures)
 }
 
 /// China's total that fits a figure: of the same source if it has one within the year, else the
@@ -308,10 +303,10 @@ pub(super) async fn compare(
             Some(figure) => {
                 wider |= is_wider(figure);
                 rows.push(draft.figure(figure));
+                beside.push(known);
             }
-            None => rows.push(known.clone()),
+            None => rows.push(known),
         }
-        beside.push(known);
     }
     draft.answer.notes.extend(ahead(&rows));
     // Other figures of the date asked for, which may say otherwise.

@@ -401,19 +401,15 @@ pub enum Note {
     },
     /// The original lists the entries in another order.
     PrintedOrderDiffers,
-    /// A count looks at the rows known here only, with the latest total that a source reports.
-    Reported {
-        /// The reported value.
-        value: f64,
-        /// Its date.
-        as_of: Option<PartialDate>,
-        /// Its citation's number.
-        cite: usize,
-    },
     /// Countries that two places share although they share no partner.
     SharedCountries(Vec<Names>),
-    /// What a figure's source says beside the number, in the words of the data file.
-    FromSource(Arc<str>),
+    /// More units than are listed have as many pairs as the last of a ranking.
+    MoreTied {
+        /// So many more.
+        more: usize,
+        /// As many pairs as this.
+        pairs: f64,
+    },
 }
 
 /// A way on from an ambiguous or unknown question.

@@ -211,3 +211,24 @@ fn the_rules_are_quoted_where_it_is_asked_what_may_be() {
         assert_eq!(kind(question), Kind::Passages, "{question}");
     }
 }
+
+#[test]
+fn a_ranking_says_how_many_more_are_as_high() {
+    assert!(text("countries with the fewest pairs").contains("22 more have 1 as well"));
+    assert!(text("友城最少的国家").contains("另有22个同为1对"));
+    assert!(!text("top 5 countries").contains("as well"));
+}
+
+#[test]
+fn no_share_of_nothing_is_told() {
+    for question in [
+        "share of the top 0 countries",
+        "前0个国家占比",
+        "is it true that the top 0 countries hold 57 percent",
+    ] {
+        assert!(
+            !matches!(kind(question), Kind::Share | Kind::Check),
+            "{question}"
+        );
+    }
+}

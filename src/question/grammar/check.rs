@@ -68,8 +68,10 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
     let top = slots
         .has(Cue::Top)
         .then(|| slots.number_near(Cue::Top))
-        .flatten()
-        .filter(|top| *top > 0);
+        .flatten();
+    if top == Some(0) {
+        return None;
+    }
     let ordinal = slots.ordinal().map(f64::from);
     let mut claims = slots
         .amounts

@@ -22,8 +22,10 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         let top = slots
             .number_near(Cue::Top)
             .or_else(|| slots.small_number())
-            .filter(|top| *top > 0)
             .unwrap_or(10);
+        if top == 0 {
+            return None;
+        }
         let of = match slots.unit() {
             Some(Ranked::Provinces) => Ranked::Provinces,
             _ => Ranked::Countries,

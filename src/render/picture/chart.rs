@@ -111,7 +111,6 @@ fn concerns_numbers(note: &Note) -> bool {
             | Note::NotActive(_)
             | Note::SharedCountries(_)
             | Note::KnownRowsOnly { .. }
-            | Note::FromSource(_)
             | Note::ReadAs { .. }
             | Note::AlsoNamed { .. }
     )

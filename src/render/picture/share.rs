@@ -20,6 +20,10 @@ const BAR: f64 = 84.0;
 const TOP: f64 = 44.0;
 /// So many parts are drawn one by one.
 const PARTS: usize = 12;
+/// The size of the number of a part.
+const NUMBER: f64 = 16.0;
+/// Colours on which dark letters are read better.
+const LIGHT: [&str; 3] = [COLOURS[3], COLOURS[4], COLOURS[5]];
 
 /// What an answer about a share holds.
 pub(super) struct Share<'a> {
@@ -92,6 +96,7 @@ impl<'a> Share<'a> {
                 .map_or(0.0, |whole| part.value / whole.value * 100.0);
             let values = [figure(part.value, part.unit), tenth(of_whole)];
             line(&mut svg, y, colour(index), part.scope.get(lang), &values);
+            number(&mut svg, self, index, [MARGIN + 11.0, y], 22.0);
             y += 38.0;
         }
         if let Some(whole) = self.whole {
@@ -129,9 +134,26 @@ fn tenth(percent: f64) -> String {
     figure((percent * 10.0).round() / 10.0, Unit::Percent)
 }
 
-/// Six colours, then the same again, set apart by the gaps and their order.
+/// Six colours, then the same again: the numbers in the parts tell those apart.
 fn colour(index: usize) -> &'static str {
     COLOURS[index % COLOURS.len()]
+}
+
+/// The number of a part, where more parts are drawn than there are colours and it has room.
+fn number(svg: &mut Svg, share: &Share<'_>, index: usize, [x, y]: [f64; 2], room: f64) {
+    let text = (index + 1).to_string();
+    let many = share.parts.len() > COLOURS.len() && index < PARTS;
+    if many && fonts::width(&text, NUMBER, Weight::Bold) + 2.0 < room {
+        let ink = if LIGHT.contains(&colour(index)) {
+            INK
+        } else {
+            PAPER
+        };
+        svg.text(
+            Text::at(x, y, NUMBER, ink).bold().anchor(Anchor::Middle),
+            &text,
+        );
+    }
 }
 
 /// The whole, its parts from the left, and a gap between two.
@@ -150,6 +172,13 @@ fn bar(svg: &mut Svg, share: &Share<'_>) {
     for (index, part) in share.parts.iter().enumerate() {
         let width = part.value / whole.value * INNER;
         svg.rect([x, TOP], [width, BAR], 0.0, colour(index));
+        number(
+            svg,
+            share,
+            index,
+            [x + width / 2.0, TOP + BAR / 2.0 + 6.0],
+            width,
+        );
         x += width;
         svg.line([x, TOP], [x, TOP + BAR], Stroke::solid(PAPER, 2.5));
     }

@@ -9,7 +9,8 @@ use crate::text::Lang;
 /// So many sources are named; people who need the others have the answer.
 const NAMED: usize = 3;
 
-/// The sources with these numbers, each once, in the order of first use; `tail` is said last.
+/// The sources with these numbers, each once, in the order of first use; `tail` is said last. What has none
+/// is counted from our own rows.
 pub(super) fn lines(
     citations: &[Citation],
     used: &[usize],
@@ -36,6 +37,8 @@ pub(super) fn lines(
             words.sources
         };
         first.insert_str(0, head);
+    } else {
+        lines.push(words.own_rows.to_owned());
     }
     let more = (more > 0).then(|| fill(words.more_sources, &[&more.to_string()]));
     let last: Vec<&str> = more.as_deref().into_iter().chain(tail).collect();

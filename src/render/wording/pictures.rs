@@ -53,6 +53,8 @@ pub struct Captions {
     pub sources: &'static str,
     /// `{}` further sources.
     pub more_sources: &'static str,
+    /// The source of what no source reports.
+    pub own_rows: &'static str,
     /// The mark of most reported values.
     pub point: &'static str,
     /// The marks of values that contradict another of the same date.
@@ -175,6 +177,7 @@ static EN: Captions = Captions {
     source: "Source: ",
     sources: "Sources: ",
     more_sources: "and {} more, listed in the answer",
+    own_rows: "Source: counted from the partnerships that Youcheng knows, each with a source of its own",
     point: "reported by a source",
     conflicting: "another value for the same date",
     map_title: "Partners of {}",
@@ -215,6 +218,7 @@ static ZH: Captions = Captions {
     source: "来源：",
     sources: "来源：",
     more_sources: "另有 {} 个来源，见回答",
+    own_rows: "来源：按友城所录、各有出处的友城逐条统计",
     point: "来源报告",
     conflicting: "同一日期的另一数字",
     map_title: "{}的友好城市",

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use super::{Columns, Result, date, from_json};
 use crate::facts::PartialDate;
-use crate::store::db::{Builder, Query};
+use crate::store::db::{Builder, Query, query};
 use crate::store::{Store, StoreError};
 
 /// A page, article or book.
@@ -25,8 +25,8 @@ pub struct Source {
     pub lang: Arc<str>,
 }
 
-/// The columns that [`Source::read`] expects, of the table `sources AS s`.
-const COLUMNS: &str = "s.slug, s.publisher, s.title, s.url, s.as_of, s.lang";
+/// Columns of [`SourceRow`], of the table `sources AS s`.
+const COLUMNS: &str = "s.id, s.slug, s.publisher, s.title, s.url, s.as_of, s.lang";
 
 /// The first column of [`Store::with_sources`]: of which state of the store an answer is.
 pub(super) const GENERATION: &str = "(SELECT generation FROM meta)";
@@ -34,7 +34,7 @@ pub(super) const GENERATION: &str = "(SELECT generation FROM meta)";
 /// How often an answer is asked for again because the store has changed under it.
 const ATTEMPTS: usize = 3;
 
-/// Number, then [`COLUMNS`].
+/// Number, slug, publisher, title, address, date, languages.
 type SourceRow = (
     i64,
     String,
@@ -58,17 +58,6 @@ impl Source {
             lang: lang.into(),
         };
         Ok((id, Arc::new(source)))
-    }
-
-    fn read(columns: &mut Columns<'_>) -> Result<Self> {
-        Ok(Self {
-            slug: columns.take::<&str>()?.into(),
-            publisher: columns.take::<&str>()?.into(),
-            title: columns.take::<&str>()?.into(),
-            url: columns.take::<Option<&str>>()?.map(Arc::from),
-            as_of: columns.date()?,
-            lang: columns.take::<&str>()?.into(),
-        })
     }
 }
 
@@ -125,8 +114,7 @@ impl Store {
             return Ok(known);
         }
         let mut query = Builder::new(format!("SELECT {GENERATION}, "));
-        let columns = format!("s.id, {COLUMNS}");
-        self.pool.push_rows(&mut query, &columns, |query| {
+        self.pool.push_rows(&mut query, COLUMNS, |query| {
             query.push("sources s");
         });
         let row = query.build().fetch_one(&self.pool).await?;
@@ -154,25 +142,21 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn sources(&self, slugs: &[&str]) -> std::result::Result<Vec<Source>, StoreError> {
-        if slugs.is_empty() {
-            return Ok(Vec::new());
-        }
-        let select = format!("SELECT {COLUMNS} FROM sources s WHERE s.slug IN (");
-        let mut query = Builder::new(select);
-        let mut list = query.separated(", ");
-        for slug in slugs {
-            list.push_bind(*slug);
-        }
-        query.push(")");
-        let rows = query
-            .build()
-            .fetch_all(&self.pool)
-            .await
-            .map_err(|error| self.error(error))?;
-        let sources = rows.iter().map(|row| Source::read(&mut Columns::new(row)));
-        sources
-            .collect::<Result<_>>()
-            .map_err(|error| self.error(error))
+    pub async fn sources(
+        &self,
+        slugs: &[&str],
+    ) -> std::result::Result<Vec<Arc<Source>>, StoreError> {
+        let read = async {
+            let generation = query("SELECT generation FROM meta")
+                .value(&self.pool)
+                .await?;
+            self.sources_of(generation).await
+        };
+        let known = read.await.map_err(|error| self.error(error))?;
+        let wanted = known
+            .by_id
+            .values()
+            .filter(|source| slugs.contains(&&*source.slug));
+        Ok(wanted.cloned().collect())
     }
 }

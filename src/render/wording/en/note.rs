@@ -113,15 +113,15 @@ pub(super) fn note_text(note: &Note) -> String {
         Note::PrintedOrderDiffers => {
             "the source prints these in another order than their numbers give.".into()
         }
-        Note::Reported { value, as_of, cite } => format!(
-            "counted from the rows known here; the latest reported total is {}{} [{cite}].",
-            grouped(*value),
-            as_of.map_or(String::new(), |date| format!(" ({date})"))
-        ),
         Note::SharedCountries(countries) => {
             let names: Vec<&str> = countries.iter().map(|country| &*country.en).collect();
             format!("both have partners in {}.", names.join(", "))
         }
-        Note::FromSource(text) => format!("the source's figure: {text}."),
+        Note::MoreTied { more, pairs } => {
+            format!(
+                "{more} more have {} as well and are not listed.",
+                grouped(*pairs)
+            )
+        }
     }
 }

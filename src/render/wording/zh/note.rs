@@ -78,15 +78,12 @@ pub(super) fn note_text(note: &Note) -> String {
             whole_as_of.map_or(String::new(), |date| format!("（{date}）"))
         ),
         Note::PrintedOrderDiffers => "原文的排列次序与数字大小不符。".into(),
-        Note::Reported { value, as_of, cite } => format!(
-            "此数按本库所录逐条统计；最近公布的总数为{}{} [{cite}]。",
-            grouped(*value),
-            as_of.map_or(String::new(), |date| format!("（{date}）"))
-        ),
         Note::SharedCountries(countries) => {
             let names: Vec<&str> = countries.iter().map(|country| &*country.zh).collect();
             format!("两地都在这些国家有友城：{}。", names.join("、"))
         }
-        Note::FromSource(text) => format!("来源数据原注：{text}。"),
+        Note::MoreTied { more, pairs } => {
+            format!("另有{more}个同为{}对，未列出。", grouped(*pairs))
+        }
     }
 }

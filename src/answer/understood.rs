@@ -1,0 +1,112 @@
+//! What was understood of a text → its answer.
+
+use jiff::civil::Date;
+
+use super::alike::{about, choice};
+use super::directory::Directory;
+use super::engine::{AnswerError, Engine};
+use super::passages;
+use super::types::{Answer, Kind, Unknown};
+use crate::question::{Doubt, Outcome, Query, Understanding};
+use crate::text::Lang;
+
+impl Engine {
+    pub(super) async fn outcome(
+        &self,
+        directory: &Directory,
+        text: &str,
+        understood: &Understanding,
+        lang: Lang,
+        today: Date,
+    ) -> Result<Answer, AnswerError> {
+        match &understood.outcome {
+            Outcome::Query(query) => self.query(directory, query, lang, today).await,
+            Outcome::QueryAndPassages(query) => {
+                let mut answer = self.query(directory, query, lang, today).await?;
+                let context = self.context(directory, lang, today);
+                let library = self.library().await?;
+                passages::explain(&context, &library, &mut answer, text).await?;
+                Ok(answer)
+            }
+            Outcome::Doubtful {
+                query,
+                aside,
+                doubt,
+            } => {
+                let quoted = self.searched(directory, text, lang, today).await?;
+                if passages::say(&quoted, aside, *doubt) {
+                    return Ok(quoted);
+                }
+                if *doubt == Doubt::Bare {
+                    return Ok(unknown(lang, Unknown::OtherTopic));
+                }
+                let answer = self.query(directory, query, lang, today).await?;
+                let empty = answer.kind == Kind::Partners && answer.rows.is_empty();
+                let better = empty && passages::is_sure(&quoted);
+                Ok(if better { quoted } else { answer })
+            }
+            Outcome::Choices(queries) => {
+                if let Some(answer) = self.only_pair(directory, queries, lang, today).await? {
+                    return Ok(answer);
+                }
+                let mut answer = Answer::new("", lang, Kind::Ambiguous);
+                answer.choices = queries
+                    .iter()
+                    .map(|q| choice(&directory.gazetteer, q))
+                    .collect();
+                Ok(answer)
+            }
+            Outcome::UnknownPlace { typed, near } => {
+                if let Some(quoted) = self.quoted(directory, text, typed, lang, today).await? {
+                    return Ok(quoted);
+                }
+                let queries = near.iter().map(|scope| about(&directory.gazetteer, *scope));
+                let choices = queries
+                    .map(|query| choice(&directory.gazetteer, &query))
+                    .collect();
+                Ok(Answer {
+                    choices,
+                    ..unknown(lang, Unknown::Place(typed.clone()))
+                })
+            }
+            Outcome::OtherTopic => Ok(unknown(lang, Unknown::OtherTopic)),
+            Outcome::Empty => Ok(unknown(lang, Unknown::Empty)),
+        }
+    }
+
+    /// The passages that answer what the store cannot: an everyday `word` may stand where a name is
+    /// expected ("neglected ties").
+    async fn quoted(
+        &self,
+        directory: &Directory,
+        text: &str,
+        word: &str,
+        lang: Lang,
+        today: Date,
+    ) -> Result<Option<Answer>, AnswerError> {
+        if word.starts_with(char::is_uppercase) {
+            return Ok(None);
+        }
+        let answer = self.searched(directory, text, lang, today).await?;
+        Ok(passages::is_sure(&answer).then_some(answer))
+    }
+
+    /// The passages for a text.
+    async fn searched(
+        &self,
+        directory: &Directory,
+        text: &str,
+        lang: Lang,
+        today: Date,
+    ) -> Result<Answer, AnswerError> {
+        let query = Query::Passages(text.trim().to_owned());
+        self.query(directory, &query, lang, today).await
+    }
+}
+
+fn unknown(lang: Lang, why: Unknown) -> Answer {
+    Answer {
+        unknown: Some(why),
+        ..Answer::new("", lang, Kind::Unknown)
+    }
+}
