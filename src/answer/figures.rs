@@ -3,7 +3,7 @@
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
-use crate::facts::{DateRange, Metric, PartialDate, Status, Wanting};
+use crate::facts::{Counts, DateRange, Metric, PartialDate, Status, Wanting};
 use crate::places::{Place, Scope};
 use crate::question::{Counted, Filter, Query, Total};
 use crate::store::query::{self as stored, Figure, FigureFilter, PartnerFilter};
@@ -320,9 +320,6 @@ pub(super) fn conflicts(context: &Context<'_>, notes: &mut Vec<Note>, figures: &
     }
 }
 
-/// Words by which the notes of the data file tell that a figure counts more than formal ties.
-const WIDER: [&str; 5] = ["friendly", "exchange", "wider", "all kinds", "included"];
-
 /// The figures of one metric and scope at one date.
 fn at_date(
     figures: &[Figure],
@@ -336,8 +333,7 @@ fn at_date(
 }
 
 pub(super) fn is_wider(figure: &Figure) -> bool {
-    let note = figure.note.as_deref();
-    note.is_some_and(|note| WIDER.iter().any(|word| note.contains(word)))
+    figure.counts == Counts::Wider
 }
 
 pub(super) fn differing(notes: &mut Vec<Note>, figures: &[Figure]) {

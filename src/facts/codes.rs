@@ -179,6 +179,17 @@ codes! {
 }
 
 codes! {
+    /// How much a reported figure counts.
+    Counts, "counts",
+    /// The formal ties of the scope, or whatever the metric says.
+    Formal = "formal",
+    /// Other friendly ties as well.
+    Wider = "wider",
+    /// Not exactly, or a part of them: "about 180", cities for pairs, one level only.
+    Loose = "loose",
+}
+
+codes! {
     /// Which table of facts a row belongs to.
     Kind, "kind of row",
     /// A page, article or book.

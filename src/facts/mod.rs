@@ -18,7 +18,8 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 
 pub use codes::{
-    GroupKind, Kind, Level, Metric, NameLang, SinceBasis, Status, Unit, UnknownCode, Wanting,
+    Counts, GroupKind, Kind, Level, Metric, NameLang, SinceBasis, Status, Unit, UnknownCode,
+    Wanting,
 };
 pub use date::{BadDate, DateRange, PartialDate};
 pub use files::{Files, FilesError};

@@ -1,6 +1,6 @@
 //! The rows of the data files as plain structs. Ids are the readable ones of the files.
 
-use super::codes::{GroupKind, Level, Metric, NameLang, SinceBasis, Status, Unit};
+use super::codes::{Counts, GroupKind, Level, Metric, NameLang, SinceBasis, Status, Unit};
 use super::date::PartialDate;
 
 /// A country, a unit of China, or a foreign unit that has a partnership.
@@ -101,6 +101,13 @@ pub struct Figure {
     pub locator: Option<String>,
     /// What a reader must know about it.
     pub note: Option<String>,
+    /// How much it counts. Changes that were kept before this was asked have none.
+    #[serde(default = "formal")]
+    pub counts: Counts,
+}
+
+const fn formal() -> Counts {
+    Counts::Formal
 }
 
 /// A page, article or book that facts come from.

@@ -70,7 +70,7 @@ const GROUPS: &[&str] = &["id", "kind", "en", "zh", "zh_hant", "members"];
 const ALIASES: &[&str] = &["id", "lang", "alias"];
 const PARTNERSHIPS: &[&str] = &["cn", "partner", "since", "since_basis", "status", "source"];
 const FIGURES: &[&str] = &[
-    "metric", "scope", "value", "unit", "as_of", "source", "locator", "note",
+    "metric", "scope", "value", "unit", "as_of", "source", "locator", "note", "counts",
 ];
 
 /// Reads every row that is well formed by itself; what is not becomes a fault.
@@ -239,6 +239,7 @@ fn figure(cells: &mut Cells<'_>) -> Option<Figure> {
     let source = cells.text("source");
     let locator = cells.optional_text("locator");
     let note = cells.optional_text("note");
+    let counts = cells.parse("counts");
     Some(Figure {
         metric: metric?,
         scope: scope?,
@@ -248,6 +249,7 @@ fn figure(cells: &mut Cells<'_>) -> Option<Figure> {
         source: source?,
         locator,
         note,
+        counts: counts?,
     })
 }
 

@@ -149,6 +149,7 @@ impl Row {
                 let mut cells = vec![f.metric.code().to_owned(), f.scope, f.value.to_string()];
                 cells.extend([f.unit.code().to_owned(), date(f.as_of), f.source]);
                 cells.extend([text(&f.locator), text(&f.note)]);
+                cells.push(f.counts.code().to_owned());
                 cells
             }
         }

@@ -41,12 +41,14 @@ pub enum Field {
     Locator,
     /// A note.
     Note,
+    /// How much a figure counts.
+    Counts,
     /// Nothing that is needed.
     Ignored,
 }
 
 /// Each field with its word in `--map` and the names under which it is guessed, folded.
-const FIELDS: [(Field, &str, &[&str]); 17] = [
+const FIELDS: [(Field, &str, &[&str]); 18] = [
     (
         Field::Place1,
         "place1",
@@ -154,6 +156,7 @@ const FIELDS: [(Field, &str, &[&str]); 17] = [
     (Field::AsOf, "as_of", &["asof", "截至", "截止日期"]),
     (Field::Locator, "locator", &["locator", "page", "页码"]),
     (Field::Note, "note", &["note", "notes", "备注"]),
+    (Field::Counts, "counts", &["counts"]),
     (Field::Ignored, "-", &[]),
 ];
 

@@ -6,7 +6,7 @@ use super::report::Verdict;
 use super::run::Work;
 use super::table::Record;
 use super::{ImportError, date, facts};
-use crate::facts::{Kind, Metric, Row};
+use crate::facts::{Counts, Kind, Metric, Row};
 use crate::store::changes::{Changing, Wanted};
 
 impl Work<'_> {
@@ -27,6 +27,9 @@ impl Work<'_> {
                 {
                     new.locator = new.locator.take().or(old.locator);
                     new.note = new.note.take().or(old.note);
+                    if cell(columns, record, Field::Counts).is_none() {
+                        new.counts = old.counts;
+                    }
                 }
                 facts::put(changing, &mut self.world, &mut self.report, (line, row)).await
             }
@@ -61,7 +64,10 @@ impl Work<'_> {
             (_, own) => own,
         };
         let (locator, note) = (get(Field::Locator), get(Field::Note));
-        let cells = vec![metric, &found, &value, unit, &as_of, source, locator, note];
+        let counts = cell(columns, record, Field::Counts).unwrap_or(Counts::Formal.code());
+        let cells = vec![
+            metric, &found, &value, unit, &as_of, source, locator, note, counts,
+        ];
         let number = usize::try_from(record.line).unwrap_or(usize::MAX);
         Row::parse(Kind::Figure, number, cells).map_err(|faults| facts::messages(&faults))
     }

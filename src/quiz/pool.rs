@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Spot;
-use crate::facts::{DateRange, GroupKind, Level, Metric, PartialDate, SinceBasis, Status, Unit};
+use crate::facts::{
+    Counts, DateRange, GroupKind, Level, Metric, PartialDate, SinceBasis, Status, Unit,
+};
 use crate::places::{Gazetteer, GroupId, Names, Place, PlaceId, Scope};
 use crate::store::query::{Figure, Partnership};
 
@@ -21,20 +23,6 @@ pub struct Facts {
     /// with a space between.
     pub disputed: HashSet<String>,
 }
-
-/// Words by which the note of a figure tells that it counts more than formal ties, or is worded
-/// loosely.
-const LOOSE: [&str; 9] = [
-    "friendly",
-    "exchange",
-    "wider",
-    "all kinds",
-    "included",
-    "said as",
-    "worded",
-    "as printed",
-    "stated",
-];
 
 /// The facts with what is needed to pick from them.
 pub(super) struct Pool<'a> {
@@ -142,8 +130,7 @@ impl<'a> Pool<'a> {
     /// place and no other source gives another for the same date.
     pub(super) fn pairs(&self, figure: &Figure) -> Option<(PlaceId, PartialDate, u32)> {
         let plain = figure.metric == Metric::Partnerships && figure.unit == Unit::Pairs;
-        let loose = |note: &str| LOOSE.iter().any(|word| note.contains(word));
-        if !plain || figure.note.as_deref().is_some_and(loose) {
+        if !plain || figure.counts != Counts::Formal {
             return None;
         }
         let (Scope::Place(id), Some(at)) = (figure.scope, figure.as_of) else {

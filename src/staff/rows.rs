@@ -2,7 +2,7 @@
 
 use super::names::{pair, place, scope};
 use super::{StaffError, source};
-use crate::facts::{Kind, Metric, PartialDate, Row};
+use crate::facts::{Counts, Kind, Metric, PartialDate, Row};
 use crate::places::{Gazetteer, Resolved, Side};
 use crate::store::Store;
 use crate::store::changes::{Changing, Origin, Stored, Wanted};
@@ -257,6 +257,7 @@ fn complete(kind: Kind, cells: &mut [String]) {
                 "unit",
                 unit.map_or_else(String::new, ToString::to_string),
             );
+            default(cells, "counts", Counts::Formal.code().to_owned());
         }
         Kind::Place => {
             let id = get(cells, "id").unwrap_or_default();

@@ -332,8 +332,8 @@ async fn what_is_not_sound_is_refused_with_a_reason(home: Home) {
         (Kind::Partnership, &["cn-tianjin", "jp-x", "", "", "active", "yang-2015"], "\"jp-x\" is not in"),
         (Kind::Partnership, &["cn-jiangsu", "jp-kobe", "", "", "active", "nobody"], "source \"nobody\" is not known"),
         (Kind::Partnership, &["cn-jiangsu", "jp-kobe", "1980", "", "active", "yang-2015"], "together"),
-        (Kind::Figure, &["partnerships", "jp", "12.5", "pairs", "", "yang-2015", "", ""], "12.5 is not a number of pairs"),
-        (Kind::Figure, &["partnerships", "moon", "12", "pairs", "", "yang-2015", "", ""], "neither a place nor a group"),
+        (Kind::Figure, &["partnerships", "jp", "12.5", "pairs", "", "yang-2015", "", "", "formal"], "12.5 is not a number of pairs"),
+        (Kind::Figure, &["partnerships", "moon", "12", "pairs", "", "yang-2015", "", "", "formal"], "neither a place nor a group"),
         (Kind::Place, &["xx", "country", "XX", "", "X", "某", "某", "", "", "", ""], "come with the program"),
         (Kind::Place, &["jp-x", "city", "JP", "ke", "X", "某", "某", "", "", "", ""], "another country"),
         (Kind::Alias, &["jp", "zh", "Nippon"], "not written as zh"),
@@ -491,7 +491,7 @@ async fn what_an_entered_row_refers_to_stays_when_it_is_no_longer_shipped(home: 
         groups: "id\tkind\ten\tzh\tzh_hant\tmembers\nworld\tworld\tWorld\t世界\t世界\t\n",
         aliases: "id\tlang\talias\n",
         partnerships: &format!("{TIES}cn-tianjin\tjp-kobe\t\t\tactive\tnew\n"),
-        figures: "metric\tscope\tvalue\tunit\tas_of\tsource\tlocator\tnote\n",
+        figures: "metric\tscope\tvalue\tunit\tas_of\tsource\tlocator\tnote\tcounts\n",
     };
     let store = home.open(texts).await;
     assert_eq!(store.stats().await.unwrap().partnerships, 2);

@@ -67,7 +67,7 @@ pub(in crate::store) const fn select(kind: Kind) -> &'static str {
         }
         Kind::Figure => {
             "SELECT t.id, t.shipped_in, t.metric, coalesce(p.slug, g.slug), t.value, t.unit,
-                    t.as_of, s.slug, t.locator, t.note
+                    t.as_of, s.slug, t.locator, t.note, t.counts
              FROM figures t LEFT JOIN places p ON p.id = t.place_id
              LEFT JOIN groups g ON g.id = t.group_id
              JOIN sources s ON s.id = t.source_id WHERE TRUE"
@@ -172,6 +172,7 @@ pub(in crate::store) fn read(kind: Kind, row: &db::Row) -> Result<Stored> {
             source: c.take()?,
             locator: c.take()?,
             note: c.take()?,
+            counts: c.code()?,
         }),
     };
     Ok(Stored {
@@ -292,14 +293,14 @@ fn put_partnership(tie: &Partnership) -> Query {
 fn put_figure(figure: &Figure) -> Query {
     query(
         "INSERT INTO figures (metric, place_id, group_id, value, unit, as_of, source_id, locator,
-                              note, id, shipped_in)
+                              note, counts, id, shipped_in)
          SELECT $1, (SELECT id FROM places WHERE slug = $2),
-                (SELECT id FROM groups WHERE slug = $2), $3, $4, $5, s.id, $7, $8, $9, $10
+                (SELECT id FROM groups WHERE slug = $2), $3, $4, $5, s.id, $7, $8, $9, $10, $11
          FROM sources s WHERE s.slug = $6
          ON CONFLICT (id) DO UPDATE SET metric = excluded.metric, place_id = excluded.place_id,
              group_id = excluded.group_id, value = excluded.value, unit = excluded.unit,
              as_of = excluded.as_of, source_id = excluded.source_id, locator = excluded.locator,
-             note = excluded.note, shipped_in = excluded.shipped_in",
+             note = excluded.note, counts = excluded.counts, shipped_in = excluded.shipped_in",
     )
     .bind(figure.metric.code())
     .bind(&figure.scope)
@@ -309,6 +310,7 @@ fn put_figure(figure: &Figure) -> Query {
     .bind(&figure.source)
     .bind(figure.locator.as_deref())
     .bind(figure.note.as_deref())
+    .bind(figure.counts.code())
 }
 
 /// The names of the place's own row are found like its aliases.

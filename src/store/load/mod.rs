@@ -296,6 +296,7 @@ async fn figures(writer: &mut Writer<'_>, ids: &Ids<'_>, figures: &[Figure]) -> 
         "source_id",
         "locator",
         "note",
+        "counts",
     ];
     let first = writer.next_id("figures").await?;
     let numbered: Vec<(i64, &Figure)> = (first..).zip(figures).collect();
@@ -309,7 +310,8 @@ async fn figures(writer: &mut Writer<'_>, ids: &Ids<'_>, figures: &[Figure]) -> 
             .push_bind(figure.as_of.map(PartialDate::packed))
             .push_bind(ids.source(&figure.source))
             .push_bind(figure.locator.as_deref())
-            .push_bind(figure.note.as_deref());
+            .push_bind(figure.note.as_deref())
+            .push_bind(figure.counts.code());
     };
     let unique = "metric, coalesce(place_id, 0), coalesce(group_id, 0), coalesce(as_of, 0), \
                   source_id, value, unit";

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::filter::{Alternatives, push_groups, push_places};
 use super::sources::{GENERATION, Source, Sources};
 use super::{Columns, Result, date, from_json, parse};
-use crate::facts::{Metric, PartialDate, Unit};
+use crate::facts::{Counts, Metric, PartialDate, Unit};
 use crate::places::{GroupId, PlaceId, Scope};
 use crate::store::db::Builder;
 use crate::store::{Store, StoreError};
@@ -38,6 +38,8 @@ pub struct Figure {
     pub locator: Option<Arc<str>>,
     /// What a reader must know about it.
     pub note: Option<Arc<str>>,
+    /// How much it counts.
+    pub counts: Counts,
     /// Who says so.
     pub source: Arc<Source>,
 }
@@ -68,9 +70,9 @@ impl Store {
 /// Columns of [`FigureRow`]. The world is told from other groups by its kind.
 const COLUMNS: &str = "
     f.id, f.metric, f.place_id, CASE WHEN g.kind <> 'world' THEN g.id END, f.value, f.unit, f.as_of,
-    f.locator, f.note, f.source_id";
+    f.locator, f.note, f.counts, f.source_id";
 
-/// Number, metric, place, group, value, unit, date, page or section, note, source. A figure of the
+/// Number, metric, place, group, value, unit, date, page or section, note, how much it counts, source. A figure of the
 /// world has neither place nor group. JSON has room for the 15 digits that a number may be given with.
 type FigureRow<'r> = (
     i64,
@@ -82,6 +84,7 @@ type FigureRow<'r> = (
     Option<i64>,
     Option<String>,
     Option<String>,
+    Cow<'r, str>,
     i64,
 );
 
@@ -92,7 +95,7 @@ fn figures(columns: &mut Columns<'_>, sources: &Sources) -> Result<Vec<Figure>> 
 }
 
 fn figure(row: FigureRow<'_>, sources: &Sources) -> Result<Figure> {
-    let (_, metric, place, group, value, unit, as_of, locator, note, source) = row;
+    let (_, metric, place, group, value, unit, as_of, locator, note, counts, source) = row;
     let place = place.map(|id| Scope::Place(PlaceId(id)));
     let group = group.map(|id| Scope::Group(GroupId(id)));
     Ok(Figure {
@@ -103,6 +106,7 @@ fn figure(row: FigureRow<'_>, sources: &Sources) -> Result<Figure> {
         as_of: as_of.map(date).transpose()?,
         locator: locator.map(Arc::from),
         note: note.map(Arc::from),
+        counts: parse(&counts)?,
         source: sources.get(source)?,
     })
 }
