@@ -1,9 +1,13 @@
 //! Answers that list partnerships: partners, one pair, first and last, anniversaries.
 
+use std::cmp::Ordering;
+
+use jiff::civil::Date;
+
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
 use super::types::{Answer, Kind, Note, PartnershipRow, Rows, Verdict};
-use crate::facts::{DateRange, PartialDate, Status, Unit};
+use crate::facts::{DateRange, PartialDate, SinceBasis, Status, Unit};
 use crate::places::{PlaceId, Scope};
 use crate::question::{Anniversaries, End, Filter, Query, When};
 use crate::store::query::{Abroad, Cn, Counted, Order, PartnerFilter, Partnership};
@@ -66,10 +70,9 @@ pub(super) async fn partners(
 
 /// What a reader of the list must know about its dates and its ties.
 fn remark(notes: &mut Vec<Note>, found: &[Partnership]) {
-    use crate::facts::SinceBasis::Unverified;
     let unverified = found
         .iter()
-        .filter(|tie| tie.since_basis == Some(Unverified))
+        .filter(|tie| tie.since_basis == Some(SinceBasis::Unverified))
         .count();
     let undated = found.iter().filter(|tie| tie.since.is_none()).count();
     let not_active = found
@@ -119,7 +122,30 @@ pub(super) async fn pair(
     }
     draft.answer.rows = draft.partnerships(&found);
     remark(&mut draft.answer.notes, &found);
+    if let [tie] = found.as_slice()
+        && tie.status == Status::Active
+        && tie.since_basis != Some(SinceBasis::Unverified)
+        && let Some(years) = full_years(tie.since, context.today)
+    {
+        draft.answer.notes.push(Note::FullYears(years));
+    }
     Ok(draft.finish())
+}
+
+/// The full years from a date to today; `None` where the date is not exact enough to tell.
+fn full_years(since: Option<PartialDate>, today: Date) -> Option<u16> {
+    let since = since?;
+    let today = PartialDate::from(today);
+    let day = |date: PartialDate| Some((date.month()?, date.day()?));
+    let reached = match (since.month()?.cmp(&today.month()?), day(since), day(today)) {
+        (Ordering::Equal, Some(since), Some(today)) => since <= today,
+        (Ordering::Equal, ..) => return None,
+        (month, ..) => month == Ordering::Less,
+    };
+    let years = today.year().checked_sub(since.year())?;
+    years
+        .checked_sub(u16::from(!reached))
+        .filter(|years| *years > 0)
 }
 
 /// Ties of the Chinese place, or of units below it, with places whose name begins like the one

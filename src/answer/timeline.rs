@@ -34,6 +34,9 @@ pub(super) async fn timeline(
         Course::Totals(counted) if !figures.is_empty() || counted != Counted::Pairs => {
             conflicts(context, &mut draft.answer.notes, &figures);
             differing(&mut draft.answer.notes, &figures);
+            if filter.since.from.is_some() && filter.since.to.is_some() {
+                grown(&mut draft.answer.notes, &figures);
+            }
             draft.answer.rows = Rows::Figures(draft.figures(&figures));
             // One date shows no course; the years of the known ties do.
             let one_date = figures.iter().all(|f| f.as_of == figures[0].as_of);
@@ -44,6 +47,22 @@ pub(super) async fn timeline(
         _ => new_by_year(context, &mut draft, filter, &figures).await?,
     }
     Ok(draft.finish())
+}
+
+/// How far the last figure of a stretch of time is from the first, where all count the same.
+fn grown(notes: &mut Vec<Note>, figures: &[Figure]) {
+    let ([first, .., last], false) = (figures, notes.contains(&Note::DifferentCounts)) else {
+        return;
+    };
+    if let (Some(since), Some(until)) = (first.as_of, last.as_of)
+        && since < until
+        && first.unit == last.unit
+    {
+        notes.push(Note::Grown {
+            from: (first.value, since),
+            to: (last.value, until),
+        });
+    }
 }
 
 /// The known ties by the year of their founding; how many have none is noted.

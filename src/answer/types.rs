@@ -325,6 +325,8 @@ pub enum Note {
         /// The others.
         others: Vec<Names>,
     },
+    /// The one tie asked for is so many full years old today.
+    FullYears(u16),
     /// So many dates are confirmed by no document.
     UnverifiedDates(usize),
     /// So many of the partnerships have no known date.
@@ -370,6 +372,13 @@ pub enum Note {
         less: Names,
         /// So many pairs more.
         by: f64,
+    },
+    /// The first and the last figure of a stretch of time, each with its date.
+    Grown {
+        /// The first.
+        from: (f64, PartialDate),
+        /// The last.
+        to: (f64, PartialDate),
     },
     /// The list holds a province's own ties and those of the units below it.
     UnitsBelow {

@@ -368,3 +368,21 @@ fn all_that_share_the_date_of_the_first_are_shown() {
     assert!(rows.iter().all(|row| row["since"] == "1985"), "{rows:?}");
     assert!(rows.len() > 11, "{}", rows.len());
 }
+
+#[test]
+fn a_wider_count_is_told_from_ties_that_stand_beside_the_formal_ones() {
+    let notes = |question: &str| answer(question)["notes"].to_string();
+    let differs = "do not all count the same";
+    // Shandong's later totals hold friendly-exchange ties, Jiangsu's leave them out and say so.
+    assert!(notes("Shandong total").contains(differs));
+    let jiangsu = notes("By how much did Jiangsu's total grow between 2014 and 2024?");
+    assert!(!jiangsu.contains(differs), "{jiangsu}");
+    assert!(jiangsu.contains("101 more"), "{jiangsu}");
+}
+
+#[test]
+fn the_age_of_one_tie_is_told_where_its_date_is_sure() {
+    let notes = |question: &str| answer(question)["notes"].to_string();
+    assert!(notes("How long have Wuhan and Oita been sister cities?").contains("full years"));
+    assert!(!notes("Chengdu and Linz").contains("full years"));
+}

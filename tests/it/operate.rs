@@ -104,8 +104,10 @@ async fn a_database_in_use_is_not_replaced_and_a_damaged_one_is() {
     assert!(matches!(error, BackupError::InUse { .. }), "{error}");
     store.close().await;
     fs::write(dir.path().join(FILE_NAME), "ruins").unwrap();
+    // SQLite would mend the file from a log that is still there.
+    let _ = fs::remove_file(dir.path().join(format!("{FILE_NAME}-wal")));
     let old = Store::restore(dir.path(), &file).await.unwrap().unwrap();
-    assert_eq!(fs::read(old).unwrap(), b"ruins");
+    assert!(fs::read(old).unwrap() == b"ruins");
     assert_eq!(
         small(dir.path()).await.stats().await.unwrap().partnerships,
         2

@@ -124,6 +124,26 @@ fn dates_have_a_direction() {
         ),
         ("2017年底全国有多少对友城", "China total in 2017-12"),
         (
+            "Which of Shanghai's ties are older than 45 years?",
+            "partners of Shanghai (上海) until 1981-06-15",
+        ),
+        (
+            "江苏有哪些不到10年的友城",
+            "partners of Jiangsu (江苏) since 2016-06-15",
+        ),
+        (
+            "How many more pairs did China have in 2024 than in 2015?",
+            "timeline of China from 2015 to 2024",
+        ),
+        (
+            "Which is older, Tianjin–Kobe or Shanghai–Yokohama?",
+            "first 2 partnerships of Tianjin (天津) or Shanghai (上海) in Kobe (神户) or Yokohama (横滨)",
+        ),
+        (
+            "杭州先跟波士顿结好还是先跟利兹结好",
+            "first 2 partnerships of Hangzhou (杭州) in Boston (波士顿) or Leeds (利兹)",
+        ),
+        (
             "截至2015年6月1日，中国共有多少对友好城市？",
             "China total on 2015-06-01",
         ),

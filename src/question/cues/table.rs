@@ -52,13 +52,13 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Oldest,
-        "first|oldest|earliest|first ever|very first|最早|第一对|第一个|第一座|第一|首个|首对|首座|\
-         首次|最先|头一个|头一对|最老|首位",
+        "first|oldest|older|earliest|earlier|first ever|very first|最早|更早|较早|第一对|第一个|\
+         第一座|第一|首个|首对|首座|首次|最先|头一个|头一对|最老|首位|谁先|哪个先|哪对先|先跟|先同|先与|先和",
     ),
     (
         Cue::Newest,
         "newest|latest|most recent|most recently|the most recent|the most recently|last|youngest|\
-         recent|最新|最近|最晚|最后|最后一个|最新一个|最近一次|最年轻",
+         recent|younger|最新|最近|最晚|更晚|较晚|最后|最后一个|最新一个|最近一次|最年轻",
     ),
     (
         Cue::Most,

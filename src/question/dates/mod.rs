@@ -2,14 +2,15 @@
 
 mod forms;
 mod parts;
-
-use std::ops::Range;
+mod relative;
 
 use jiff::civil::Date;
 
 use self::forms::{Span, date_at, day_ahead, day_behind, month_alone};
+pub(super) use self::relative::Relative;
+use self::relative::{aged, of_today, recent, relative};
 use super::cues::Cue;
-use super::scan::{Scan, Token, TokenKind};
+use super::scan::{Scan, TokenKind};
 use crate::facts::{DateRange, PartialDate};
 
 /// How a date bears on what is asked.
@@ -45,49 +46,11 @@ pub(super) struct Times {
     pub(super) relative: Option<Relative>,
     /// Two dates are set against each other: "2015 vs 2024".
     pub(super) compared: bool,
+    /// The time says how old a tie is: "older than 40 years".
+    pub(super) aged: bool,
     /// The tokens that were used up.
     pub(super) used: Vec<usize>,
 }
-
-/// A time that hangs on today's date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Relative {
-    ThisMonth,
-    NextMonth,
-    ThisYear,
-    NextYear,
-    LastYear,
-    YearBeforeLast,
-    Today,
-}
-
-/// Phrases for times that hang on today; the longer first.
-const RELATIVE: [(&str, Relative); 24] = [
-    ("the year before last", Relative::YearBeforeLast),
-    ("前年", Relative::YearBeforeLast),
-    ("this month", Relative::ThisMonth),
-    ("current month", Relative::ThisMonth),
-    ("next month", Relative::NextMonth),
-    ("this year", Relative::ThisYear),
-    ("next year", Relative::NextYear),
-    ("last year", Relative::LastYear),
-    ("这个月", Relative::ThisMonth),
-    ("本月", Relative::ThisMonth),
-    ("当月", Relative::ThisMonth),
-    ("下个月", Relative::NextMonth),
-    ("下月", Relative::NextMonth),
-    ("今年", Relative::ThisYear),
-    ("本年", Relative::ThisYear),
-    ("明年", Relative::NextYear),
-    ("去年", Relative::LastYear),
-    ("今天", Relative::Today),
-    ("today", Relative::Today),
-    ("xia ge yue", Relative::NextMonth),
-    ("ming nian", Relative::NextYear),
-    ("qu nian", Relative::LastYear),
-    ("ben yue", Relative::ThisMonth),
-    ("jin nian", Relative::ThisYear),
-];
 
 /// Finds all times in the question.
 pub(super) fn times(scan: &Scan, today: Date) -> Times {
@@ -122,7 +85,10 @@ pub(super) fn times(scan: &Scan, today: Date) -> Times {
     }
     times.time = match dates.as_slice() {
         [] => {
-            let (time, used) = recent(scan, today)
+            let aged = aged(scan, today);
+            times.aged = aged.is_some();
+            let (time, used) = aged
+                .or_else(|| recent(scan, today))
                 .or_else(|| relative.and_then(|(relative, at)| of_today(scan, relative, at, today)))
                 .unzip();
             times.used.extend(used.into_iter().flatten());
@@ -140,7 +106,11 @@ pub(super) fn times(scan: &Scan, today: Date) -> Times {
             };
             times.used.extend(neighbours(scan, *start, *end));
             times.used.extend(*first_end..*second);
-            times.compared = (*first_end..*second).any(|at| scan.cue(at) == Some(Cue::Compare));
+            let against = |at| {
+                let than = |token| scan.is_one_of(token, &["than", "比", "较"]);
+                scan.cue(at) == Some(Cue::Compare) || scan.tokens.get(at).is_some_and(than)
+            };
+            times.compared = (*first_end..*second).any(against);
             Some(Time {
                 range: DateRange {
                     from: Some(from),
@@ -294,86 +264,6 @@ fn neighbours(scan: &Scan, start: usize, end: usize) -> impl Iterator<Item = usi
     let before = start.checked_sub(1).filter(range_cue);
     let after = Some(end).filter(range_cue);
     before.into_iter().chain(after)
-}
-
-/// A time that hangs on today, and the tokens that say so.
-fn relative(scan: &Scan) -> Option<(Relative, Range<usize>)> {
-    let text = scan.text.text();
-    let (relative, start, len) = RELATIVE.iter().find_map(|(phrase, relative)| {
-        let before = text[..text.find(phrase)?].chars().count();
-        Some((*relative, before, phrase.chars().count()))
-    })?;
-    let within = |token: &Token| token.start < start + len && token.end > start;
-    let first = scan.tokens.iter().position(within).unwrap_or_default();
-    let tokens = scan.tokens[first..]
-        .iter()
-        .take_while(|token| within(token));
-    Some((relative, first..first + tokens.count()))
-}
-
-/// "This year" as a date. Anniversaries have their own way with such times.
-fn of_today(
-    scan: &Scan,
-    relative: Relative,
-    at: Range<usize>,
-    today: Date,
-) -> Option<(Time, Range<usize>)> {
-    let anniversary = |token: &Token| matches!(token.kind, TokenKind::Cue(Cue::Anniversary));
-    if scan.tokens.iter().any(anniversary) {
-        return None;
-    }
-    let year = match relative {
-        Relative::ThisYear => today.year(),
-        Relative::NextYear => today.year() + 1,
-        Relative::LastYear => today.year() - 1,
-        Relative::YearBeforeLast => today.year() - 2,
-        Relative::ThisMonth | Relative::NextMonth | Relative::Today => return None,
-    };
-    let year = PartialDate::from_year(u16::try_from(year).ok()?)?;
-    let time = Time {
-        range: DateRange::only(year),
-        bearing: Bearing::In,
-    };
-    Some((time, at))
-}
-
-/// "In the last 20 years", "近五年", "五年来".
-fn recent(scan: &Scan, today: Date) -> Option<(Time, Range<usize>)> {
-    const BEFORE: [&str; 9] = [
-        "last",
-        "past",
-        "previous",
-        "recent",
-        "most recent",
-        "近",
-        "最近",
-        "过去",
-        "最近的",
-    ];
-    let is = |at: usize, forms: &[&str]| {
-        let token = scan.tokens.get(at);
-        token.is_some_and(|token| scan.is_one_of(token, forms))
-    };
-    (0..scan.tokens.len()).find_map(|at| {
-        let TokenKind::Number(number) = scan.tokens[at].kind else {
-            return None;
-        };
-        let before = at.checked_sub(1).filter(|before| is(*before, &BEFORE));
-        let behind =
-            is(at + 1, &["年来", "年以来"]) || (is(at + 1, &["年"]) && is(at + 2, &["来"]));
-        let years = is(at + 1, &["years", "year", "年", "年来", "年以来", "nian"]);
-        if !years || !(behind || before.is_some()) || !(1.0..=99.0).contains(&number.value) {
-            return None;
-        }
-        #[expect(clippy::cast_possible_truncation, reason = "at most 99")]
-        let from = PartialDate::from_year(u16::try_from(today.year() - number.value as i16).ok()?);
-        let end = at + 2 + usize::from(is(at + 2, &["来", "里", "间", "内"]));
-        let time = Time {
-            range: DateRange { from, to: None },
-            bearing: Bearing::During,
-        };
-        Some((time, before.unwrap_or(at)..end))
-    })
 }
 
 /// The last date that lies before all of `date`.

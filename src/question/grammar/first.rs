@@ -1,7 +1,9 @@
 //! The oldest and the newest ties.
 
+use crate::places::Scope;
 use crate::question::cues::Cue;
 use crate::question::query::{End, Filter, Query};
+
 use crate::question::slots::Slots;
 
 /// "first partner of Shanghai", "the first pair", "昆明最新结好的友城是哪个".
@@ -47,8 +49,19 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         .or_else(|| slots.number_near(cue))
         .or_else(|| slots.small_number())
         .filter(|many| (1..=50).contains(many))
-        .unwrap_or(1);
+        .unwrap_or(1)
+        .max(set_in_order(slots));
     Some(Query::First(first_of(slots), end, many))
+}
+
+/// So many are told: of ties that are set against each other ("杭州先跟波士顿还是先跟利兹结好", "which is
+/// older, Tianjin–Kobe or Shanghai–Yokohama") all, in their order, else one.
+fn set_in_order(slots: &Slots<'_>) -> u16 {
+    let cities = |scope: &&Scope| slots.is_foreign_city(**scope).is_some();
+    match slots.abroad.iter().filter(cities).count() {
+        ties @ 2..=9 if ties == slots.abroad.len() && !slots.cn.is_empty() => ties as u16,
+        _ => 1,
+    }
 }
 
 /// "Was Nanjing and St. Louis the first pair of China and the United States?" is told by that pair, not

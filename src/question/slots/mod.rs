@@ -223,6 +223,7 @@ impl<'a> Slots<'a> {
     pub(super) fn up_to(&self) -> bool {
         let ends = |range: DateRange| range.from.is_none() && range.to.is_some();
         self.times.time.is_some_and(|time| ends(time.range))
+            && !self.times.aged
             && !self.has(Cue::Founded)
             && !self.founding_verb()
     }

@@ -21,6 +21,8 @@ pub(super) fn note_text(note: &Note) -> String {
                 others.join(" or ")
             )
         }
+        Note::FullYears(1) => "one full year has passed since, as of today.".into(),
+        Note::FullYears(n) => format!("{n} full years have passed since, as of today."),
         Note::UnverifiedDates(n) => {
             format!(
                 "{} marked “unverified” {} not confirmed by any document.",
@@ -86,6 +88,15 @@ pub(super) fn note_text(note: &Note) -> String {
             grouped(*by),
             less.en,
             less.zh
+        ),
+        Note::Grown { from, to } => format!(
+            "from {} ({}) to {} ({}): {} {}.",
+            grouped(from.0),
+            from.1,
+            grouped(to.0),
+            to.1,
+            grouped((to.0 - from.0).abs()),
+            if to.0 < from.0 { "fewer" } else { "more" }
         ),
         Note::UnitsBelow { own: 0, .. } => {
             "all of these belong to its cities, counties and districts.".into()

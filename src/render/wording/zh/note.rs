@@ -20,6 +20,7 @@ pub(super) fn note_text(note: &Note) -> String {
                 others.join("或")
             )
         }
+        Note::FullYears(n) => format!("到今天满{n}年。"),
         Note::UnverifiedDates(n) => format!("标有“未核实”的{n}个日期没有文献证实。"),
         Note::NoDate(n) => format!("其中{n}对的结好日期不详。"),
         Note::UndatedNotCounted(n) => format!("另有{n}对结好日期不详或不够具体，未计入。"),
@@ -59,6 +60,15 @@ pub(super) fn note_text(note: &Note) -> String {
         Note::Ahead { more, less, by } => {
             format!("{}比{}多{}对。", more.zh, less.zh, grouped(*by))
         }
+        Note::Grown { from, to } => format!(
+            "从{}（{}）到{}（{}），{}{}。",
+            grouped(from.0),
+            from.1,
+            grouped(to.0),
+            to.1,
+            if to.0 < from.0 { "减少" } else { "增加" },
+            grouped((to.0 - from.0).abs())
+        ),
         Note::UnitsBelow { own: 0, .. } => "均属所辖市县区。".into(),
         Note::UnitsBelow { own, below } => {
             format!("其中省级{own}对，所辖市县区{below}对。")
