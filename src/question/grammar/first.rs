@@ -59,7 +59,9 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
 fn set_in_order(slots: &Slots<'_>) -> u16 {
     let cities = |scope: &&Scope| slots.is_foreign_city(**scope).is_some();
     match slots.abroad.iter().filter(cities).count() {
-        ties @ 2..=9 if ties == slots.abroad.len() && !slots.cn.is_empty() => ties as u16,
+        ties @ 2..=9 if ties == slots.abroad.len() && !slots.cn.is_empty() => {
+            u16::try_from(ties).unwrap_or(1)
+        }
         _ => 1,
     }
 }
