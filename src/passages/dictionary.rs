@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use fst::raw::Fst;
 
 use crate::text::Lang;
+use crate::text::stem::stem;
 
 /// What a weight was multiplied by to be stored in a byte.
 const SCALE: f32 = 150.0;
@@ -52,6 +53,13 @@ impl Table {
             Some((text, f32::from(*weight) / SCALE))
         })
     }
+}
+
+/// Is this a word of everyday English, and not a name? Names are written with a capital letter.
+#[must_use]
+pub fn is_everyday_word(word: &str) -> bool {
+    let small = word.chars().all(|c| c.is_ascii_lowercase());
+    small && !translations(&stem(word), Lang::En).is_empty()
 }
 
 /// The translations of a phrase from `lang` into the other language, with weights up to about 1.5.

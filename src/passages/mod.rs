@@ -1,6 +1,7 @@
 //! Passages: documents → an index → quoted passages, with their pages.
 
 mod analysis;
+mod asked;
 pub mod collection;
 pub mod corpus;
 mod dictionary;
@@ -13,6 +14,7 @@ mod sound;
 mod synonyms;
 mod translate;
 
+pub use dictionary::is_everyday_word;
 pub use document::{Document, Note, Passage};
 pub use index::{Index, IndexError};
 pub use library::{Library, Shelved};

@@ -1,5 +1,6 @@
 //! Text as it is compared: one set of foldings for questions, names and passages.
 
+pub mod articles;
 pub mod fold;
 pub mod numerals;
 pub mod segment;

@@ -41,6 +41,19 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// A passage that the question names, worth what the best of the others is.
+    pub(super) fn named(shown: &'a Passage, worth: f32) -> Self {
+        let own = Best {
+            direct: worth,
+            translated: 0.0,
+        };
+        Self {
+            fit: Fit::Answer,
+            own,
+            ..Self::new(shown)
+        }
+    }
+
     /// Adds a hit on the passage, on its twin, or on a point by which it is `retold`.
     pub(super) fn hear(&mut self, hit: &Hit, retold: bool) {
         let best = if retold {

@@ -15,9 +15,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 
+use super::asked::{names_of_author, reworded};
 use super::{Document, Fit, Found, Index, IndexError, Passage, SearchRequest};
 use crate::places::Gazetteer;
 use crate::text::Lang;
+use crate::text::articles::articles;
 use evidence::Case;
 use originals::Retold;
 
@@ -43,6 +45,8 @@ pub struct Library {
     shelf: HashMap<String, Shelved>,
     /// The points that a passage of their original stands for.
     retold: Retold,
+    /// Those who wrote the documents, by each of their names.
+    authors: Vec<String>,
     index: Index,
 }
 
@@ -84,6 +88,7 @@ impl Library {
             .collect();
         Ok(Self {
             retold: originals::retold(&shelf),
+            authors: authors(&shelf),
             shelf,
             index,
         })
@@ -144,8 +149,9 @@ impl Library {
         gazetteer: &Gazetteer,
         k: usize,
     ) -> Result<Quotes<'_>, IndexError> {
+        let asked = reworded(text, &self.authors);
         let request = SearchRequest {
-            text,
+            text: &asked,
             only: None,
             k: LOOKED_AT.max(2 * k),
             gazetteer: Some(gazetteer),
@@ -180,6 +186,9 @@ impl Library {
         let first = if of_field { FIRST } else { 1 };
         let first = cases.len().min(first);
         cases[..first].sort_by_key(|case| Reverse(case.fit));
+        if of_field {
+            self.put_articles_first(&mut cases, &articles(text));
+        }
         let fit = cases.first().map_or(Fit::No, |best| best.fit);
         let quoted = cases.into_iter().take(k).map(|case| {
             let marked = matches.highlights(&case.shown.text);
@@ -189,6 +198,27 @@ impl Library {
             passages: quoted.collect(),
             fit,
         })
+    }
+
+    /// Where an article is named by its number, it comes before what else was found: that of the first
+    /// document among the cases that has one of this number.
+    fn put_articles_first<'a>(&'a self, cases: &mut Vec<Case<'a>>, numbers: &[String]) {
+        let is_named = |passage: &&Passage| {
+            let has = articles(passage.locator.as_deref().unwrap_or_default());
+            numbers.iter().any(|number| has.contains(number))
+        };
+        let of_document = |case: &Case<'_>| {
+            let shelved = self.shelf.get(&case.shown.document)?;
+            let named: Vec<&Passage> = shelved.passages.iter().filter(is_named).collect();
+            (!named.is_empty()).then_some(named)
+        };
+        let Some(named) = cases.iter().find_map(of_document) else {
+            return;
+        };
+        let best = cases.first().map_or(0.0, Case::worth);
+        cases.retain(|case| !named.iter().any(|passage| passage.id == case.shown.id));
+        let named = named.into_iter().map(|passage| Case::named(passage, best));
+        cases.splice(0..0, named);
     }
 
     fn at(&self, document: &str, ordinal: u32) -> Option<&Passage> {
@@ -207,4 +237,15 @@ impl Library {
         let other = pair.and_then(|pair| pair.passages.iter().find(|p| p.point == found.point));
         other.unwrap_or(found)
     }
+}
+
+/// Those who wrote the documents, by each of their names.
+fn authors(shelf: &HashMap<String, Shelved>) -> Vec<String> {
+    let documents = shelf.values().map(|shelved| &shelved.document);
+    let authors = documents.flat_map(|document| &document.authors);
+    let names = authors.flat_map(|author| names_of_author(author));
+    let mut names: Vec<String> = names.map(str::to_owned).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
