@@ -7,6 +7,7 @@ use super::directory::Directory;
 use super::engine::{AnswerError, Engine};
 use super::passages;
 use super::types::{Answer, Kind, Unknown};
+use crate::passages::is_everyday_word;
 use crate::question::{Doubt, Outcome, Query, Understanding};
 use crate::text::Lang;
 
@@ -60,6 +61,10 @@ impl Engine {
                 if let Some(quoted) = self.quoted(directory, text, typed, lang, today).await? {
                     return Ok(quoted);
                 }
+                // "Do twin towns deal with terrorism?" names no place with a typing error.
+                if is_everyday_word(typed) {
+                    return self.searched(directory, text, lang, today).await;
+                }
                 let queries = near.iter().map(|scope| about(&directory.gazetteer, *scope));
                 let choices = queries
                     .map(|query| choice(&directory.gazetteer, &query))
@@ -74,8 +79,8 @@ impl Engine {
         }
     }
 
-    /// The passages that answer what the store cannot: an everyday `word` may stand where a name is
-    /// expected ("neglected ties").
+    /// The passages that answer what the store cannot: a `word` may stand where a name is expected
+    /// ("neglected ties"), if with a capital letter, then one that the best passage has.
     async fn quoted(
         &self,
         directory: &Directory,
@@ -84,11 +89,13 @@ impl Engine {
         lang: Lang,
         today: Date,
     ) -> Result<Option<Answer>, AnswerError> {
-        if word.starts_with(char::is_uppercase) {
-            return Ok(None);
-        }
         let answer = self.searched(directory, text, lang, today).await?;
-        Ok(passages::is_sure(&answer).then_some(answer))
+        let said = if word.starts_with(char::is_uppercase) {
+            passages::say(&answer, &[word.to_owned()], Doubt::Bare)
+        } else {
+            passages::is_sure(&answer)
+        };
+        Ok(said.then_some(answer))
     }
 
     /// The passages for a text.

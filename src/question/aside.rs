@@ -50,8 +50,9 @@ const OF_ANYTHING: [&str; 30] = [
 const SEVERAL: usize = 2;
 
 /// What asks for what may be or must be done.
-const MAY: [&str; 12] = [
-    "can", "could", "must", "should", "happens", "kind", "kinds", "if", "agree", "能", "可以", "得",
+const MAY: [&str; 14] = [
+    "can", "could", "would", "must", "should", "happens", "kind", "kinds", "if", "agree", "能",
+    "还能", "可以", "得",
 ];
 
 /// The words that `query` leaves aside, if any, and what is doubtful about it.
@@ -60,10 +61,13 @@ pub(super) fn aside(
     mentions: &Mentions,
     query: &Query,
 ) -> Option<(Vec<String>, Doubt)> {
-    if matches!(
+    // "津门与神户何年缔交" asks for the date of a pair in whatever words.
+    let dated = matches!(query, Query::Pair(..)) && slots.has(Cue::When);
+    let exact = matches!(
         query,
-        Query::Passages(_) | Query::Pair(..) | Query::Check(Check::Paired { .. })
-    ) {
+        Query::Passages(_) | Query::Check(Check::Paired { .. })
+    );
+    if exact || dated {
         return None;
     }
     let typed = |token| slots.scan.typed(token);
@@ -79,6 +83,9 @@ pub(super) fn aside(
     let may = |token| slots.scan.is_one_of(token, &MAY);
     if strange && !claimed && !speaks_of_cities(slots) {
         return Some((aside, Doubt::Bare));
+    }
+    if matches!(query, Query::Pair(..)) {
+        return None;
     }
     if lists(query)
         && !slots.has_any(&[Cue::Which, Cue::HowMany])

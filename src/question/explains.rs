@@ -40,9 +40,31 @@ const OF_RULES: [&str; 22] = [
     "合规",
 ];
 /// With a name they only ask politely ("能否提供青岛的友城"), without one what anybody may do.
-const OF_ANYBODY: [&str; 4] = ["可以", "能不能", "能否", "可不可以"];
+const OF_ANYBODY: [&str; 6] = ["可以", "还可以", "还能", "能不能", "能否", "可不可以"];
 /// Words for a list that is wanted, whatever for: "我们写材料，需要济南的友城名单".
 const LISTED: [&str; 7] = ["list", "list all", "列出", "列举", "名单", "清单", "show"];
+/// Words for a reason.
+const WHY: [&str; 10] = [
+    "why",
+    "how come",
+    "为什么",
+    "为何",
+    "为啥",
+    "原因",
+    "原因何在",
+    "是何原因",
+    "说明什么",
+    "说明了什么",
+];
+/// What comes first in a procedure, and is not the first of all ties.
+const FIRST_STEP: [&str; 6] = [
+    "第一步",
+    "第一件事",
+    "do first",
+    "first thing",
+    "step",
+    "steps",
+];
 /// Parts of a history, which no figures tell of.
 const PHASES: [&str; 5] = ["phase", "phases", "stage", "stages", "阶段"];
 
@@ -85,12 +107,7 @@ pub(super) fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Qu
         _ if fact > 0 && slots.and_why() => Explains::Too,
         // "Which documents must be filed with the application of Qingdao?"
         (0, 2..) if lists(query) && !listed => Explains::Only,
-        (0, 1)
-            if lists(query)
-                && !listed
-                && of_rules
-                && slots.unexplained(mentions).next().is_some() =>
-        {
+        (0, 1) if lists(query) && !listed && of_rules && asks_more(slots, mentions) => {
             Explains::Only
         }
         (0, _) if fact > 0 => Explains::No,
@@ -99,8 +116,13 @@ pub(super) fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Qu
     }
 }
 
+/// "青岛对友城对象有什么要求": is there more than a name and a word of rules?
+fn asks_more(slots: &Slots<'_>, mentions: &Mentions) -> bool {
+    slots.cue_is(Cue::Which, &["什么", "what"]) || slots.unexplained(mentions).next().is_some()
+}
+
 /// "Can a city twin with two others?"
-fn asks_whether_one_can(slots: &Slots<'_>) -> bool {
+pub(super) fn asks_whether_one_can(slots: &Slots<'_>) -> bool {
     let first = slots.scan.tokens.first();
     first.is_some_and(|token| slots.scan.is_one_of(token, &["can"]))
         || slots.cue_is(Cue::MayExplain, &["can a city", "can cities"])
@@ -108,6 +130,9 @@ fn asks_whether_one_can(slots: &Slots<'_>) -> bool {
 
 /// Is it the documents that tell, whatever the query would give?
 fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
+    if slots.scan.names_an_article() {
+        return true;
+    }
     let anybody = asks_whether_one_can(slots)
         || slots.cue_is(Cue::MayExplain, &OF_RULES)
         || slots.cue_is(Cue::MayExplain, &OF_ANYBODY);
@@ -119,12 +144,12 @@ fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
         }
         // "What is Metropolis?", "城地组织在哪里" want no number.
         Query::Total(total) if slots.is_label(total.scope) && asks_what(slots) => true,
-        // "How many sister cities may a city have at most?", "Why do two cities twin?"
+        // "How many sister cities may a city have at most?", "Why does Guizhou have only 10 pairs?"
         Query::Check(Check::Number { .. }) => {
-            let why = slots.cue_is(Cue::Explain, &["why", "为什么", "为何"]);
-            (anybody || slots.asks_what_may_be() || why && !slots.has(Cue::True))
-                && slots.named.is_empty()
+            let why = slots.cue_is(Cue::Explain, &WHY) && !slots.has(Cue::True);
+            why || (anybody || slots.asks_what_may_be()) && slots.named.is_empty()
         }
+        Query::First(..) if slots.cue_is(Cue::Explain, &FIRST_STEP) => true,
         // "How many awards were given in Chongqing?"
         Query::Total(_) | Query::Count(..) if counts_something_else(slots) => true,
         // "How many stages did China's twinning go through?"
@@ -132,6 +157,15 @@ fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
         // "What rank must Anhui's partners have?"
         Query::Ranking(_) if slots.cue_is(Cue::MayExplain, &["must", "should", "必须", "应当"]) => {
             true
+        }
+        // "Would Qingdao take a partner that is already twinned with Dalian?"
+        Query::Pair(_, other) if slots.cn.contains(other) => {
+            let may = |token| {
+                slots
+                    .scan
+                    .is_one_of(token, &["would", "should", "must", "may"])
+            };
+            slots.scan.tokens.iter().any(may)
         }
         // "安徽的县能不能结友城".
         Query::Partners(_)

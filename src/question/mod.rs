@@ -33,7 +33,7 @@ pub use query::{
 
 use cues::Cue;
 use dates::{Times, times};
-use explains::{Explains, explains};
+use explains::{Explains, asks_whether_one_can, explains};
 use mentions::{Mentions, mentions};
 use scan::{Scan, Token, TokenKind, scan};
 use slots::Slots;
@@ -218,6 +218,7 @@ fn outcome(
     }
     let explains = explains(slots, mentions, first.as_ref());
     let explained = slots.has_any(&[Cue::Explain, Cue::MayExplain, Cue::Event]);
+    let explained = explained || asks_whether_one_can(slots);
     if !explained && let Some(unknown) = unknown_place(scan, slots, mentions, first.as_ref()) {
         return unknown;
     }

@@ -2,6 +2,7 @@
 
 use super::cues::{Cue, CueHit, cue_at, is_word_char, speaks_pinyin};
 use crate::places::{Entry, Gazetteer, NameKind, Scope};
+use crate::text::articles::articles;
 use crate::text::numerals::{self, Number};
 use crate::text::{Folded, is_han};
 
@@ -80,6 +81,11 @@ impl Scan {
             .get(token.end - 1)
             .map_or(0, |at| *at as usize + 1);
         self.original[from..to].iter().collect()
+    }
+
+    /// Does the text name an article of rules by its number?
+    pub(super) fn names_an_article(&self) -> bool {
+        !articles(&self.text.text()).is_empty()
     }
 
     /// Did the token begin with a capital letter?

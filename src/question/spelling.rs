@@ -70,7 +70,11 @@ pub(super) fn mend(
         // "New Zeland": a word that means something else may begin the name.
         let cue_before = at.checked_sub(1).filter(|before| {
             let token = &scan.tokens[*before];
-            matches!(token.kind, TokenKind::Cue(_)) && scan.is_capitalised(token)
+            let asks = matches!(
+                token.kind,
+                TokenKind::Cue(Cue::YesNo | Cue::Which | Cue::When | Cue::Where | Cue::HowMany)
+            );
+            !asks && matches!(token.kind, TokenKind::Cue(_)) && scan.is_capitalised(token)
         });
         let longer = cue_before.map(|from| (from, run + 1));
         let mended = longer

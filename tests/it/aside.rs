@@ -24,6 +24,9 @@ fn a_question_about_something_else_is_not_answered_with_pairs() {
         "a pair of shoes in Milan",
         "wedding anniversary ideas for 25 years",
         "今年是抗战胜利多少周年",
+        "青岛和下关的美食",
+        "Is Kobe nicer than Tianjin",
+        "上海飞大阪要多久",
     ] {
         assert_eq!(kind(question), Kind::Unknown, "{question}");
     }
@@ -43,6 +46,27 @@ fn a_passage_with_what_a_list_leaves_aside_comes_before_the_list() {
         ("杰出贡献奖颁给了多少个省和城市", Kind::Passages),
         (
             "How many African ambassadors toured Chinese provinces?",
+            Kind::Passages,
+        ),
+        ("Why does Guizhou have only 10 pairs?", Kind::Passages),
+        ("青海才14对友城，原因何在", Kind::Passages),
+        ("安徽对友城对象有什么要求", Kind::Passages),
+        ("青岛对外友好关系有几种", Kind::Passages),
+        ("安徽1999年40号文第八条", Kind::Passages),
+        (
+            "Would Qingdao take a partner that is already twinned with Dalian?",
+            Kind::Passages,
+        ),
+        (
+            "What is the railway city alliance that Kunming and Vientiane set up?",
+            Kind::Passages,
+        ),
+        (
+            "Can sister cities talk about military or security stuff?",
+            Kind::Passages,
+        ),
+        (
+            "Which ministries wrote the Belt and Road Vision and Actions?",
             Kind::Passages,
         ),
         // What no passage tells of is said for the sake of the list.

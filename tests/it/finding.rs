@@ -140,3 +140,39 @@ async fn an_original_is_quoted_in_the_place_of_its_digest() {
         "{correction:?}"
     );
 }
+
+#[tokio::test]
+async fn what_is_asked_in_other_words_than_the_documents_have_is_found() {
+    let engine = engine().await;
+    let (library, directory) = (engine.library().await.unwrap(), engine.directory());
+    for (question, wanted) in [
+        ("什么是友好城市", "给国际友好城市下的定义"),
+        ("城市外交是什么？", "给城市外交下的定义"),
+        ("杨毅是谁", "关于作者"),
+        ("Who is Yang Yi?", "About the author"),
+        ("怎样才能和外国城市结成友好城市", "审批程序"),
+        (
+            "What do we have to do first if our town wants a sister city",
+            "The first step",
+        ),
+        (
+            "Article 8 of the 2002 rules",
+            "On the Chinese side the regulation",
+        ),
+        ("2002年那个规定第九条讲了什么", "结好双方的级别"),
+        (
+            "what does article 6 of the Anhui rules say",
+            "In Anhui only the province",
+        ),
+        (
+            "Section 2.3 of the approval procedure",
+            "Schools, hospitals",
+        ),
+    ] {
+        let found = library.search(question, lang(question), &directory.gazetteer, 1);
+        let found = found.unwrap();
+        let (best, ..) = &found.passages[0];
+        assert_eq!(found.fit, Fit::Answer, "{question}");
+        assert!(best.text.contains(wanted), "{question}: {}", best.text);
+    }
+}

@@ -186,7 +186,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::When,
         "when|what year|which year|in what year|in which year|since when|what date|on what date|\
-         which date|how long|date|date of|the date|哪年|哪一年|何时|何年|什么时候|是什么时候|\
+         which date|how long|date|date of|the date|哪年|哪一年|何时|何年|什么时候|什么时侯|是什么时候|\
          是什么时间|是什么日期|几时|几年|几年了|有几年|已有几年|有几年了|多少年|多少年了|几月几日|\
          how many years|for how many years|how old|日期|多久|多长时间|结好日期|什么时间|何时起|\
          时间|哪天|哪一天",
@@ -345,7 +345,8 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          评价|建议|战略|倡议|宣言|备忘录|意向书|称呼|叫做|特征|缘起|起源|由来|来历|主题|how come|\
          friendship city work|sister city work|友城工作|友好城市工作|结好工作|\
          counties and districts|take part in|may not|有何|何种|怎么看|区别|不同|差异|difference|\
-         differ|differs|compare with the rules|low politics|high politics|origin|originate|\
+         differ|differs|有几种|有几类|谁批|要谁批|谁来批|double|第一步|第一件事|do first|first thing|原因何在|是何原因|说明什么|说明了什么|考察|挑选|\
+         哪几条|几条|want from|wants from|compare with the rules|low politics|high politics|origin|originate|\
          originated|invented|民间|人民外交|建交|没建交|未建交|能结|能结好|能结友城|公共外交",
     ),
     (
@@ -357,7 +358,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          applies|condition|conditions|role|roles|cost|costs|pay|pays|paid|phase|phases|stage|\
          stages|aim|aims|effect|effects|cause|causes|reason|reasons|award|awards|prize|theme|\
          required|organisation|organization|organisations|association|associations|怎么样|问题|\
-         可以|能不能|能否|可不可以|说过|说了|参加|出席|文章|作者|论文|材料|文件|要求|条件|机会|\
+         可以|还能|还可以|能不能|能否|可不可以|说过|说了|参加|出席|文章|作者|论文|材料|文件|要求|条件|机会|\
          因素|影响|地位|任务|形式|类型|种类|申请|应该|必须|应当|管理|意思|举行|召开|举办|阶段|奖|\
          奖项|结论|叫什么|特点",
     ),
@@ -373,7 +374,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          population|inhabitants|mayor|capital|football|movie|song|translate|homework answer|\
          time zone|exchange rate|天气|气温|笑话|写诗|一首诗|诗|菜谱|餐厅|酒店|机票|火车|房价|股票|\
          人口|市长是谁|市长|大选|选举|贸易|高考|地铁|包子|军队|总统是谁|总理是谁|首相是谁|\
-         president of|prime minister of|电话|时差|长是谁|长叫什么|首都|足球|电影|歌|翻译|汇率|面积|谁赢|比分|score|by area",
+         president of|prime minister of|电话|时差|长是谁|长叫什么|首都|足球|电影|歌|翻译|汇率|面积|谁赢|比分|score|by area|要多久|多久能到|谁更大|好玩|坐船|坐飞机|坐高铁",
     ),
     (
         Cue::Filler,

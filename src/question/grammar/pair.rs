@@ -10,7 +10,9 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return both_chinese(slots);
     };
     let partner = slots.is_foreign_city(*abroad)?;
-    if slots.has_any(&[Cue::HowMany, Cue::Total, Cue::Course]) {
+    // "Which city is bigger, Harbin or Sapporo?"
+    let compared = slots.has(Cue::More) && !slots.about_pairs();
+    if compared || slots.has_any(&[Cue::HowMany, Cue::Total, Cue::Course]) {
         return None;
     }
     Some(Query::Pair(*cn, partner))
