@@ -301,15 +301,12 @@ pub(super) fn conflicts(context: &Context<'_>, notes: &mut Vec<Note>, figures: &
     for (as_of, metric, scope) in dates {
         let Some(date) = as_of else { continue };
         let at = at_date(figures, as_of, metric, scope);
-        let mut values: Vec<f64> = at.map(|figure| figure.value).collect();
+        // What counts more, or not exactly, contradicts nothing.
+        let formal = at.filter(|figure| figure.counts == Counts::Formal);
+        let mut values: Vec<f64> = formal.map(|figure| figure.value).collect();
         values.sort_by(f64::total_cmp);
         values.dedup();
-        // What one source counts in two ways does not contradict itself.
-        let mut sources = at_date(figures, as_of, metric, scope);
-        let first = sources.next();
-        let one_source = sources.all(|f| Some(&f.source.slug) == first.map(|f| &f.source.slug));
-        let two_counts = one_source && at_date(figures, as_of, metric, scope).any(is_wider);
-        if values.len() > 1 && !two_counts {
+        if values.len() > 1 {
             let scope = context.directory.gazetteer.names(scope);
             notes.push(Note::Conflict {
                 scope,

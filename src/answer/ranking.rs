@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::engine::{AnswerError, Context};
+use super::figures::undated;
 use super::sets::named;
 use super::types::{Answer, Basis, Kind, NameRow, Note, Rows};
 use crate::facts::{DateRange, Metric, PartialDate, Status, Unit};
@@ -54,6 +55,11 @@ pub(super) async fn ranking(
     } else {
         Vec::new()
     };
+    if let Some(then) = asked.at.to.filter(|_| league.is_empty()) {
+        let mut by_then = asked.filter.clone();
+        by_then.since.to = Some(then);
+        undated(context, &mut draft, &by_then).await?;
+    }
     let tied = more_tied(&counted, wanted);
     let counted = match asked.whose {
         Some(whose) => around(counted, whose),
@@ -62,6 +68,7 @@ pub(super) async fn ranking(
     let whose_is_listed = asked.whose.is_none_or(|whose| has(&league, whose));
     if league.is_empty() || !whose_is_listed {
         draft.answer.rows = Rows::Names(counted);
+        draft.answer.notes.push(Note::RowsOnly);
         draft
             .answer
             .notes
@@ -104,10 +111,14 @@ fn around(rows: Vec<NameRow>, whose: Scope) -> Vec<NameRow> {
 
 /// All units that are ranked, by the count of the store's rows; ranks are shared by equals.
 async fn counted(context: &Context<'_>, asked: &Ranking) -> Result<Vec<NameRow>, AnswerError> {
-    let filter = PartnerFilter {
+    let mut filter = PartnerFilter {
         status: Some(Status::Active),
         ..context.directory.filter(&asked.filter)
     };
+    if let Some(then) = asked.at.to {
+        // Of a date those count that there were by then.
+        filter.since.to = filter.since.to.or(Some(then));
+    }
     let mut tally: Vec<(NameRow, u32)> = match asked.of {
         Ranked::Years => {
             let years = context.store.tally_by_year(&filter).await?;

@@ -49,7 +49,8 @@ pub(super) fn variants(level: Level, lang: NameLang, name: &str) -> Vec<String> 
         NameLang::Chinese => chinese_ranks(level)
             .iter()
             .filter_map(|rank| name.strip_suffix(rank))
-            .filter(|rest| rest.chars().count() >= 2)
+            // 府 of 新疆首府 is no rank.
+            .filter(|rest| rest.chars().count() >= 2 && !rest.ends_with('首'))
             .map(str::to_owned)
             .collect(),
         NameLang::English => {

@@ -78,7 +78,9 @@ pub(super) fn aside(
     if aside.is_empty() {
         return None;
     }
-    let strange = aside.iter().any(|word| is_strange(word));
+    // "深圳最近有台风吗": the newest and the first may be those of anything.
+    let of_anything = matches!(query, Query::First(..)) && !slots.about_pairs();
+    let strange = of_anything || aside.iter().any(|word| is_strange(word));
     let claimed = matches!(query, Query::Check(Check::TopShare { .. }));
     let may = |token| slots.scan.is_one_of(token, &MAY);
     if strange && !claimed && !speaks_of_cities(slots) {

@@ -11,7 +11,7 @@ use crate::places::{Entry, Gazetteer, NameKind, Scope};
 use crate::text::is_han;
 
 /// Names, separated by a bar, and the ids of the places without `cn-`, separated by blanks.
-const COLLECTIVES: [(&str, &str); 18] = [
+const COLLECTIVES: [(&str, &str); 22] = [
     (
         "华东|华东地区|华东各省|华东六省一市",
         "shanghai jiangsu zhejiang anhui fujian jiangxi shandong",
@@ -58,6 +58,19 @@ const COLLECTIVES: [(&str, &str); 18] = [
         "东北三省|东三省|东北城市|东北各市|东北地区|东北各省|northeast china|northeastern china|\
          northeastern provinces|northeast provinces|the northeast",
         "liaoning jilin heilongjiang",
+    ),
+    ("江浙沪|江浙沪地区", "jiangsu zhejiang shanghai"),
+    (
+        "苏锡常|苏锡常三市",
+        "jiangsu-suzhou jiangsu-wuxi jiangsu-changzhou",
+    ),
+    (
+        "北上广深|一线城市|四大一线城市|first tier cities|tier one cities|tier 1 cities",
+        "beijing shanghai guangdong-guangzhou guangdong-shenzhen",
+    ),
+    (
+        "计划单列市|五大计划单列市|五个计划单列市",
+        "liaoning-dalian shandong-qingdao zhejiang-ningbo fujian-xiamen guangdong-shenzhen",
     ),
     (
         "京津冀|京津冀地区|beijing tianjin hebei|jing jin ji|jingjinji",

@@ -52,7 +52,8 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Oldest,
-        "first|oldest|older|earliest|earlier|first ever|very first|最早|更早|较早|第一对|第一个|\
+        "first|oldest|older|longest standing|longest running|earliest|earlier|first ever|very first|最早|更早|较早|历史最悠久|历史最久|历史最长|结好最久|结好时间最长|时间最长|最久|第一对|\
+         全国第一对|全国第一个|全国第一座|第一个|\
          第一座|第一|首个|首对|首座|首次|最先|头一个|头一对|最老|首位|谁先|哪个先|哪对先|先跟|先同|先与|先和",
     ),
     (
@@ -78,7 +79,8 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Rank,
         "rank|ranks|stand|stands|stand among|stands among|ranking|rankings|ranked|league table|leaderboard|position|position of|\
-         what place|which place|take among|place among|place in the ranking|排名|名次|第几|第几位|\
+         what place|which place|全国第一|全国第二|全国第三|全国第四|全国第五|全国首位|全国居首|\
+         居全国首位|排第二|排第三|排第四|排第五|居第二|居第三|take among|place among|place in the ranking|排名|名次|第几|第几位|\
          排第几|位居|位列|排行|排行榜|排序",
     ),
     (Cue::Top, "top|leading|前"),
@@ -201,7 +203,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          is it correct that|correct|right|really|true or false|fact check|check|verify|\
          is it a fact|is it the case that|accurate|wrong|false|can you confirm|confirm|\
          confirm that|supposedly|i heard|i heard that|i read|i read that|somebody said|\
-         someone told me|对吗|对不对|是真的吗|真的|真的吗|说法正确吗|说法对吗|是否属实|正确吗|属实|\
+         someone told me|判断|判断题|判断对错|判断正误|判断下列|对还是错|是对还是错|对错|√或×|核查|验证|是不是真的|对吗|对不对|是真的吗|真的|真的吗|说法正确吗|说法对吗|是否属实|正确吗|属实|\
          属实吗|没错吧|是吗|准确吗|对吧|是最新数据吗|是最新的吗|是最新数字吗|还是这个数吗|真假|\
          是真是假|核对|核实|核实一下|查证|求证|有误吗|是这样吗|对么|是对的吗|是对的吗|靠谱|靠谱吗|\
          准吗|还准吗|听说|据说|有人说|正确|准确",
@@ -261,7 +263,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::MoreThan,
         "more than|greater than|above|exceed|exceeds|exceeding|exceeded|upwards of|north of|超过|\
-         多于|大于|超|逾|突破|高于|超过了",
+         多于|大于|超|逾|突破|不止|破了|已破|高于|超过了",
     ),
     (
         Cue::AtLeast,
@@ -394,7 +396,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          if|as|by|up|out|off|s|d|t|tell|say|anybody|anyone|somebody|friends|friend|guys|folks|\
          everyone|here|exist|existing|exists|known|database|data|according|according to|actual|\
          actually|really are|most likely|each|per|own|dear|bot|sorry|again|quickly|short|briefly|\
-         answer|give|gives|let|lets|see|think|现有|请|请问|麻烦|帮我|帮忙|一下|告诉我|想知道|\
+         answer|give|gives|let|lets|see|think|填空题|问答题|选择题|简答题|单选题|多选题|现有|请|请问|麻烦|帮我|帮忙|一下|告诉我|想知道|\
          我想知道|我想|想问|问一下|问下|我要|谢谢|你好|您好|大家好|老师|同学|作业|嗨|嘿|哈喽|啊|呢|\
          呀|嘛|哦|了|过|着|是|有|个|座|家|第|这|那|这些|那些|我|我们|你|您|它|他们|能|会|就|也|还|\
          把|被|给|从|到底|究竟|大概|大约|约|具体|关系|情况|一共有|拥有|目前为止|方面|所有|全部|\

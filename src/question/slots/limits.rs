@@ -266,6 +266,16 @@ impl Slots<'_> {
             };
             (token + 1..=token + 2).find_map(compares_behind)
         };
-        before.or(loose).or_else(behind).unwrap_or_default()
+        // "有没有一百对" asks for so many at least.
+        let any = || {
+            let mut before = (1..=2).filter_map(|back| token.checked_sub(back));
+            let asked = before.any(|at| word(at, &["有没有", "有无", "够不够"]));
+            asked.then_some(Comparison::AtLeast)
+        };
+        before
+            .or(loose)
+            .or_else(behind)
+            .or_else(any)
+            .unwrap_or_default()
     }
 }

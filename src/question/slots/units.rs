@@ -5,14 +5,23 @@ use crate::facts::Level;
 use crate::places::{PlaceId, Scope};
 use crate::question::cues::Cue;
 use crate::question::query::{Counted, Ranked};
-use crate::question::scan::TokenKind;
+use crate::question::scan::{Token, TokenKind};
 
 impl Slots<'_> {
     /// "How many people live in Tianjin", "when was Nanjing founded", "武汉有多少大学": a place, and
     /// something of it that is no friendship city.
     pub(in crate::question) fn asks_of_something_else(&self) -> bool {
-        if self.about_pairs() || self.named.is_empty() {
+        if self.about_pairs() {
             return false;
+        }
+        if self.asks_for_the_largest() {
+            return true;
+        }
+        if self.named.is_empty() {
+            return false;
+        }
+        if self.asks_where_it_lies() {
+            return true;
         }
         if let Some(unit) = self.unit() {
             return self.counts_its_own(unit);
@@ -28,6 +37,32 @@ impl Slots<'_> {
         let of_one = self.named.len() == 1 && self.cue_is(Cue::Founded, &founding);
         let founded = of_one && self.has_any(&[Cue::When, Cue::Which]);
         other || founded
+    }
+
+    /// "中国最大的城市是哪个": by its size, of which nothing is known here.
+    fn asks_for_the_largest(&self) -> bool {
+        const LARGEST: [&str; 5] = ["最大", "最高", "largest", "biggest", "highest"];
+        const SMALLEST: [&str; 4] = ["最小", "最低", "smallest", "lowest"];
+        let by_size = self.cue_is(Cue::Most, &LARGEST) || self.cue_is(Cue::Fewest, &SMALLEST);
+        const BY_NUMBER: [Cue; 4] = [Cue::HowMany, Cue::Total, Cue::Rank, Cue::Share];
+        by_size && self.times.time.is_none() && !self.has_any(&BY_NUMBER)
+    }
+
+    /// "江苏的省会是哪个城市", "杭州在哪个省": where places of China lie.
+    fn asks_where_it_lies(&self) -> bool {
+        let ([one], []) = (self.cn.as_slice(), self.abroad.as_slice()) else {
+            return false;
+        };
+        let names_capital = |token: &Token| {
+            let typed = self.scan.folded(token);
+            matches!(token.kind, TokenKind::Name(_))
+                && ["省会", "首府", "capital"]
+                    .iter()
+                    .any(|word| typed.contains(word))
+        };
+        let capital = self.scan.tokens.iter().any(names_capital);
+        let province = self.has(Cue::Provinces) && self.has(Cue::Which) && !self.is_province(*one);
+        capital && self.has_any(&[Cue::Which, Cue::Where, Cue::YesNo]) || province
     }
 
     /// "How many countries are there in Africa", "江苏有几个地级市": the units that a place is made of.

@@ -9,7 +9,7 @@ use escape::{escape, link};
 use super::both_sides;
 use super::wording::discord::{fill, words};
 use super::wording::{self, Wording};
-use crate::answer::{Answer, Basis, Citation, Kind, PassageRow, Rows};
+use crate::answer::{Answer, Basis, Citation, FigureRow, Kind, PassageRow, Rows};
 use crate::discord::COLOUR;
 use crate::discord::limits::{FIELD_VALUE, cut};
 use crate::discord::reply::{Embed, Field};
@@ -114,11 +114,15 @@ pub fn page(answer: &Answer, number: u16) -> Page {
 fn content(answer: &Answer, said: &dyn Wording) -> String {
     let headline = escape(&said.headline(answer));
     let cited = match (&answer.rows, answer.kind) {
-        (Rows::Figures(rows), Kind::Total | Kind::Share) => match rows.first().map(|row| row.basis)
-        {
-            Some(Basis::Reported(n)) => Some(n),
-            _ => None,
-        },
+        (Rows::Figures(rows), Kind::Total | Kind::Share) => {
+            // Of several sources the one that says what the headline says.
+            let says =
+                |row: &&FigureRow| (Some(row.value), row.as_of) == (answer.value, answer.as_of);
+            match rows.iter().find(says).or(rows.first()).map(|row| row.basis) {
+                Some(Basis::Reported(n)) => Some(n),
+                _ => None,
+            }
+        }
         (Rows::Partnerships(rows), Kind::Pair) => rows.first().map(|row| row.cite),
         _ => None,
     };
