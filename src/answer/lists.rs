@@ -53,7 +53,14 @@ pub(super) async fn partners(
             .collect();
         let below = PartnerFilter { cn: whole, ..asked };
         let all = context.store.count(&below, Counted::Pairs).await? as usize;
-        if all > found.len() {
+        if found.is_empty() && all > 0 {
+            // "恩施的友城": the prefecture has none, its seat has.
+            found = context.ties(&below, Order::Listed, None).await?;
+            draft
+                .answer
+                .notes
+                .push(Note::UnitsBelow { own: 0, below: all });
+        } else if all > found.len() {
             draft.answer.notes.push(Note::BelowNotListed {
                 below: all - found.len(),
             });
@@ -192,7 +199,7 @@ pub(super) async fn first(
     let mut found = context
         .ties(&asked, order, u32::try_from(many).ok())
         .await?;
-    // All that have the last date shown.
+    // All that have the last date shown; of a year alone those of its days too, which may be older.
     let last = found.last().and_then(|tie| tie.since);
     if let Some(last) = last.filter(|_| found.len() == many) {
         let same_date = PartnerFilter {
@@ -200,8 +207,11 @@ pub(super) async fn first(
             ..asked.clone()
         };
         let mut others = context.ties(&same_date, order, None).await?;
-        others.retain(|tie| tie.since == Some(last));
-        found.retain(|tie| tie.since != Some(last));
+        others.retain(|tie| {
+            found
+                .iter()
+                .all(|known| (known.cn, known.partner) != (tie.cn, tie.partner))
+        });
         found.append(&mut others);
     }
     let undated = context.store.count(&asked, Counted::Undated).await? as usize;

@@ -7,9 +7,9 @@ use super::directory::Directory;
 use super::engine::{AnswerError, Engine};
 use super::passages;
 use super::types::{Answer, Kind, Unknown};
-use crate::passages::is_everyday_word;
 use crate::question::{Doubt, Outcome, Query, Understanding};
 use crate::text::Lang;
+use crate::text::dictionary::is_everyday_word;
 
 impl Engine {
     pub(super) async fn outcome(

@@ -4,7 +4,6 @@ mod analysis;
 mod asked;
 pub mod collection;
 pub mod corpus;
-mod dictionary;
 pub mod document;
 pub mod index;
 pub mod intake;
@@ -14,7 +13,6 @@ mod sound;
 mod synonyms;
 mod translate;
 
-pub use dictionary::is_everyday_word;
 pub use document::{Document, Note, Passage};
 pub use index::{Index, IndexError};
 pub use library::{Library, Shelved};

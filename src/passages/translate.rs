@@ -10,9 +10,9 @@ use std::sync::OnceLock;
 use crate::places::Gazetteer;
 use crate::text::fold::key;
 use crate::text::stem::{self, stem};
-use crate::text::{Lang, fold, segment};
+use crate::text::{Lang, dictionary, fold, segment};
 
-use super::{analysis, dictionary, sound};
+use super::{analysis, sound};
 
 /// The terms of the field, both ways.
 const GLOSSARY: &str = include_str!("../../index/lexicon/glossary.tsv");

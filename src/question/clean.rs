@@ -3,6 +3,8 @@
 /// The text without what a chat adds, words parted.
 pub(super) fn cleaned(text: &str) -> String {
     let text = number_parted(without_address(&without_markup(text)));
+    // "Belt & Road", "Trinidad & Tobago".
+    let text = text.replace(" & ", " and ").replace('&', " and ");
     if !text.contains('省') {
         return text;
     }

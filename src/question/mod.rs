@@ -195,7 +195,9 @@ fn outcome(
     };
     // Of no place the capital may be that of banks, and the population any.
     const OF_PLACES: [&str; 2] = ["capital", "population"];
-    let of_a_place = !slots.named.is_empty() || !slots.cue_is(Cue::OtherTopic, &OF_PLACES);
+    let of_a_place = !slots.named.is_empty()
+        || slots.has(Cue::China)
+        || !slots.cue_is(Cue::OtherTopic, &OF_PLACES);
     let organisation = slots.abroad.iter().any(|scope| slots.is_label(*scope));
     if slots.has(Cue::OtherTopic) && of_a_place && !aside::speaks_of_cities(slots) {
         // "Which Chinese mayor is co-president of UCLG?"

@@ -7,6 +7,7 @@ use super::ordinary::{has_ordinary_han, is_ordinary};
 use super::scan::{Scan, TokenKind};
 use crate::facts::Level;
 use crate::places::{Entry, Gazetteer, NameKind, Scope};
+use crate::text::dictionary::is_everyday_word;
 use crate::text::fold::key;
 use crate::text::is_han;
 
@@ -183,6 +184,10 @@ fn nearest(scan: &Scan, gazetteer: &Gazetteer, at: usize, len: usize) -> Option<
         let forgiven = near.errors == 1 || letters >= TWO_ERRORS || same_ends(&near.key, &name);
         !near.other_start && (han || forgiven)
     })?;
+    // "Oldest temple in Jiangsu" is not about Tempe.
+    if len == 1 && best.errors > 0 && is_everyday_word(&scan.typed(&scan.tokens[at])) {
+        return None;
+    }
     let country = |scope| level_of(scope, gazetteer) == Some(Level::Country);
     let long_enough = |entry: &Entry| han || letters >= SHORTEST || country(entry.scope);
     let mut entries: Vec<Entry> = near

@@ -1,6 +1,7 @@
 //! Text as it is compared: one set of foldings for questions, names and passages.
 
 pub mod articles;
+pub mod dictionary;
 pub mod fold;
 pub mod numerals;
 pub mod segment;

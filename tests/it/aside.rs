@@ -261,6 +261,8 @@ fn no_share_of_nothing_is_told() {
 fn what_is_asked_of_a_place_but_its_ties_is_another_topic() {
     for question in [
         "江苏的省会是哪个城市",
+        "What is the capital of France?",
+        "法国首都在哪",
         "杭州在哪个省",
         "中国最大的城市是哪个",
         "which is the biggest province of China?",
@@ -269,4 +271,5 @@ fn what_is_asked_of_a_place_but_its_ties_is_another_topic() {
         assert_eq!(kind(question), Kind::Unknown, "{question}");
     }
     assert_eq!(kind("浙江省会的友城"), Kind::Partners);
+    assert_eq!(kind("日本首都在中国的友城"), Kind::Partners);
 }

@@ -139,6 +139,20 @@ fn dates_have_a_direction() {
             "Which is older, Tianjin–Kobe or Shanghai–Yokohama?",
             "first 2 partnerships of Tianjin (天津) or Shanghai (上海) in Kobe (神户) or Yokohama (横滨)",
         ),
+        ("新疆首个友城", "first partnership of Xinjiang (新疆)"),
+        ("Belt & Road pairs", "Belt and Road total"),
+        (
+            "how many city partnerships does China have with Germany",
+            "Germany total",
+        ),
+        (
+            "is Lahore one of Xi'an's partners?",
+            "are Xi'an and Lahore partners, and since when",
+        ),
+        (
+            "德国和中国结的友城有没有一百对",
+            "is it true: China and Germany (德国): at least 100 pairs",
+        ),
         (
             "杭州先跟波士顿结好还是先跟利兹结好",
             "first 2 partnerships of Hangzhou (杭州) in Boston (波士顿) or Leeds (利兹)",

@@ -13,7 +13,10 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          sister city relationship|sister city relationships|twin city|twin cities|twin town|\
          twin towns|twin|twins|twinned|twinning|twinnings|paired|pairing|pairings|paired up|\
          pair up|pair with|pair up with|partner|partners|partnered|partnering|partnership|\
-         partnerships|partner city|partner cities|partner town|partner towns|friendship city|\
+         partnerships|partner city|partner cities|partner town|partner towns|city partnership|city partnerships|city pairing|city pairings|city link|\
+         city links|city tie|city ties|city twinning|city twinnings|town twinning|town twinnings|\
+         town twinning agreements|twinning agreements|town partnership|town partnerships|\
+         city partnership agreements|became sisters|become sisters|friendship city|\
          friendship cities|friendship town|friendship towns|friendship city relationship|\
          friendship city relationships|friendship tie|friendship ties|friendship link|\
          friendship links|friendly city|friendly cities|friend city|friend cities|brother city|\
@@ -122,7 +125,8 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     (
         Cue::Provinces,
         "province|provinces|provinces and states|states and provinces|provincial level|\
-         province level|provincial|本级|省本级|by province|per province|provincial units|\
+         province level|provincial|without its cities|not its cities|\
+         not those of its cities|excluding its cities|本级|省本级|by province|per province|provincial units|\
          provincial level units|province level units|省份|省|省区市|省区|省级|省市|省级单位|\
          省级行政区|各省|provinces and municipalities",
     ),
@@ -133,7 +137,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Regions,
-        "states|prefectures|哪个州|哪几个州|cantons|oblasts|federal states|states or provinces|\
+        "states|prefectures|which prefecture|which state|哪个州|哪几个州|cantons|oblasts|federal states|states or provinces|\
          各州|哪些州|几个州|联邦州|都道府县|道府县|州和省|州省",
     ),
     (
@@ -160,7 +164,8 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
     ),
     (
         Cue::Course,
-        "timeline|一年一年|over time|by year|per year|each year|every year|year by year|history|\
+        "timeline|year on year|year over year|gone up|gone down|up or down|through time|\
+         chronological order|一年一年|over time|by year|per year|each year|every year|year by year|history|\
          trend|trends|evolution|over the years|annual|annually|yearly|growth|grow|grown|grew|\
          growing|increase|increased|increases|increasing|change|changed|changes|develop|developed|\
          development|rise|rose|risen|curve|evolve|evolves|evolved|go from|went from|gone from|\
@@ -181,7 +186,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          birthdays|turn|turns|turning|turned|golden jubilee|golden anniversary|\
          golden anniversaries|silver jubilee|silver anniversary|silver anniversaries|will be|\
          years of twinning|years of partnership|years of friendship|years of ties|celebrate|\
-         celebrates|celebrating|reach|reaches|reaching|reached|mark|marks|marking|marked|years old|\
+         celebrates|celebrating|reach|reaches|reaching|reached|turn|turns|turning|mark|marks|marking|marked|years old|\
          years ago|yr anniversary|周年|满|半个世纪|半世纪|纪念|结好日|逢五逢十|逢五、逢十|逢十|\
          整数年|诞辰|周年纪念|逢|庆祝|迎来|纪念日",
     ),
@@ -384,7 +389,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
          第一个十年|之初|good morning|anywhere|somewhere|good afternoon|good evening|good night|how are you|\
          who are you|what are you|what can you do|what do you do|what can i ask|早上好|下午好|\
          晚上好|晚安|早安|你是谁|你是什么|你会什么|你能做什么|你能干什么|你可以做什么|可以问什么|\
-         怎么用|怎么使用|帮助|使用说明|在吗|the|a|an|please|pls|hi|hello|hey|there|thanks|\
+         怎么用|怎么使用|帮助|使用说明|在吗|the|a|an|please|pls|reported|reportedly|as far as reported|hi|hello|hey|there|thanks|\
          thank you|thx|can you|could you|would you|will you|i|me|my|we|you|your|us|our|it|that|\
          this|these|those|they|them|he she|be|been|being|am|so|well|ok|okay|um|just wondering|\
          wondering|i wonder|know|want to know|want|need|need to know|like|would like|curious|\

@@ -9,10 +9,12 @@ use crate::question::slots::Slots;
 /// "first partner of Shanghai", "the first pair", "昆明最新结好的友城是哪个".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let ordinal = slots.ordinal();
-    let end = if slots.has(Cue::Oldest) || (ordinal.is_some() && slots.about_pairs()) {
+    let end = if slots.has(Cue::Oldest) {
         End::Oldest
     } else if slots.has(Cue::Newest) {
         End::Newest
+    } else if ordinal.is_some() && slots.about_pairs() {
+        End::Oldest
     } else {
         return None;
     };

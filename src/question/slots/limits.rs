@@ -59,7 +59,11 @@ impl Slots<'_> {
             "友好省区",
             "姐妹省",
         ];
-        const LEVEL: [&str; 8] = [
+        const LEVEL: [&str; 12] = [
+            "without its cities",
+            "not its cities",
+            "not those of its cities",
+            "excluding its cities",
             "provincial-level",
             "province-level",
             "provincial level",

@@ -69,7 +69,7 @@ impl<'a> Slots<'a> {
             .tokens
             .iter()
             .enumerate()
-            .filter(|(index, _)| free(index));
+            .filter(|(index, _)| free(index) && !is_pronoun(scan, *index));
         let amounts = amounts.filter_map(|(token, t)| match t.kind {
             TokenKind::Number(number) => Some(Amount {
                 token,
@@ -393,6 +393,17 @@ impl<'a> Slots<'a> {
             .time
             .and_then(|time| time.range.from.or(time.range.to))
     }
+}
+
+/// "One of Tianjin's partners", "older than the Edinburgh one": no number.
+fn is_pronoun(scan: &Scan, token: usize) -> bool {
+    let last = || {
+        let rest = scan.tokens.get(token + 1..).unwrap_or_default();
+        rest.iter()
+            .all(|token| matches!(token.kind, TokenKind::Mark(_)))
+    };
+    scan.is_one_of(&scan.tokens[token], &["one"])
+        && (scan.cue(token + 1) == Some(Cue::Of) || token > 0 && last())
 }
 
 pub(super) fn to_u16(value: f64) -> Option<u16> {

@@ -48,20 +48,23 @@ impl Slots<'_> {
         by_size && self.times.time.is_none() && !self.has_any(&BY_NUMBER)
     }
 
-    /// "江苏的省会是哪个城市", "杭州在哪个省": where places of China lie.
+    /// "江苏的省会是哪个城市", "What is the capital of France?", "杭州在哪个省".
     fn asks_where_it_lies(&self) -> bool {
-        let ([one], []) = (self.cn.as_slice(), self.abroad.as_slice()) else {
+        let [_] = self.named.as_slice() else {
             return false;
         };
         let names_capital = |token: &Token| {
             let typed = self.scan.folded(token);
             matches!(token.kind, TokenKind::Name(_))
-                && ["省会", "首府", "capital"]
+                && ["省会", "首府", "首都", "capital"]
                     .iter()
                     .any(|word| typed.contains(word))
         };
         let capital = self.scan.tokens.iter().any(names_capital);
-        let province = self.has(Cue::Provinces) && self.has(Cue::Which) && !self.is_province(*one);
+        let below_province = |one: &PlaceId| !self.is_province(*one);
+        let province = self.has(Cue::Provinces)
+            && self.has(Cue::Which)
+            && self.cn.first().is_some_and(below_province);
         capital && self.has_any(&[Cue::Which, Cue::Where, Cue::YesNo]) || province
     }
 

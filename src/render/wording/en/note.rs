@@ -130,8 +130,10 @@ pub(super) fn note_text(note: &Note) -> String {
         }
         Note::MoreTied { more, pairs } => {
             format!(
-                "{more} more have {} as well and are not listed.",
-                grouped(*pairs)
+                "{more} more {} {} as well and {} not listed.",
+                if *more == 1 { "has" } else { "have" },
+                grouped(*pairs),
+                are(*more)
             )
         }
     }

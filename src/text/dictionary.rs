@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 
 use fst::raw::Fst;
 
-use crate::text::Lang;
-use crate::text::stem::stem;
+use super::Lang;
+use super::stem::stem;
 
 /// What a weight was multiplied by to be stored in a byte.
 const SCALE: f32 = 150.0;
@@ -64,7 +64,7 @@ pub fn is_everyday_word(word: &str) -> bool {
 
 /// The translations of a phrase from `lang` into the other language, with weights up to about 1.5.
 /// English phrases are stems separated by blanks, on both sides.
-pub(super) fn translations(phrase: &str, lang: Lang) -> Vec<(String, f32)> {
+pub(crate) fn translations(phrase: &str, lang: Lang) -> Vec<(String, f32)> {
     macro_rules! part {
         ($name:literal) => {
             include_bytes!(concat!(env!("OUT_DIR"), "/", $name))
