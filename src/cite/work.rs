@@ -290,15 +290,23 @@ pub(super) fn clean(text: &str) -> Option<String> {
     (!line.is_empty()).then_some(line)
 }
 
-/// Splits `中文 (Latin)` into its two halves; any other text is its first half.
+/// Splits `中文 (Latin)` into its two halves. A remark in brackets, which has no capital, is no name and is
+/// left out: `人民网 (copy)`. Any other text is its first half.
 pub(super) fn bilingual(text: &str) -> Option<(String, Option<String>)> {
     let text = clean(text)?;
-    let halves = text
-        .strip_suffix([')', '）'])
-        .and_then(|open| open.split_once(['(', '（']))
-        .map(|(native, latin)| (native.trim(), latin.trim()))
-        .filter(|(native, latin)| is_chinese(native) && !latin.is_empty() && !is_chinese(latin));
+    let halves = text.strip_suffix([')', '）']).and_then(|open| {
+        // Brackets that are closed before belong to the first half: 重庆与世界 2016(11) (mirror copy).
+        let closed = open.rfind([')', '）']).unwrap_or(0);
+        let at = closed + open[closed..].find(['(', '（'])?;
+        let latin = open[at..].trim_start_matches(['(', '（']).trim();
+        Some((open[..at].trim(), latin))
+    });
+    let halves = halves.filter(|(native, latin)| {
+        let begins = latin.chars().next().is_some_and(char::is_alphabetic);
+        is_chinese(native) && begins && !is_chinese(latin)
+    });
     Some(match halves {
+        Some((native, latin)) if latin.starts_with(char::is_lowercase) => (native.to_owned(), None),
         Some((native, latin)) => (native.to_owned(), Some(latin.to_owned())),
         None => (text, None),
     })

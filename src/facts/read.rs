@@ -358,6 +358,16 @@ impl<'a> Cells<'a> {
                     format!("{column} has a superfluous blank: {cell:?}"),
                 );
             }
+            // A spreadsheet leaves it behind, and readers would see it in the title of a source.
+            if cell.starts_with('"') && cell.ends_with('"') && cell.contains("\"\"") {
+                self.fault(
+                    column,
+                    format!(
+                        "{column} is quoted as in CSV: write {cell} without the outer quotation \
+                         marks, and each inner one once"
+                    ),
+                );
+            }
         }
     }
 

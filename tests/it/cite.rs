@@ -442,3 +442,34 @@ fn is_ris_line(line: &str) -> bool {
         && (tag[1].is_ascii_uppercase() || tag[1].is_ascii_digit())
         && &line[2..6] == "  - "
 }
+
+#[test]
+fn a_remark_in_brackets_is_no_author() {
+    for (publisher, author, absent) in [
+        ("人民网 (copy)", "人民网. ", "copy"),
+        (
+            "江苏省外办 (page without address)",
+            "江苏省外办. ",
+            "address",
+        ),
+        (
+            "重庆与世界 2016(11) (mirror copy)",
+            "重庆与世界 2016(11). ",
+            "mirror",
+        ),
+        ("重庆与世界 2024(3)", "重庆与世界 2024(3). ", "copy"),
+        ("全国友协 (CPAFFC)", "CPAFFC. ", "全国友协"),
+    ] {
+        let address = "https://example.org/a";
+        let work = Work::from_source("a", publisher, "十年来", address, "2024", "zh");
+        for style in [Style::Apa, Style::Mla, Style::Chicago] {
+            let written = reference(&work, None, style).unwrap();
+            let author = author.trim_end_matches(". ");
+            assert!(
+                written.starts_with(author),
+                "{publisher}, {style}: {written}"
+            );
+            assert!(!written.contains(absent), "{publisher}, {style}: {written}");
+        }
+    }
+}

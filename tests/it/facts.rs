@@ -133,6 +133,7 @@ fn every_kind_of_fault_is_found_with_file_and_line() {
         ("sources.tsv", "b\tP\tT\t\t\ten\r", 3, "invisible character"),
         ("sources.tsv", "b\tP \tT\t\t\ten", 3, "superfluous blank"),
         ("sources.tsv", "b\tP  Q\tT\t\t\ten", 3, "superfluous blank"),
+        ("sources.tsv", "b\tP\t\"T \"\"q\"\"\"\t\t\ten", 3, "quoted as in CSV"),
         ("places.tsv", "jp\tcountry\tJP\t\tJapan\t日本\t日本\tri ben\t\t\t", 10, "already in line 6"),
         ("places.tsv", "fr\tcountry\tDE\t\tFrance\t法国\t法國\t\t\t\t", 10, "must be \"de\""),
         ("places.tsv", "jp-ube\ttown\tJP\tjp\tUbe\t宇部\t宇部\t\t\t\t", 10, "is not a level"),
