@@ -1,5 +1,6 @@
 //! The sources of an answer as references that can be put into a paper.
 
+use super::body::File;
 use super::commands::STYLES;
 use super::limits::FIELD_VALUE;
 use super::reply::{Embed, Field};
@@ -18,28 +19,53 @@ const UNPUBLISHED: &str = "general-knowledge";
 /// Characters of references in one message: an embed's description, with room for its frame.
 const LONGEST: usize = 3_800;
 
-/// The references in `style` as an embed.
+/// References as they are shown, and the file with all of them where some have no room.
+pub(super) struct Written {
+    name: &'static str,
+    text: String,
+    /// The file.
+    pub(super) file: Option<File>,
+}
+
+impl Written {
+    /// As an embed.
+    pub(super) fn embed(&self) -> Embed {
+        Embed {
+            title: self.name.to_owned(),
+            ..view::text(self.text.clone())
+        }
+    }
+
+    /// As a part of another embed.
+    pub(super) fn field(&self) -> Field {
+        Field {
+            name: self.name.to_owned(),
+            value: self.text.clone(),
+        }
+    }
+}
+
+/// The references in `style` for a message of their own.
+///
+/// # Errors
+/// The style is not known, a source cannot be written in it, or there is none.
+pub(super) fn whole(answer: &Answer, library: &Library, style: &str) -> Result<Written, Trouble> {
+    written(answer, library, style, LONGEST)
+}
+
+/// The references in `style` for a field of another message; `None` where nothing is cited.
 ///
 /// # Errors
 /// The style is not known, or a source cannot be written in it.
-pub(super) fn embed(answer: &Answer, library: &Library, style: &str) -> Result<Embed, Trouble> {
-    let (name, text) = written(answer, library, style, LONGEST)?;
-    Ok(Embed {
-        title: name.to_owned(),
-        ..view::text(text)
-    })
-}
-
-/// The references in `style` as a part of another embed.
-///
-/// # Errors
-/// As [`embed`].
-pub(super) fn field(answer: &Answer, library: &Library, style: &str) -> Result<Field, Trouble> {
-    let (name, value) = written(answer, library, style, FIELD_VALUE)?;
-    Ok(Field {
-        name: name.to_owned(),
-        value,
-    })
+pub(super) fn part(
+    answer: &Answer,
+    library: &Library,
+    style: &str,
+) -> Result<Option<Written>, Trouble> {
+    match written(answer, library, style, FIELD_VALUE) {
+        Err(Trouble::NothingThere) => Ok(None),
+        written => written.map(Some),
+    }
 }
 
 fn written(
@@ -47,36 +73,77 @@ fn written(
     library: &Library,
     style: &str,
     limit: usize,
-) -> Result<(&'static str, String), Trouble> {
+) -> Result<Written, Trouble> {
     let (_, name) = STYLES
         .iter()
         .find(|(value, _)| *value == style)
-        .ok_or(Trouble::OldButton)?;
+        .ok_or_else(|| Trouble::NoChoice(style.to_owned()))?;
     let style: Style = style.parse().map_err(|_| Trouble::OldButton)?;
-    if works(answer).is_empty() {
+    let works = works(answer);
+    if works.is_empty() {
         return Err(Trouble::NothingThere);
     }
-    let is_data = matches!(style, Style::Bibtex | Style::Ris | Style::CslJson);
     let note = words(answer.lang).cut;
     let mut text = String::new();
-    for (numbers, citation) in works(answer) {
+    let mut all = Vec::new();
+    let mut cut = false;
+    for (numbers, citation) in works {
         let document = library.describing(&citation.source);
         let written = references::of_source(&citation, document, style)
             .map_err(|error| Trouble::inside(&error))?;
-        let entry = if is_data {
-            // Nothing can end the block from inside.
-            format!("```\n{}\n```\n", written.replace("```", "'''"))
-        } else {
-            let lines: Vec<String> = written.lines().map(escape).collect();
-            format!("`{numbers}` {}\n", lines.join("\n"))
-        };
-        if text.chars().count() + entry.chars().count() + note.chars().count() > limit {
-            text.push_str(note);
-            break;
+        let entry = shown(&written, &numbers, style);
+        let taken = [&text, &entry, note].map(|part| part.chars().count());
+        cut |= taken.iter().sum::<usize>() > limit;
+        if !cut {
+            text.push_str(&entry);
         }
-        text.push_str(&entry);
+        all.push(written);
     }
-    Ok((name, text))
+    if cut {
+        text.push_str(note);
+    }
+    Ok(Written {
+        name,
+        text,
+        file: cut.then(|| file(&all, style, name)),
+    })
+}
+
+/// One reference in a message.
+fn shown(written: &str, numbers: &str, style: Style) -> String {
+    if is_data(style) {
+        // Nothing can end the block from inside.
+        return format!("```\n{}\n```\n", written.replace("```", "'''"));
+    }
+    let lines: Vec<String> = written.lines().map(escape).collect();
+    format!("`{numbers}` {}\n", lines.join("\n"))
+}
+
+fn is_data(style: Style) -> bool {
+    matches!(style, Style::Bibtex | Style::Ris | Style::CslJson)
+}
+
+/// All references as a file that a reference manager or a text editor opens.
+fn file(written: &[String], style: Style, name: &str) -> File {
+    let (ending, kind, text) = match style {
+        // Programs that read CSL-JSON expect one list.
+        Style::CslJson => (
+            "json",
+            "application/json",
+            format!("[{}]", written.join(",\n")),
+        ),
+        Style::Bibtex => ("bib", "text/plain; charset=utf-8", written.join("\n\n")),
+        Style::Ris => ("ris", "text/plain; charset=utf-8", written.join("\n")),
+        Style::Gbt7714 | Style::Apa | Style::Mla | Style::Chicago => {
+            ("txt", "text/plain; charset=utf-8", written.join("\n"))
+        }
+    };
+    File {
+        name: format!("references-{}.{ending}", style.name()).into(),
+        kind,
+        description: name.to_owned(),
+        bytes: (text + "\n").into(),
+    }
 }
 
 /// Each work once, with the numbers under which it is cited; where it is cited at several places, without

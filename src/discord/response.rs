@@ -122,7 +122,9 @@ impl Response {
                 {
                     Self::of(Kind::DeferredUpdate, &serde_json::Map::new())
                 }
-                Verb::Ask | Verb::Choose if !press.private => thinking(false),
+                Verb::Ask | Verb::Choose if press.may_change(interaction) => {
+                    thinking(press.private)
+                }
                 Verb::Share => thinking(false),
                 Verb::Wrong => return None,
                 _ => thinking(true),
@@ -176,6 +178,12 @@ impl Response {
             json: self.callback.slice(self.data..self.callback.len() - 1),
             file: self.file.clone(),
         }
+    }
+
+    /// Does a file come with it?
+    #[must_use]
+    pub fn has_file(&self) -> bool {
+        self.file.is_some()
     }
 
     /// How many bytes it takes in memory, without its file.

@@ -17,6 +17,18 @@ pub enum Trouble {
     UnknownPlace(String),
     /// This is no year or date.
     BadDate(String),
+    /// What follows ends before it begins: the first and the last date, as typed.
+    Backwards(String, String),
+    /// An option that must be there is empty.
+    NothingGiven,
+    /// This is none of the choices of its option.
+    NoChoice(String),
+    /// Both options name one place.
+    SamePlace,
+    /// Both sides lie in China.
+    BothChinese,
+    /// Neither side lies in China.
+    BothAbroad,
     /// The button says nothing any more.
     OldButton,
     /// What the button speaks of is no longer there.
@@ -57,6 +69,12 @@ impl Trouble {
         Reply::private(match self {
             Self::UnknownPlace(typed) => fill(words.unknown_place, &[&shown(typed)]),
             Self::BadDate(typed) => fill(words.bad_date, &[&shown(typed)]),
+            Self::Backwards(from, to) => fill(words.backwards, &[&shown(from), &shown(to)]),
+            Self::NothingGiven => words.nothing_given.to_owned(),
+            Self::NoChoice(typed) => fill(words.no_choice, &[&shown(typed)]),
+            Self::SamePlace => words.same_place.to_owned(),
+            Self::BothChinese => words.both_chinese.to_owned(),
+            Self::BothAbroad => words.both_abroad.to_owned(),
             Self::OldButton => words.old_button.to_owned(),
             Self::NothingThere => words.nothing_there.to_owned(),
             Self::UnknownCommand => words.unknown_command.to_owned(),

@@ -155,7 +155,7 @@ pub(super) async fn show(
     }
     let response = respond(bot, &answer, view, seen, style).await?;
     // Files are made anew: they would take the room of many messages.
-    if view.verb != Verb::Download {
+    if !response.has_file() {
         bot.cache.insert(key, response.clone());
     }
     Ok(response)
@@ -210,16 +210,20 @@ async fn respond(
         Verb::CiteAs => {
             let style = style.ok_or(Trouble::OldButton)?;
             let rows = buttons::styles(&press_of(view), ids).into_iter().collect();
+            let written = references::whole(answer, &*library(bot).await?, style)?;
             Reply {
                 rows,
-                ..embed(references::embed(answer, &*library(bot).await?, style)?)
+                file: written.file.clone(),
+                ..embed(written.embed())
             }
         }
         _ => {
             let mut reply = page(bot, answer, view.number, seen.private, None);
-            if let (Some(style), Some(embed)) = (style, &mut reply.embed) {
-                let field = references::field(answer, &*library(bot).await?, style)?;
-                embed.fields.insert(0, field);
+            if let (Some(style), Some(embed)) = (style, &mut reply.embed)
+                && let Some(written) = references::part(answer, &*library(bot).await?, style)?
+            {
+                embed.fields.insert(0, written.field());
+                reply.file = written.file;
             }
             reply
         }

@@ -1,15 +1,18 @@
 //! An answer as a Discord embed: made for a narrow screen, one line a row, the name in bold.
 
 pub mod escape;
+mod sources;
 
 use std::ops::Range;
 
-use escape::{escape, link};
+use escape::escape;
+pub use sources::{cited, sources};
+use sources::{source, sources_of};
 
 use super::both_sides;
 use super::wording::discord::{fill, words};
 use super::wording::{self, Wording};
-use crate::answer::{Answer, Basis, Citation, FigureRow, Kind, PassageRow, Rows};
+use crate::answer::{Answer, Basis, FigureRow, Kind, PassageRow, Rows};
 use crate::discord::COLOUR;
 use crate::discord::limits::{FIELD_VALUE, cut};
 use crate::discord::reply::{Embed, Field};
@@ -30,8 +33,6 @@ const EXPLAINED: usize = 2;
 const EXPLAINING: usize = 500;
 /// Rows of the table beside the answer.
 const BESIDE: usize = 8;
-/// Sources listed under a page.
-const SOURCES: usize = 12;
 
 /// One page of an answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,7 +91,8 @@ pub fn page(answer: &Answer, number: u16) -> Page {
         .map(|note| capital(&escape(&said.note(note))))
         .collect();
     fields.extend((!notes.is_empty()).then(|| field(words(answer.lang).notes, &notes)));
-    let sources = sources_of(answer, &shown, said);
+    let beside = if number == 0 { BESIDE } else { 0 };
+    let sources = sources_of(answer, &shown, beside, said);
     fields.extend(in_fields(words(answer.lang).sources, &sources));
     let embed = Embed {
         description: lines.join("\n"),
@@ -304,78 +306,6 @@ fn inside(text: &str) -> String {
 fn bold(line: &str, names: &Names, lang: Lang) -> String {
     let name = escape(names.get(lang));
     line.replacen(&name, &format!("**{name}**"), 1)
-}
-
-/// The sources that the shown rows rest on, a line each; those of the figures and notes stand on
-/// every page.
-fn sources_of(answer: &Answer, shown: &Range<usize>, said: &dyn Wording) -> Vec<String> {
-    let used: Vec<usize> = match &answer.rows {
-        Rows::Partnerships(rows) if answer.explained.is_empty() => {
-            rows[shown.clone()].iter().map(|row| row.cite).collect()
-        }
-        Rows::Passages(rows) => rows[shown.clone()].iter().map(|row| row.cite).collect(),
-        _ => answer.citations.iter().map(|citation| citation.n).collect(),
-    };
-    let cited = answer
-        .citations
-        .iter()
-        .filter(|citation| used.contains(&citation.n));
-    cited
-        .take(SOURCES)
-        .map(|citation| source(citation, said))
-        .collect()
-}
-
-/// A source in one line: number, title, publisher, place in it, date.
-fn source(citation: &Citation, said: &dyn Wording) -> String {
-    let title = link(&escape(&said.title(&citation.title)), &citation.url);
-    let date = citation
-        .as_of
-        .map(|date| date.to_string())
-        .unwrap_or_default();
-    let place = said.place_in(&citation.locator);
-    let rest = [escape(&citation.publisher), escape(&place), date];
-    let rest = rest.iter().filter(|part| !part.is_empty());
-    rest.fold(format!("\\[{}\\] {title}", citation.n), |line, part| {
-        format!("{line} · {part}")
-    })
-}
-
-/// All sources in full.
-#[must_use]
-pub fn sources(answer: &Answer) -> Embed {
-    let said = wording::of(answer.lang);
-    let lines: Vec<String> = answer
-        .citations
-        .iter()
-        .map(|citation| source(citation, said))
-        .collect();
-    Embed {
-        title: words(answer.lang).sources.to_owned(),
-        description: lines.join("\n"),
-        footer: fill(words(answer.lang).taken_as, &[&said.reading(answer)]),
-        colour: COLOUR,
-        ..Embed::default()
-    }
-}
-
-/// The sources of an answer that have these numbers, in one line of links, for a list of several answers.
-#[must_use]
-pub fn cited(answer: &Answer, numbers: &[usize]) -> String {
-    let sources = answer.citations.iter();
-    let sources = sources.filter(|citation| numbers.contains(&citation.n));
-    let sources = sources.map(|citation| {
-        let date = citation
-            .as_of
-            .map(|date| format!(" {date}"))
-            .unwrap_or_default();
-        format!(
-            "\\[{}\\] {}{date}",
-            citation.n,
-            link(&escape(&citation.publisher), &citation.url)
-        )
-    });
-    sources.collect::<Vec<_>>().join(" · ")
 }
 
 /// A passage in full between the passages before and after it, with its source.

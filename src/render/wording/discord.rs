@@ -60,6 +60,18 @@ pub struct Words {
     pub unknown_command: &'static str,
     /// A year or date that cannot be read; `{}` is what was typed.
     pub bad_date: &'static str,
+    /// From `{}` to before `{}` is no stretch of time.
+    pub backwards: &'static str,
+    /// An option is empty.
+    pub nothing_given: &'static str,
+    /// `{}` is none of the choices.
+    pub no_choice: &'static str,
+    /// Twice the same place.
+    pub same_place: &'static str,
+    /// Two places in China.
+    pub both_chinese: &'static str,
+    /// Two places abroad.
+    pub both_abroad: &'static str,
     /// Nothing to share, cite or show.
     pub nothing_there: &'static str,
     /// The question is too long for its buttons.
@@ -94,7 +106,7 @@ pub struct Words {
     pub unverified: &'static str,
     /// Turns `{}` years old.
     pub years: &'static str,
-    /// References are longer than a message.
+    /// References are longer than a message: a file has them all.
     pub cut: &'static str,
     /// Suggested question: the first tie.
     pub next_oldest: &'static str,
@@ -226,7 +238,16 @@ static EN: Words = Words {
     failed: "Something went wrong on our side. If it happens again, please report number {}.",
     unknown_place: "I know no place or group called “{}”. Type a few letters and choose from the list.",
     unknown_command: "I do not know this command any more. Please reload Discord and try again.",
-    bad_date: "“{}” is no year or date. Write 1980, 1980-05 or 1980-05-12.",
+    bad_date: "“{}” is no year or date. Write 1980, May 1980 or 1980-05-12.",
+    backwards: "The time is the wrong way round: nothing lies both from {} on and before {}. Please swap the \
+                two dates.",
+    nothing_given: "An option is empty. Please fill it in: type a few letters and choose from the list.",
+    no_choice: "“{}” is none of the choices of this option. Please choose from the list.",
+    same_place: "Both options name the same place. Please give two different ones.",
+    both_chinese: "Both places are in China. A friendship city is abroad: please give a Chinese and a foreign \
+                   place.",
+    both_abroad: "Both places are outside China. I only know ties of Chinese places: please give a Chinese and \
+                  a foreign place.",
     nothing_there: "There is nothing to show here any more. Please ask again.",
     too_long: "Ask a shorter question to turn pages.",
     no_claims: "I found no claim about friendship cities in this message. I look for sentences \
@@ -271,7 +292,7 @@ static EN: Words = Words {
     statuses: ["suspended", "ended"],
     unverified: "date not confirmed",
     years: "{} years",
-    cut: "The references are longer than a message. `youcheng cite` prints all of them.",
+    cut: "… The attached file has all references.",
     next_oldest: "The first one",
     next_countries: "Countries",
     next_by_year: "By year",
@@ -307,7 +328,13 @@ static ZH: Words = Words {
     failed: "我们这边出了问题。如果再次出现，请告知编号 {}。",
     unknown_place: "没有名为“{}”的地方或国家组。请输入几个字后从列表中选择。",
     unknown_command: "这个命令已不存在，请刷新 Discord 后再试。",
-    bad_date: "“{}”不是年份或日期，请写成 1980、1980-05 或 1980-05-12。",
+    bad_date: "“{}”不是年份或日期，请写成 1980、1980年5月或 1980-05-12。",
+    backwards: "起止时间颠倒了：没有既在{}之后又在{}之前的时间，请对调两个日期。",
+    nothing_given: "有一项没有填写。请输入几个字后从列表中选择。",
+    no_choice: "“{}”不在可选项之中，请从列表中选择。",
+    same_place: "两项填的是同一个地方，请填两个不同的地方。",
+    both_chinese: "两个地方都在中国。友好城市是中外之间的，请填一个中国地方和一个外国地方。",
+    both_abroad: "两个地方都在国外。本库只收中国各地的友好城市，请填一个中国地方和一个外国地方。",
     nothing_there: "这里已没有可显示的内容，请重新提问。",
     too_long: "问题较短时才能翻页。",
     no_claims: "这条消息里没有关于友好城市的说法。可核对的句子例如“江苏有273对友好城市”“天津和神户1973年结好”。",
@@ -345,7 +372,7 @@ static ZH: Words = Words {
     statuses: ["中止", "已终止"],
     unverified: "日期待核实",
     years: "{} 周年",
-    cut: "参考文献超过一条消息的长度，完整内容请用 `youcheng cite`。",
+    cut: "…… 全部参考文献见附件。",
     next_oldest: "最早的一对",
     next_countries: "涉及国家",
     next_by_year: "历年新增",

@@ -12,6 +12,7 @@ mod limits;
 pub(crate) mod make;
 mod pictures;
 mod playground;
+mod references;
 pub(crate) mod standin;
 
 use std::sync::Arc;
