@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::directory::Directory;
+use super::draft::scopes_of;
 use super::engine::{AnswerError, Engine};
 use super::types::{Answer, Choice, Note};
 use crate::facts::Level;
@@ -36,12 +37,31 @@ impl Engine {
             Scope::Place(id) => Some(Query::Pair(cn, *id)),
             Scope::World | Scope::Group(_) => None,
         });
-        let queries: Vec<Query> = others.collect();
-        self.only_pair(directory, &queries, lang, today).await
+        let queries: Vec<Query> = answer.query.iter().cloned().chain(others).collect();
+        self.only_known(directory, &queries, lang, today).await
     }
 
-    /// Of pairs that a name may mean, the only one that there is.
-    pub(super) async fn only_pair(
+    /// Of the readings of a typed command, the only one of which partnerships are known, with a note of the
+    /// others; `None` where that is none or several.
+    ///
+    /// # Errors
+    /// As [`Engine::ask`].
+    pub async fn only_reading(
+        &self,
+        queries: &[Query],
+        lang: Lang,
+        today: Date,
+    ) -> Result<Option<Answer>, AnswerError> {
+        let directory = self.directory();
+        let found = self.only_known(&directory, queries, lang, today).await?;
+        Ok(found.map(|answer| Answer {
+            question: wording::of(lang).reading(&answer),
+            ..answer
+        }))
+    }
+
+    /// Of pairs or lists of partners that names may mean, the only one that there is.
+    pub(super) async fn only_known(
         &self,
         directory: &Directory,
         queries: &[Query],
@@ -50,7 +70,11 @@ impl Engine {
     ) -> Result<Option<Answer>, AnswerError> {
         let mut found = None;
         for query in queries {
-            if !matches!(query, Query::Pair(..) | Query::Check(Check::Paired { .. })) {
+            let asks_for_ties = matches!(
+                query,
+                Query::Pair(..) | Query::Partners(_) | Query::Check(Check::Paired { .. })
+            );
+            if !asks_for_ties {
                 return Ok(None);
             }
             let answer = self.query(directory, query, lang, today).await?;
@@ -59,8 +83,32 @@ impl Engine {
                 return Ok(None);
             }
         }
+        if let Some(answer) = &mut found {
+            let notes = other_readings(answer, queries, &directory.gazetteer);
+            answer.notes.splice(0..0, notes);
+        }
         Ok(found)
     }
+}
+
+/// How the names of an answer were taken that have another meaning in one of `queries`.
+fn other_readings(answer: &Answer, queries: &[Query], gazetteer: &Gazetteer) -> Vec<Note> {
+    let readings: Vec<Vec<Scope>> = queries.iter().map(scopes_of).collect();
+    let taken = answer.query.as_ref().map(scopes_of).unwrap_or_default();
+    let note = |(at, &taken): (usize, &Scope)| {
+        let mut others: Vec<Scope> = Vec::new();
+        for other in readings.iter().filter_map(|reading| reading.get(at)) {
+            if *other != taken && !others.contains(other) {
+                others.push(*other);
+            }
+        }
+        let name = |scope: &Scope| gazetteer.names_with_country(*scope);
+        (!others.is_empty()).then(|| Note::AlsoNamed {
+            taken: name(&taken),
+            others: others.iter().map(name).collect(),
+        })
+    };
+    taken.iter().enumerate().filter_map(note).collect()
 }
 
 /// A query as a choice, worded in both languages; foreign places with their country, because others

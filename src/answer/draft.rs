@@ -23,7 +23,7 @@ impl<'a> Draft<'a> {
         let mut answer = Answer::new("", lang, kind);
         answer.named = scopes_of(query)
             .into_iter()
-            .map(|scope| (scope, directory.gazetteer.names(scope)))
+            .map(|scope| (scope, directory.gazetteer.names_apart(scope)))
             .collect();
         answer.query = Some(query.clone());
         Self {
@@ -166,7 +166,7 @@ pub(super) fn count(rows: usize) -> f64 {
 }
 
 /// All scopes that a query mentions.
-fn scopes_of(query: &Query) -> Vec<Scope> {
+pub(super) fn scopes_of(query: &Query) -> Vec<Scope> {
     let of = |filter: &Filter| -> Vec<Scope> {
         filter
             .cn

@@ -47,7 +47,7 @@ impl Engine {
                 Ok(if better { quoted } else { answer })
             }
             Outcome::Choices(queries) => {
-                if let Some(answer) = self.only_pair(directory, queries, lang, today).await? {
+                if let Some(answer) = self.only_known(directory, queries, lang, today).await? {
                     return Ok(answer);
                 }
                 let mut answer = Answer::new("", lang, Kind::Ambiguous);

@@ -40,7 +40,8 @@ pub fn all() -> Vec<CreateCommand> {
 pub fn for_everybody() -> Vec<CreateCommand> {
     let place = || completed(words::PLACE).required(true);
     let private = || option(CommandOptionType::Boolean, words::PRIVATE);
-    let date = |label| option(CommandOptionType::String, label).max_length(10);
+    // "between September 1980 and December 1990" is as long as a date gets.
+    let date = |label| option(CommandOptionType::String, label).max_length(50);
     vec![
         command(
             words::ASK,
@@ -60,9 +61,7 @@ pub fn for_everybody() -> Vec<CreateCommand> {
             words::TOTAL,
             vec![
                 completed(words::SCOPE).required(true),
-                option(CommandOptionType::Integer, words::YEAR)
-                    .min_int_value(1900)
-                    .max_int_value(2100),
+                date(words::YEAR),
                 private(),
             ],
         ),

@@ -18,7 +18,10 @@ use crate::text::{Lang, is_han};
 
 /// Answers an interaction. Never fails: what goes wrong becomes a private line for the person.
 pub async fn handle(bot: Arc<Bot>, interaction: Arc<Interaction>) -> Response {
-    let lang = interaction.locale.lang();
+    let lang = match &interaction.action {
+        Action::Command(command) => language(command, &interaction),
+        _ => interaction.locale.lang(),
+    };
     // What is rare and long is boxed: all that is not would be part of every question's future.
     let answer = match &interaction.action {
         Action::Ping => Ok(Response::pong()),
@@ -72,7 +75,7 @@ async fn run(
         return view::ask(bot, question, private, interaction.user).await;
     }
     let ids = bot.ids();
-    let mut queries = readings(command, ids.gazetteer())?;
+    let mut queries = readings(command, ids.gazetteer(), view::today())?;
     let seen = Seen {
         private,
         update: false,
@@ -93,12 +96,34 @@ async fn run(
         }
         (_, Some(last)) => {
             queries.push(last);
+            if verb == Verb::Ask
+                && let Some(only) = only(bot, &queries, lang, private, interaction.user).await?
+            {
+                return Ok(only);
+            }
             Ok(Response::new_message(
                 choose(&queries, verb, lang, &ids).seen_by_all(!private),
             ))
         }
-        (_, None) => Err(Trouble::UnknownCommand),
+        (_, None) => Err(Trouble::NothingGiven),
     }
+}
+
+/// The only one of several readings of which partnerships are known, with a note of the others; `None`
+/// where that is none or several.
+async fn only(
+    bot: &Arc<Bot>,
+    queries: &[Query],
+    lang: Lang,
+    private: bool,
+    user: u64,
+) -> Result<Option<Response>, Trouble> {
+    if !bot.allowance.take(user) {
+        return Err(Trouble::TooMuch);
+    }
+    let found = bot.engine.only_reading(queries, lang, view::today()).await;
+    let found = found.map_err(|error| Trouble::inside(&error))?;
+    Ok(found.map(|answer| Response::new_message(view::page(bot, &answer, 0, private, None))))
 }
 
 /// Chinese for a person whose Discord is Chinese or who typed Chinese, else English.
@@ -177,9 +202,10 @@ async fn press(
             },
             None,
         ),
+        // What somebody else asks below an answer is not for all to read either.
         Verb::Ask => (
             Seen {
-                private: pressed.private,
+                private: pressed.private || !update,
                 update: false,
             },
             None,

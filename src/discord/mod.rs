@@ -22,6 +22,7 @@ pub mod interaction;
 pub mod limits;
 mod mention;
 pub mod names;
+mod period;
 mod pictures;
 pub mod playground;
 pub mod queries;

@@ -1,8 +1,9 @@
 //! Names as they are typed into options → what they stand for.
 
 use super::trouble::Trouble;
-use crate::places::{Gazetteer, NameKind, Scope};
+use crate::places::{Completion, Entry, Gazetteer, NameKind, Scope};
 use crate::text::fold::key;
+use crate::text::is_han;
 
 /// What a name, or a readable id chosen from the completions, stands for: the surest readings.
 ///
@@ -22,7 +23,10 @@ pub fn resolve(typed: &str, gazetteer: &Gazetteer) -> Result<Vec<Scope>, Trouble
     if ALL.contains(&key.as_str()) {
         return Ok(vec![Scope::World]);
     }
-    let entries = gazetteer.exact(&key);
+    let entries = match gazetteer.exact(&key) {
+        [] => within(typed, gazetteer),
+        entries => entries.to_vec(),
+    };
     if entries.is_empty() {
         return nearest(typed, &key, gazetteer);
     }
@@ -47,6 +51,41 @@ pub fn resolve(typed: &str, gazetteer: &Gazetteer) -> Result<Vec<Scope>, Trouble
     }
 }
 
+/// What a name with the name of what it lies in stands for, in either order: "Kobe, Japan", "Suzhou
+/// Anhui", 日本神户.
+fn within(typed: &str, gazetteer: &Gazetteer) -> Vec<Entry> {
+    let is_gap = |c: char| !c.is_alphanumeric();
+    let chars: Vec<(usize, char)> = typed.char_indices().collect();
+    let splits = chars.windows(2).filter_map(|two| {
+        let [(_, before), (at, after)] = *two else {
+            return None;
+        };
+        (is_gap(after) || is_han(before) || is_han(after)).then(|| typed.split_at(at))
+    });
+    for (head, tail) in splits {
+        for (inner, outer) in [(head, tail), (tail, head)] {
+            let around = gazetteer.exact(&key(outer));
+            let inside = |entry: &&Entry| {
+                let Scope::Place(id) = entry.scope else {
+                    return false;
+                };
+                let holds = |outer: &Entry| {
+                    outer.kind <= NameKind::Short
+                        && outer.scope != entry.scope
+                        && gazetteer.contains(outer.scope, id)
+                };
+                around.iter().any(holds)
+            };
+            let named = gazetteer.exact(&key(inner)).iter();
+            let found: Vec<Entry> = named.filter(inside).copied().collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+    }
+    Vec::new()
+}
+
 /// Everything that lies abroad, as people write it; folded.
 const ALL: [&str; 7] = [
     "all",
@@ -63,11 +102,17 @@ const SURE: usize = 6;
 /// So many names are offered for one that is not known.
 const OFFERED: usize = 5;
 
+/// A name of so many letters may have an error in it; of fewer, another is simply another. A Chinese
+/// character says as much as two letters.
+const MAY_ERR: usize = 5;
+
 /// What a name that is not known may be: one where no other comes as near, else several to choose from.
 fn nearest(typed: &str, key: &str, gazetteer: &Gazetteer) -> Result<Vec<Scope>, Trouble> {
+    let letters: usize = key.chars().map(|c| 1 + usize::from(is_han(c))).sum();
     let near = gazetteer.nearly(key, 1, OFFERED);
     let mut scopes: Vec<Scope> = near
         .iter()
+        .filter(|_| letters >= MAY_ERR)
         .filter(|near| !near.other_start)
         .flat_map(|near| near.entries)
         // Nobody calls Atlantic City "Atlantic", and "Atlantis" is no error in it.
@@ -82,7 +127,9 @@ fn nearest(typed: &str, key: &str, gazetteer: &Gazetteer) -> Result<Vec<Scope>, 
         return Ok(vec![one]);
     }
     let begun = gazetteer.complete(key, OFFERED, |scope| scope != Scope::World);
-    for scope in begun.into_iter().map(|found| found.scope) {
+    // What only begins nearly like it is something else.
+    let begun = begun.into_iter().filter(Completion::is_sure);
+    for scope in begun.map(|found| found.scope) {
         if !scopes.contains(&scope) {
             scopes.push(scope);
         }

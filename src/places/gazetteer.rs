@@ -238,6 +238,30 @@ impl Gazetteer {
         }
     }
 
+    /// The names of a scope, of a foreign place with its country where another with partners has one of
+    /// them too.
+    #[must_use]
+    pub fn names_apart(&self, scope: Scope) -> Names {
+        let names = self.names(scope);
+        let other = |entry: &Entry| {
+            let other = match entry.scope {
+                Scope::Place(id) => self.place(id),
+                Scope::World | Scope::Group(_) => None,
+            };
+            entry.kind == NameKind::Main
+                && entry.scope != scope
+                && other.is_some_and(|place| place.pairs > 0 && !place.is_chinese())
+        };
+        let shared = [&names.en, &names.zh]
+            .into_iter()
+            .any(|name| self.exact(&key(name)).iter().any(other));
+        if shared {
+            self.names_with_country(scope)
+        } else {
+            names
+        }
+    }
+
     /// The province-level unit that a Chinese place belongs to, itself included.
     #[must_use]
     pub fn province_of(&self, id: PlaceId) -> Option<&Place> {

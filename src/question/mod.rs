@@ -17,6 +17,7 @@ mod grammar;
 mod homophone;
 mod mentions;
 mod ordinary;
+mod period;
 mod pinyin;
 mod qualify;
 mod query;
@@ -26,6 +27,7 @@ mod spelling;
 mod typos;
 
 pub use mentions::{Alike, Correction};
+pub use period::{Period, period};
 pub use query::{
     Anniversaries, Check, Common, CommonBy, Comparison, Counted, Course, End, Filter, Missing,
     Part, Query, Ranked, Ranking, Tier, Total, When,

@@ -44,6 +44,8 @@ pub(super) struct Times {
     pub(super) day: Option<u8>,
     /// A time that hangs on today.
     pub(super) relative: Option<Relative>,
+    /// Two dates are named, and the time runs from one to the other.
+    pub(super) both: bool,
     /// Two dates are set against each other: "2015 vs 2024".
     pub(super) compared: bool,
     /// The time says how old a tie is: "older than 40 years".
@@ -111,6 +113,7 @@ pub(super) fn times(scan: &Scan, today: Date) -> Times {
                 scan.cue(at) == Some(Cue::Compare) || scan.tokens.get(at).is_some_and(than)
             };
             times.compared = (*first_end..*second).any(against);
+            times.both = true;
             Some(Time {
                 range: DateRange {
                     from: Some(from),

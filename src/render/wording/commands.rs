@@ -205,20 +205,20 @@ pub const COUNTRY: Label = label(
 pub const SINCE: Label = label(
     "since",
     ["起", "起"],
-    "Paired in or after this year (1980 or 1980-05)",
+    "Paired in or after this year (1980 or May 1980)",
     [
-        "自该年起结好（1980 或 1980-05）",
-        "自該年起結好（1980 或 1980-05）",
+        "自该年起结好（1980 或 1980年5月）",
+        "自該年起結好（1980 或 1980年5月）",
     ],
 );
 /// Option: not after.
 pub const BEFORE: Label = label(
     "before",
     ["前", "前"],
-    "Paired before this year (1990 or 1990-05)",
+    "Paired before this year (1990 or May 1990)",
     [
-        "在该年之前结好（1990 或 1990-05）",
-        "在該年之前結好（1990 或 1990-05）",
+        "在该年之前结好（1990 或 1990年5月）",
+        "在該年之前結好（1990 或 1990年5月）",
     ],
 );
 /// Option: what a total is of.
@@ -232,8 +232,11 @@ pub const SCOPE: Label = label(
 pub const YEAR: Label = label(
     "year",
     ["年份", "年份"],
-    "The figure of this year",
-    ["该年的数字", "該年的數字"],
+    "The figure of this year or date (2015 or 2015-05)",
+    [
+        "该年或该日期的数字（2015 或 2015年5月）",
+        "該年或該日期的數字（2015 或 2015年5月）",
+    ],
 );
 /// Option: what is ranked.
 pub const OF: Label = label(

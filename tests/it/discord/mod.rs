@@ -10,6 +10,7 @@ mod gateway;
 mod ids;
 mod limits;
 pub(crate) mod make;
+mod options;
 mod pictures;
 mod playground;
 mod references;
