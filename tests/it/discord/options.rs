@@ -40,12 +40,12 @@ async fn times_in_options_are_read_as_in_questions() {
         );
     }
     for (options, said) in [
-        (json!({"before": "1985年"}), "until 1984"),
+        (json!({"before": "1985年"}), "截至1984年"),
         (json!({"before": "May 1985"}), "until 1985-04"),
         (json!({"before": "before 1985"}), "until 1984"),
         (json!({"since": "1980-1990"}), "from 1980 to 1990"),
         (
-            json!({"since": "1980", "before": "1990年"}),
+            json!({"since": "1980", "before": "1990"}),
             "from 1980 to 1989",
         ),
     ] {
@@ -231,4 +231,16 @@ async fn a_question_suggested_below_an_answer_is_private_for_others() {
     assert_eq!(respond(&bot, &first).await["data"]["flags"], Value::Null);
     let theirs = make::by(first, make::BOB);
     assert_eq!(respond(&bot, &theirs).await["data"]["flags"], 64);
+}
+
+#[tokio::test]
+async fn a_place_whose_name_others_have_is_shown_with_its_country() {
+    for (place, shown_as) in [
+        ("ca-victoria", "Victoria, Canada (加拿大维多利亚)"),
+        ("br-sao-paulo", "São Paulo, Brazil (巴西圣保罗)"),
+        ("jp-kobe", "for Kobe (神户)"),
+    ] {
+        let (_, text) = shown("partners", &json!({"place": place})).await;
+        assert!(text.contains(shown_as), "{place}: {text}");
+    }
 }
