@@ -142,7 +142,8 @@ impl Directory {
     }
 
     /// A question's filter as the store takes it.
-    pub(super) fn filter(&self, filter: &Filter) -> PartnerFilter {
+    #[must_use]
+    pub fn filter(&self, filter: &Filter) -> PartnerFilter {
         let place = |scope| match scope {
             Scope::Place(id) => Some(id),
             Scope::World | Scope::Group(_) => None,

@@ -35,11 +35,7 @@ pub async fn handle(bot: Arc<Bot>, interaction: Arc<Interaction>) -> Response {
         Action::Typing(command) if data::typing::is_row(command) => {
             Ok(data::typing::pairs(&bot, command, &interaction).await)
         }
-        Action::Typing(command) => Ok(typing::completions(
-            command,
-            interaction.locale,
-            bot.ids().gazetteer(),
-        )),
+        Action::Typing(command) => Ok(typing::completions(&bot, command, interaction.locale).await),
         Action::OnMessage { name, text } if name == words::CHECK.name => {
             Box::pin(claims::check(&bot, text, lang, interaction.user)).await
         }

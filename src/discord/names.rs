@@ -87,7 +87,7 @@ fn within(typed: &str, gazetteer: &Gazetteer) -> Vec<Entry> {
 }
 
 /// Everything that lies abroad, as people write it; folded.
-const ALL: [&str; 7] = [
+pub(super) const ALL: [&str; 7] = [
     "all",
     "world",
     "the world",

@@ -1,21 +1,27 @@
 //! Completions while an option is being typed, from memory.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use serenity::builder::AutocompleteChoice;
 
+use super::Bot;
 use super::interaction::{Command, Locale};
 use super::limits::{CHOICE_TEXT, CHOICES, cut};
-use super::queries::{Next, next_questions};
+use super::names::{ALL, resolve};
+use super::queries::{Next, around, next_questions};
 use super::response::Response;
-use crate::facts::Level;
-use crate::places::{Gazetteer, Scope};
-use crate::question::Query;
+use crate::facts::{GroupKind, Level};
+use crate::places::{Completion, Gazetteer, Place, Scope};
+use crate::question::{Filter, Query};
 use crate::render::wording::{commands as words, discord};
+use crate::store::query::Order;
+use crate::text::fold::key;
 use crate::text::stem::is_stopword;
 use crate::text::{Lang, is_han};
 
 /// The completions of the option that is being typed.
-#[must_use]
-pub(super) fn completions(command: &Command, locale: Locale, gazetteer: &Gazetteer) -> Response {
+pub(super) async fn completions(bot: &Arc<Bot>, command: &Command, locale: Locale) -> Response {
     let Some(focused) = command.focused() else {
         return Response::completions(Vec::new());
     };
@@ -25,21 +31,87 @@ pub(super) fn completions(command: &Command, locale: Locale, gazetteer: &Gazette
     } else {
         locale.lang()
     };
-    let names = focused.name.as_str();
-    let choices = if names == words::QUESTION.name {
-        questions(typed, lang, gazetteer)
+    let directory = bot.engine.directory();
+    let gazetteer = &*directory.gazetteer;
+    let option = focused.name.as_str();
+    if option == words::QUESTION.name {
+        return Response::completions(questions(typed, lang, gazetteer));
+    }
+    let mut scopes = if command.name == words::PAIR.name {
+        partners(bot, command, option, typed).await
     } else {
-        let wanted = |scope| is_wanted(command, names, scope, gazetteer);
-        let found = gazetteer.complete(typed, CHOICES, wanted);
-        found
-            .into_iter()
-            .filter_map(|found| {
-                let value = value(found.scope, gazetteer)?;
-                Some(choice(&label(found.scope, lang, gazetteer), &value))
-            })
-            .collect()
+        Vec::new()
     };
-    Response::completions(choices)
+    scopes.extend(names(command, option, typed, gazetteer));
+    let mut seen = HashSet::new();
+    scopes.retain(|scope| seen.insert(*scope));
+    let choices = scopes.into_iter().filter_map(|scope| {
+        let value = value(scope, gazetteer)?;
+        Some(choice(&label(scope, lang, gazetteer), &value))
+    });
+    Response::completions(choices.take(CHOICES).collect())
+}
+
+/// So many places stand before the continents where nothing is typed.
+const BEFORE_CONTINENTS: usize = 8;
+
+/// The names that were begun, the likeliest first.
+fn names(command: &Command, option: &str, typed: &str, gazetteer: &Gazetteer) -> Vec<Scope> {
+    let begun = key(typed);
+    let wanted = |scope| is_wanted(command, option, scope, gazetteer);
+    let complete = |wanted: &dyn Fn(Scope) -> bool| -> Vec<Scope> {
+        let found = gazetteer.complete(typed, CHOICES, wanted).into_iter();
+        found.map(|found| found.scope).collect()
+    };
+    if begun.is_empty() {
+        let group = |scope| match scope {
+            Scope::Group(id) => gazetteer.group(id),
+            Scope::World | Scope::Place(_) => None,
+        };
+        let continent =
+            |scope| group(scope).is_some_and(|group| group.kind == GroupKind::Continent);
+        let mut places = complete(&|scope| wanted(scope) && group(scope).is_none());
+        let rest = places.split_off(places.len().min(BEFORE_CONTINENTS));
+        places.extend(complete(&|scope| wanted(scope) && continent(scope)));
+        places.extend(rest);
+        return places;
+    }
+    let china = gazetteer.country("CN").map(|china| Scope::Place(china.id));
+    let china =
+        china.filter(|china| ALL.iter().any(|all| all.starts_with(&begun)) && wanted(*china));
+    china.into_iter().chain(complete(&wanted)).collect()
+}
+
+/// The partners of the place in the other option of `/pair` whose names begin like what was typed.
+async fn partners(bot: &Arc<Bot>, command: &Command, option: &str, typed: &str) -> Vec<Scope> {
+    let other = [words::A.name, words::B.name];
+    let other = other.into_iter().find(|name| *name != option);
+    let directory = bot.engine.directory();
+    let gazetteer = &*directory.gazetteer;
+    let named = other.and_then(|other| command.text(other));
+    let named = named.and_then(|named| resolve(named, gazetteer).ok());
+    let Some(&scope) = named.as_deref().and_then(<[Scope]>::first) else {
+        return Vec::new();
+    };
+    let filter = around(scope, gazetteer);
+    if filter == Filter::default() {
+        return Vec::new();
+    }
+    let filter = directory.filter(&filter);
+    // Completions cannot say that something failed.
+    let store = bot.engine.store();
+    let ties = store.partnerships(&filter, Order::Listed, None).await;
+    let mut ties = ties.unwrap_or_default();
+    directory.sort(&mut ties, Order::Listed);
+    let chinese = matches!(scope, Scope::Place(id)
+        if gazetteer.place(id).is_some_and(Place::is_chinese));
+    let partners = ties
+        .iter()
+        .map(|tie| if chinese { tie.partner } else { tie.cn });
+    let partners: HashSet<Scope> = partners.map(Scope::Place).collect();
+    let begun = gazetteer.complete(typed, CHOICES, |scope| partners.contains(&scope));
+    let sure = begun.into_iter().filter(Completion::is_sure);
+    sure.map(|found| found.scope).collect()
 }
 
 fn choice(name: &str, value: &str) -> AutocompleteChoice {
@@ -48,23 +120,18 @@ fn choice(name: &str, value: &str) -> AutocompleteChoice {
 
 /// Which scopes make sense for an option.
 fn is_wanted(command: &Command, option: &str, scope: Scope, gazetteer: &Gazetteer) -> bool {
-    let country = |level| level == Level::Country;
     match scope {
         Scope::World => false,
-        Scope::Group(_) => {
-            let alone = option == words::PLACE.name && command.name != words::MAP_OF.name;
-            !alone && command.name != words::PAIR.name
+        // Of a group without members only figures are known.
+        Scope::Group(id) if option == words::PLACE.name || option == words::COUNTRY.name => {
+            let group = gazetteer.group(id);
+            group.is_some_and(|group| !group.members.is_empty())
         }
-        Scope::Place(id) => {
-            let Some(place) = gazetteer.place(id) else {
-                return false;
-            };
-            if option == words::COUNTRY.name {
-                country(place.level) && &*place.iso != "CN"
-            } else {
-                true
-            }
-        }
+        Scope::Group(_) => command.name != words::PAIR.name,
+        Scope::Place(id) => gazetteer.place(id).is_some_and(|place| {
+            let country = place.level == Level::Country && &*place.iso != "CN";
+            option != words::COUNTRY.name || country
+        }),
     }
 }
 

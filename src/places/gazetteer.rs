@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use fst::Map;
 
+use super::complete::weights;
 use super::names::variants;
 use super::{GroupId, Names, PlaceId, Point, Scope};
 use crate::facts::{GroupKind, Level, NameLang};
@@ -106,6 +107,8 @@ pub struct Gazetteer {
     slugs: HashMap<Arc<str>, PlaceId>,
     countries: HashMap<Arc<str>, PlaceId>,
     groups: Vec<Group>,
+    /// How often each scope is likely to be meant.
+    pub(super) weights: HashMap<Scope, u32>,
     pub(super) keys: Map<Vec<u8>>,
     pub(super) entries: Vec<Vec<Entry>>,
 }
@@ -156,6 +159,7 @@ impl Gazetteer {
             entries.push(targets);
         }
         Ok(Self {
+            weights: weights(&places, &countries, &groups),
             places,
             slugs,
             countries,
@@ -181,6 +185,11 @@ impl Gazetteer {
     #[must_use]
     pub fn country(&self, iso: &str) -> Option<&Place> {
         self.countries.get(iso).and_then(|id| self.place(*id))
+    }
+
+    /// All countries.
+    pub(super) fn countries(&self) -> impl Iterator<Item = &Place> {
+        self.countries.values().filter_map(|id| self.place(*id))
     }
 
     /// The group of this number.

@@ -2,6 +2,7 @@
 
 mod browser;
 pub(crate) mod commands;
+mod completions;
 mod data;
 mod door;
 mod downloads;
