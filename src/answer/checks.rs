@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
-use super::figures::{counted, is_label, metrics, months, nearest, reported};
+use super::figures::{counted, is_label, is_wider, metrics, months, nearest, reported};
 use super::shares::{share, top_share};
 use super::types::{Answer, Kind, Note, Rows, Verdict};
 use crate::facts::{DateRange, PartialDate, Unit};
@@ -60,8 +60,12 @@ pub(super) async fn check(
                 DateRange::default(),
             )
             .await?;
-            draft.answer.verdict = Some(match draft.answer.value {
-                Some(value) if near(value, number(*hundredths)) => Verdict::Supported,
+            let claimed = number(*hundredths);
+            let printed = draft.answer.value;
+            draft.answer.verdict = Some(match printed {
+                Some(value) if near(value, claimed) || adds_up(&mut draft.answer, claimed) => {
+                    Verdict::Supported
+                }
                 Some(_) => Verdict::Contradicted,
                 None => Verdict::NotKnown,
             });
@@ -70,9 +74,32 @@ pub(super) async fn check(
     }
 }
 
-/// Percentages are rounded differently everywhere.
-fn near(a: f64, b: f64) -> bool {
-    (a - b).abs() < 0.5
+/// Percentages are rounded differently everywhere, and a whole one may be cut off.
+fn near(value: f64, claimed: f64) -> bool {
+    (value - claimed).abs() < 0.5 || value.floor() == claimed
+}
+
+/// Is a share claimed that the figures give, though another one is printed with them? Then it does add
+/// up.
+fn adds_up(answer: &mut Answer, claimed: f64) -> bool {
+    let mut notes = answer.notes.iter_mut();
+    notes.any(|note| match *note {
+        Note::DoesNotAddUp {
+            sum,
+            whole,
+            computed,
+            ..
+        } if near(computed, claimed) => {
+            (answer.value, answer.as_of) = (Some(computed), None);
+            *note = Note::ShareOf {
+                part: sum,
+                whole,
+                whole_as_of: None,
+            };
+            true
+        }
+        _ => false,
+    })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "claims are far below 2^52")]
@@ -174,15 +201,24 @@ fn verdict(figures: &[Figure], known: usize, claim: &Claim<'_>) -> Verdict {
     };
     let says_so = |figure: &Figure| claim.how.holds(figure.value, claim.value);
     let newest = figures.first().and_then(|figure| figure.as_of);
+    // That a wider count was more than so many does not say that the number of today once was.
+    let alike = |figure: &Figure| {
+        let exact = claim.how == Comparison::Exactly;
+        exact || !is_wider(figure) || figures.first().is_some_and(is_wider)
+    };
     if figures.iter().filter(in_time).any(says_so) {
         let still = figures
             .iter()
             .any(|figure| says_so(figure) && figure.as_of == newest);
-        return if still || !claim.at.is_unbounded() {
-            Verdict::Supported
-        } else {
-            Verdict::Outdated
-        };
+        let formerly = figures
+            .iter()
+            .any(|figure| says_so(figure) && alike(figure));
+        if still || !claim.at.is_unbounded() {
+            return Verdict::Supported;
+        }
+        if formerly {
+            return Verdict::Outdated;
+        }
     }
     // What is known here are some of the rows: they show that there are so many, not that there are
     // no more.
@@ -190,7 +226,8 @@ fn verdict(figures: &[Figure], known: usize, claim: &Claim<'_>) -> Verdict {
         Comparison::FewerThan | Comparison::AtMost => figures.is_empty(),
         _ => true,
     };
-    if shown && claim.how.holds(count(known), claim.value) {
+    // That no tie is recorded does not show that there is none.
+    if shown && known > 0 && claim.how.holds(count(known), claim.value) {
         return Verdict::Supported;
     }
     if figures.is_empty() && known == 0 {
@@ -210,9 +247,16 @@ async fn percentage(
     let mut answer = share(context, query, &Part::of(&of.cn, &of.abroad), at).await?;
     answer.kind = Kind::Check;
     answer.unknown = None;
+    let rows = [&answer.rows, &answer.beside].into_iter();
+    let figures = rows.filter_map(|rows| match rows {
+        Rows::Figures(figures) => Some(figures),
+        _ => None,
+    });
+    let percents = figures.flatten().filter(|row| row.unit == Unit::Percent);
+    let says_so = percents.into_iter().any(|row| near(row.value, claimed));
     answer.verdict = Some(
         match answer.value.filter(|_| answer.unit == Some(Unit::Percent)) {
-            Some(value) if near(value, claimed) => Verdict::Supported,
+            Some(value) if near(value, claimed) || says_so => Verdict::Supported,
             Some(_) => Verdict::Contradicted,
             None => Verdict::NotKnown,
         },
