@@ -8,8 +8,9 @@ use super::response::Response;
 use super::trouble::Trouble;
 use super::{Bot, COLOUR, view};
 use crate::answer::{Answer, Basis, FigureRow, Rows, Verdict};
+use crate::facts::Unit;
 use crate::question::claims::{self, Claim};
-use crate::question::{Check, Query};
+use crate::question::{Check, Part, Query};
 use crate::render::discord::cited;
 use crate::render::discord::escape::escape;
 use crate::render::wording;
@@ -21,7 +22,7 @@ const MOST: usize = 10;
 
 /// What is known instead, or as well, with its sources: the figure of the date, the newest, one that is
 /// just as claimed; or the tie.
-fn known(answer: &Answer, check: &Check, lang: Lang) -> String {
+fn known(answer: &Answer, query: &Query, share: Option<&Answer>, lang: Lang) -> String {
     let said = wording::of(lang);
     let (mut lines, mut sources): (Vec<String>, Vec<usize>) = (Vec::new(), Vec::new());
     if let Rows::Partnerships(ties) = &answer.rows {
@@ -38,14 +39,24 @@ fn known(answer: &Answer, check: &Check, lang: Lang) -> String {
         })
         .flatten()
         .collect();
-    let claimed = |row: &&&FigureRow| match check {
+    let claimed = |row: &&&FigureRow| match query {
         #[expect(clippy::cast_precision_loss, reason = "numbers of pairs are small")]
-        Check::Number { hundredths, .. } => (row.value * 100.0 - *hundredths as f64).abs() < 0.5,
+        Query::Check(Check::Number {
+            hundredths,
+            how,
+            percent: false,
+            ..
+        }) => how.holds(row.value, *hundredths as f64 / 100.0),
         _ => false,
     };
+    // A share that no source prints is shown as it is computed.
+    let printed = |row: &&FigureRow| row.unit == Unit::Percent && row.basis != Basis::Counted;
+    let computed = share.filter(|_| !figures.iter().any(printed));
+    lines.extend(computed.map(|share| said.headline(share)));
     let newest = figures.iter().max_by_key(|row| row.as_of);
     let told = [figures.first(), newest, figures.iter().find(claimed)];
-    for row in told.into_iter().flatten() {
+    let percents = figures.iter().filter(|row| row.unit == Unit::Percent);
+    for row in told.into_iter().flatten().chain(percents) {
         let line = said.figure(row, true);
         if !lines.contains(&line) {
             lines.push(line);
@@ -59,21 +70,70 @@ fn known(answer: &Answer, check: &Check, lang: Lang) -> String {
     lines.collect::<String>() + &cited(answer, &sources)
 }
 
+/// What the sources say of a statement, which may be a denial.
+fn verdict(claim: &Claim, answer: &Answer) -> Verdict {
+    let verdict = answer.verdict.unwrap_or(Verdict::NotKnown);
+    match verdict {
+        Verdict::Contradicted | Verdict::Outdated if claim.denied => Verdict::Supported,
+        Verdict::Supported if claim.denied => Verdict::Contradicted,
+        verdict => verdict,
+    }
+}
+
 /// A claim, what the sources say of it, and what is known.
-fn field(claim: &Claim, answer: &Answer, lang: Lang) -> Field {
+fn field(claim: &Claim, answer: &Answer, share: Option<&Answer>, lang: Lang) -> Field {
     let [supported, outdated, contradicted, not_known] = words(lang).verdicts;
-    let verdict = match answer.verdict.unwrap_or(Verdict::NotKnown) {
+    let name = match verdict(claim, answer) {
         Verdict::Supported => supported,
         Verdict::Outdated => outdated,
         Verdict::Contradicted => contradicted,
         Verdict::NotKnown => not_known,
     };
     let headline = escape(&wording::of(lang).headline(answer));
-    let known = known(answer, &claim.check, lang);
+    let known = known(answer, &claim.query, share, lang);
     Field {
-        name: verdict.to_owned(),
+        name: name.to_owned(),
         value: format!("> {}\n{headline}\n{known}", escape(&claim.sentence)),
     }
+}
+
+/// The language of a text, or of the reader where it has words of both.
+fn language(text: &str, locale: Lang) -> Lang {
+    if text.chars().any(is_han) && !text.chars().any(|c| c.is_ascii_alphabetic()) {
+        Lang::Zh
+    } else {
+        locale
+    }
+}
+
+/// What bears on a claim: its answer, and of a percentage how it comes about.
+async fn answers(
+    bot: &Bot,
+    claim: &Claim,
+    lang: Lang,
+) -> Result<(Answer, Option<Answer>), Trouble> {
+    let answer = async |query: &Query| {
+        let answer = bot.engine.answer(query, lang, view::today()).await;
+        answer.map_err(|error| Trouble::inside(&error))
+    };
+    let mut checked = answer(&claim.query).await?;
+    match &claim.query {
+        // Of a tie that is not on record the sources say nothing.
+        Query::Check(Check::Paired { .. }) if checked.rows.is_empty() => {
+            checked.verdict = Some(Verdict::NotKnown);
+        }
+        Query::Check(Check::Number {
+            of,
+            at,
+            percent: true,
+            ..
+        }) => {
+            let share = Query::Share(Part::of(&of.cn, &of.abroad), *at);
+            return Ok((checked, Some(answer(&share).await?)));
+        }
+        _ => {}
+    }
+    Ok((checked, None))
 }
 
 /// Says of each claim in `text` whether a source supports it. Only the asker sees it.
@@ -86,11 +146,7 @@ pub async fn check(
     locale: Lang,
     user: u64,
 ) -> Result<Response, Trouble> {
-    let lang = if text.chars().any(is_han) {
-        Lang::Zh
-    } else {
-        locale
-    };
+    let lang = language(text, locale);
     let words = words(lang);
     let found = claims::claims(text, bot.ids().gazetteer(), view::today());
     if found.is_empty() {
@@ -101,10 +157,8 @@ pub async fn check(
     }
     let (mut fields, mut room) = (Vec::new(), EMBED_TOTAL);
     for claim in found.iter().take(MOST) {
-        let query = Query::Check(claim.check.clone());
-        let answer = bot.engine.answer(&query, lang, view::today()).await;
-        let answer = answer.map_err(|error| Trouble::inside(&error))?;
-        let field = field(claim, &answer, lang);
+        let (answer, share) = answers(bot, claim, lang).await?;
+        let field = field(claim, &answer, share.as_ref(), lang);
         let taken = field.name.chars().count() + field.value.chars().count();
         let Some(left) = room.checked_sub(taken) else {
             break;

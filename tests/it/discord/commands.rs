@@ -1,8 +1,10 @@
 //! What each command shows, in both languages, and what its buttons do.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
+use youcheng::discord::Bot;
 
 use super::make::{self, command, press};
 use super::{bot, button, components, respond};
@@ -364,6 +366,153 @@ async fn claims_in_a_message_are_held_against_the_sources() {
         insta::with_settings!({ description => text, omit_expression => true }, {
             insta::assert_snapshot!(seen(&shown));
         });
+    }
+}
+
+/// What the verdicts on a message begin with, one mark for each claim.
+async fn verdicts(bot: &Arc<Bot>, text: &str) -> String {
+    let shown = respond(bot, &make::on_message(1, "Check figures", text)).await;
+    let fields = shown["data"]["embeds"][0]["fields"].as_array().cloned();
+    let fields = fields.unwrap_or_default();
+    let names = fields.iter().filter_map(|field| field["name"].as_str());
+    names.filter_map(|name| name.chars().next()).collect()
+}
+
+#[tokio::test]
+async fn a_tie_said_to_stand_since_a_year_is_held_against_the_year_it_began() {
+    let bot = bot().await;
+    for (text, wanted) in [
+        ("Kobe is a sister city of Tianjin since 1985", "❌"),
+        ("Tianjin and Kobe have been sister cities since 1985.", "❌"),
+        ("Shanghai and Yokohama are sister cities (since 1975)", "❌"),
+        ("Tianjin and Kobe have been sister cities since 1973", "✅"),
+        ("Wuhan and Oita are sister cities since before 1985", "✅"),
+        ("Wuhan and Oita were sister cities in 1985", "✅"),
+        ("自1970年以来，天津与神户是友好城市", "❌"),
+        ("天津和神户从1973年起是友好城市", "✅"),
+        ("Xi'an and Paris are twin cities since 2001", "❔"),
+    ] {
+        assert_eq!(verdicts(&bot, text).await, wanted, "{text}");
+    }
+}
+
+#[tokio::test]
+async fn each_number_of_a_message_is_a_claim_of_its_own() {
+    let bot = bot().await;
+    for (text, wanted) in [
+        (
+            "截至2024年11月，中国已同147个国家建立了3054对友好城市（省州）关系。",
+            "✅✅",
+        ),
+        (
+            "China has more than 3,000 pairs of sister cities with 140+ countries.",
+            "✅✅",
+        ),
+        (
+            "China has 9,999 pairs of sister cities with 147 countries",
+            "❌✅",
+        ),
+        ("上海与59个国家的95个城市结为友城", "✅✅"),
+        ("天津有29个国际友好城市，分布在22个国家", "✅✅"),
+        (
+            "**Jiangsu** has __317__ sister cities in 60 countries",
+            "🕰🕰",
+        ),
+        ("“一带一路”国家友城1577对，占53.5%", "✅✅"),
+        (
+            "Over 1,577 pairs are with Belt and Road countries, i.e. 53.5% of the total",
+            "✅✅",
+        ),
+        (
+            "Tianjin, Shanghai and Beijing have 29, 95 and 55 sister cities respectively",
+            "✅✅✅",
+        ),
+        ("Africa had 120 pairs in 2015 and 166 in 2024.", "✅✅"),
+        ("非洲友城2015年有120对，2024年增至166对。", "✅✅"),
+        (
+            "Jiangsu had 273 pairs in May 2015; Shandong 172; Guangdong 153.",
+            "✅✅✅",
+        ),
+        ("在2015年，日本249对、美国243对、韩国156对", "✅✅✅"),
+    ] {
+        assert_eq!(verdicts(&bot, text).await, wanted, "{text}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_right_is_not_contradicted_and_what_is_unclear_is_no_claim() {
+    let bot = bot().await;
+    for (text, wanted) in [
+        (
+            "Brazil has the most sister cities in Latin America (62).",
+            "✅",
+        ),
+        (
+            "Jiangsu has two hundred and seventy-three sister cities",
+            "🕰",
+        ),
+        ("Jiangsu doesn't have 400 sister cities", "✅"),
+        ("江苏没有400对友城", "✅"),
+        ("The top ten countries hold 55%", "✅"),
+        ("日本占中国友城的11%", "✅"),
+        ("Guangzhou has at least 50 sister cities", "❌"),
+        ("Jiangsu has between 300 and 400 sister cities", ""),
+        ("Jiangsu has 273 or 317 sister cities", ""),
+        ("Only 26 countries have a single pair with China.", ""),
+        ("In 2015 I visited Shanghai with 5 friends", ""),
+        ("In 1994, 90 new pairs were founded", ""),
+        ("By 2030 Jiangsu will have 500 sister cities", ""),
+        (
+            "Yunnan's sister cities rose from 100 in 2020 to 118 in 2025",
+            "",
+        ),
+    ] {
+        assert_eq!(verdicts(&bot, text).await, wanted, "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_tie_without_a_date_is_a_claim_where_it_is_plainly_stated() {
+    let bot = bot().await;
+    for (text, wanted) in [
+        ("Beijing and Paris are sister cities.", "✅"),
+        ("Beijing and Kobe are sister cities.", "❔"),
+        ("北京和神户是友好城市。", "❔"),
+        ("Nanjing and Nagoya are sister cities.", "🕰"),
+        ("Kobe's sister city is Tianjin", "✅"),
+        ("神户的友好城市是天津", "✅"),
+        (
+            "Tianjin is the sister city of Kobe, Philadelphia and Melbourne",
+            "✅✅✅",
+        ),
+        ("Beijing is not a sister city of Tokyo", "❌"),
+        ("Qingdao isn't a sister city of Kobe", "❔"),
+        ("北京不是东京的友好城市", "❌"),
+        ("Tibet has no sister cities", "❌"),
+        ("西藏没有友城", "❌"),
+        (
+            "Tianjin and Kobe have been sister cities since 1973, the first pair ever!",
+            "✅",
+        ),
+        ("天津1973年与神户结为友好城市，是中国第一对友好城市", "✅"),
+        ("If Tianjin and Kobe are sister cities, I am happy.", ""),
+        ("I flew from Beijing to Paris last week with my sister.", ""),
+    ] {
+        assert_eq!(verdicts(&bot, text).await, wanted, "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_message_of_both_languages_is_checked_in_that_of_the_reader() {
+    let bot = bot().await;
+    for (text, locale, wanted) in [
+        ("Japan (日本): 250 pairs (2019-11-24)", "en-US", "Claims"),
+        ("Japan (日本): 250 pairs (2019-11-24)", "zh-CN", "说法"),
+        ("日本有250对友城", "en-US", "说法"),
+    ] {
+        let check = make::in_locale(make::on_message(1, "Check figures", text), locale);
+        let said = respond(&bot, &check).await["data"]["content"].to_string();
+        assert!(said.contains(wanted), "{text}: {said}");
     }
 }
 
