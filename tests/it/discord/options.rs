@@ -1,20 +1,25 @@
 //! What is typed into the options of commands: names, times and choices.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
+
+use youcheng::discord::Bot;
 
 use super::commands::seen;
 use super::make::{self, command, press};
 use super::{bot, button, components, respond};
 
 /// The answer to a command, as a person sees it.
-async fn shown(name: &str, options: &Value) -> (Value, String) {
-    let shown = respond(&bot().await, &command(1, name, options)).await;
+async fn shown(bot: &Arc<Bot>, name: &str, options: &Value) -> (Value, String) {
+    let shown = respond(bot, &command(1, name, options)).await;
     let text = seen(&shown);
     (shown, text)
 }
 
 #[tokio::test]
 async fn times_in_options_are_read_as_in_questions() {
+    let bot = bot().await;
     for (since, from) in [
         ("1980", "1980"),
         ("1980年", "1980"),
@@ -27,7 +32,12 @@ async fn times_in_options_are_read_as_in_questions() {
         ("May 1980", "1980-05"),
         ("1980-05-12", "1980-05-12"),
     ] {
-        let (_, text) = shown("partners", &json!({"place": "Tianjin", "since": since})).await;
+        let (_, text) = shown(
+            &bot,
+            "partners",
+            &json!({"place": "Tianjin", "since": since}),
+        )
+        .await;
         // What is typed in Chinese is answered in Chinese.
         let chinese = match from {
             "1980-05" => "自1980年5月以来",
@@ -51,7 +61,7 @@ async fn times_in_options_are_read_as_in_questions() {
     ] {
         let mut options = options;
         options["place"] = json!("Tianjin");
-        let (_, text) = shown("partners", &options).await;
+        let (_, text) = shown(&bot, "partners", &options).await;
         assert!(text.contains(said), "{options}: {text}");
     }
     for year in [
@@ -61,7 +71,7 @@ async fn times_in_options_are_read_as_in_questions() {
         json!("May 2015"),
     ] {
         let options = json!({"scope": "Jiangsu", "year": year});
-        let (_, text) = shown("total", &options).await;
+        let (_, text) = shown(&bot, "total", &options).await;
         assert!(
             ["273 pairs (2015-05", "273对（2015-05"]
                 .iter()
@@ -73,6 +83,7 @@ async fn times_in_options_are_read_as_in_questions() {
 
 #[tokio::test]
 async fn what_makes_no_sense_gets_a_private_line_that_says_why() {
+    let bot = bot().await;
     let cases = [
         (
             "partners",
@@ -135,7 +146,7 @@ async fn what_makes_no_sense_gets_a_private_line_that_says_why() {
         ),
     ];
     for (name, options, said) in &cases {
-        let (callback, text) = shown(name, options).await;
+        let (callback, text) = shown(&bot, name, options).await;
         assert_eq!(callback["data"]["flags"], 64, "/{name} {options}: {text}");
         assert!(text.contains(said), "/{name} {options}: {text}");
         assert!(
@@ -147,6 +158,7 @@ async fn what_makes_no_sense_gets_a_private_line_that_says_why() {
 
 #[tokio::test]
 async fn a_name_may_come_with_what_it_lies_in() {
+    let bot = bot().await;
     for (name, options, said) in [
         (
             "partners",
@@ -178,7 +190,7 @@ async fn a_name_may_come_with_what_it_lies_in() {
         ),
         ("map", json!({"place": "Kobe, Japan"}), "Kobe"),
     ] {
-        let (callback, text) = shown(name, &options).await;
+        let (callback, text) = shown(&bot, name, &options).await;
         assert_ne!(callback["data"]["flags"], 64, "/{name} {options}: {text}");
         assert!(text.contains(said), "/{name} {options}: {text}");
     }
@@ -186,6 +198,7 @@ async fn a_name_may_come_with_what_it_lies_in() {
 
 #[tokio::test]
 async fn of_several_readings_the_only_one_on_record_is_answered_and_the_others_are_named() {
+    let bot = bot().await;
     for (name, options, said, other) in [
         (
             "pair",
@@ -212,7 +225,7 @@ async fn of_several_readings_the_only_one_on_record_is_answered_and_the_others_a
             "宿州",
         ),
     ] {
-        let (callback, text) = shown(name, &options).await;
+        let (callback, text) = shown(&bot, name, &options).await;
         let menu = components(&callback)
             .into_iter()
             .any(|part| part["type"] == 3);
@@ -240,12 +253,13 @@ async fn a_question_suggested_below_an_answer_is_private_for_others() {
 
 #[tokio::test]
 async fn a_place_whose_name_others_have_is_shown_with_its_country() {
+    let bot = bot().await;
     for (place, shown_as) in [
         ("ca-victoria", "Victoria, Canada (加拿大维多利亚)"),
         ("br-sao-paulo", "São Paulo, Brazil (巴西圣保罗)"),
         ("jp-kobe", "China and Kobe (神户)."),
     ] {
-        let (_, text) = shown("partners", &json!({"place": place})).await;
+        let (_, text) = shown(&bot, "partners", &json!({"place": place})).await;
         assert!(text.contains(shown_as), "{place}: {text}");
     }
 }
