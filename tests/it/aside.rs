@@ -262,6 +262,7 @@ fn what_is_asked_of_a_place_but_its_ties_is_another_topic() {
     for question in [
         "江苏的省会是哪个城市",
         "What is the capital of France?",
+        "capital of Mongolia",
         "法国首都在哪",
         "杭州在哪个省",
         "中国最大的城市是哪个",

@@ -65,7 +65,8 @@ impl Slots<'_> {
         let province = self.has(Cue::Provinces)
             && self.has(Cue::Which)
             && self.cn.first().is_some_and(below_province);
-        capital && self.has_any(&[Cue::Which, Cue::Where, Cue::YesNo]) || province
+        let asked = self.has_any(&[Cue::Which, Cue::Where, Cue::YesNo]) || self.cn.is_empty();
+        capital && asked || province
     }
 
     /// "How many countries are there in Africa", "江苏有几个地级市": the units that a place is made of.
