@@ -72,8 +72,8 @@ const TIE: [&str; 6] = [
 /// A figure of speech that asks for nothing.
 const SAYS_NOTHING: &str = "in the first place";
 
-/// The question in words of the documents, where it has others; `authors` are the names of those who
-/// wrote them.
+/// The question in words of the documents, where it has others; `authors` are the folded names of those
+/// who wrote them.
 pub(super) fn reworded<'a>(text: &'a str, authors: &[String]) -> Cow<'a, str> {
     let folded = fold(text);
     let plain = folded.trim_matches(|c: char| !c.is_alphanumeric());
@@ -81,7 +81,7 @@ pub(super) fn reworded<'a>(text: &'a str, authors: &[String]) -> Cow<'a, str> {
     if let Some(thing) = defined(plain) {
         return Cow::Owned(format!("{thing}的定义"));
     }
-    if let Some(author) = authors.iter().find(|author| is_who(plain, &fold(author))) {
+    if let Some(author) = authors.iter().find(|author| is_who(plain, author)) {
         let about = if author.chars().any(is_han) {
             "关于作者"
         } else {

@@ -4,7 +4,11 @@
 pub(super) fn cleaned(text: &str) -> String {
     let text = number_parted(without_address(&without_markup(text)));
     // "Belt & Road", "Trinidad & Tobago".
-    let text = text.replace(" & ", " and ").replace('&', " and ");
+    let text = if text.contains('&') {
+        text.replace(" & ", " and ").replace('&', " and ")
+    } else {
+        text
+    };
     if !text.contains('省') {
         return text;
     }

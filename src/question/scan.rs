@@ -85,7 +85,7 @@ impl Scan {
 
     /// Does the text name an article of rules by its number?
     pub(super) fn names_an_article(&self) -> bool {
-        !articles(&self.text.text()).is_empty()
+        !articles(&self.text.chars).is_empty()
     }
 
     /// Did the token begin with a capital letter?

@@ -1,7 +1,6 @@
 //! Articles and sections of rules, as questions and locators name them: "Article 8", "Arts. 8-9",
 //! 第八条, 第3(1).2节.
 
-use super::fold;
 use super::numerals::number_at;
 
 /// What stands before the number of an article or a section.
@@ -19,10 +18,10 @@ const BEFORE: [&str; 8] = [
 /// So many articles are named by a range at most.
 const LONGEST_RANGE: u16 = 20;
 
-/// The numbers of the articles and sections that a text names, in its order; all of a range.
+/// The numbers of the articles and sections that a text names, in its order; all of a range. The text
+/// is given folded, as characters.
 #[must_use]
-pub fn articles(text: &str) -> Vec<String> {
-    let chars: Vec<char> = fold(text).chars().collect();
+pub fn articles(chars: &[char]) -> Vec<String> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -40,6 +39,9 @@ pub fn articles(text: &str) -> Vec<String> {
 
 /// The articles named where `chars` begin, and how many characters that takes.
 fn article_at(chars: &[char]) -> Option<(Vec<String>, usize)> {
+    if !matches!(chars.first(), Some('第' | 'a' | 's')) {
+        return None;
+    }
     if chars.first() == Some(&'第') {
         let (numbers, len) = numbers_at(&chars[1..])?;
         let article = matches!(chars.get(1 + len), Some('条' | '节'));
@@ -81,6 +83,7 @@ fn number(chars: &[char]) -> Option<(String, usize)> {
 #[cfg(test)]
 mod tests {
     use super::articles;
+    use crate::text::fold;
 
     #[test]
     fn articles_and_sections_are_found_however_they_are_written() {
@@ -96,7 +99,8 @@ mod tests {
             ("第3(1).2节", &["3(1).2"]),
             ("smart 8, article about Japan, 第八名, 前十条", &[]),
         ] {
-            assert_eq!(articles(text), numbers, "{text}");
+            let chars: Vec<char> = fold(text).chars().collect();
+            assert_eq!(articles(&chars), numbers, "{text}");
         }
     }
 }

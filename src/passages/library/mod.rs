@@ -18,8 +18,8 @@ use std::path::Path;
 use super::asked::{names_of_author, reworded};
 use super::{Document, Fit, Found, Index, IndexError, Passage, SearchRequest};
 use crate::places::Gazetteer;
-use crate::text::Lang;
 use crate::text::articles::articles;
+use crate::text::{Lang, fold};
 use evidence::Case;
 use originals::Retold;
 
@@ -45,7 +45,7 @@ pub struct Library {
     shelf: HashMap<String, Shelved>,
     /// The points that a passage of their original stands for.
     retold: Retold,
-    /// Those who wrote the documents, by each of their names.
+    /// Those who wrote the documents, by each of their names, folded.
     authors: Vec<String>,
     index: Index,
 }
@@ -187,7 +187,7 @@ impl Library {
         let first = cases.len().min(first);
         cases[..first].sort_by_key(|case| Reverse(case.fit));
         if of_field {
-            self.put_articles_first(&mut cases, &articles(text));
+            self.put_articles_first(&mut cases, &articles_of(text));
         }
         let fit = cases.first().map_or(Fit::No, |best| best.fit);
         let quoted = cases.into_iter().take(k).map(|case| {
@@ -203,8 +203,11 @@ impl Library {
     /// Where an article is named by its number, it comes before what else was found: that of the first
     /// document among the cases that has one of this number.
     fn put_articles_first<'a>(&'a self, cases: &mut Vec<Case<'a>>, numbers: &[String]) {
+        if numbers.is_empty() {
+            return;
+        }
         let is_named = |passage: &&Passage| {
-            let has = articles(passage.locator.as_deref().unwrap_or_default());
+            let has = articles_of(passage.locator.as_deref().unwrap_or_default());
             numbers.iter().any(|number| has.contains(number))
         };
         let of_document = |case: &Case<'_>| {
@@ -239,12 +242,18 @@ impl Library {
     }
 }
 
-/// Those who wrote the documents, by each of their names.
+/// The numbers of the articles that a text names.
+fn articles_of(text: &str) -> Vec<String> {
+    let chars: Vec<char> = fold(text).chars().collect();
+    articles(&chars)
+}
+
+/// Those who wrote the documents, by each of their names, folded.
 fn authors(shelf: &HashMap<String, Shelved>) -> Vec<String> {
     let documents = shelf.values().map(|shelved| &shelved.document);
     let authors = documents.flat_map(|document| &document.authors);
     let names = authors.flat_map(|author| names_of_author(author));
-    let mut names: Vec<String> = names.map(str::to_owned).collect();
+    let mut names: Vec<String> = names.map(fold).collect();
     names.sort_unstable();
     names.dedup();
     names
