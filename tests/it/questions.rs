@@ -139,6 +139,7 @@ fn dates_have_a_direction() {
             "Which is older, Tianjin–Kobe or Shanghai–Yokohama?",
             "first 2 partnerships of Tianjin (天津) or Shanghai (上海) in Kobe (神户) or Yokohama (横滨)",
         ),
+        ("我国有几个省份对外结好", "Chinese provinces with partners"),
         ("新疆首个友城", "first partnership of Xinjiang (新疆)"),
         ("Belt & Road pairs", "Belt and Road total"),
         (

@@ -160,13 +160,21 @@ impl Slots<'_> {
         }
     }
 
-    /// Are cities abroad spoken of? "Cities by number of foreign partners" are those of China.
+    /// Are cities abroad spoken of? "Cities by number of foreign partners" are those of China,
+    /// 我国与外国结好的外国城市 are not.
     fn foreign_cities(&self) -> bool {
-        let mut cues = self.cues.iter().zip(self.cues.iter().skip(1));
-        let partners = cues.any(|((at, cue), (next, noun))| {
-            (*cue, *noun) == (Cue::Foreign, Cue::Partner) && *next == at + 1
-        });
-        self.has(Cue::Foreign) && !partners
+        self.foreign(Cue::Cities)
+    }
+
+    /// Are such units abroad spoken of?
+    fn foreign(&self, unit: Cue) -> bool {
+        let behind_foreign = |wanted: Cue| {
+            let mut cues = self.cues.iter().zip(self.cues.iter().skip(1));
+            cues.any(|((at, cue), (next, noun))| {
+                (*cue, *noun) == (Cue::Foreign, wanted) && *next == at + 1
+            })
+        };
+        self.has(Cue::Foreign) && (behind_foreign(unit) || !behind_foreign(Cue::Partner))
     }
 
     fn unit_of(&self, cue: Cue) -> Option<Ranked> {
@@ -192,7 +200,7 @@ impl Slots<'_> {
             Some(Ranked::Countries) => Counted::Countries,
             None if self.counts_foreign_countries() => Counted::Countries,
             Some(Ranked::Cities) if self.names_its_cities() => Counted::ChinesePlaces,
-            Some(Ranked::Provinces) if self.has(Cue::Foreign) => Counted::ForeignProvinces,
+            Some(Ranked::Provinces) if self.foreign(Cue::Provinces) => Counted::ForeignProvinces,
             None if self.cn.is_empty()
                 && self.has(Cue::Foreign)
                 && self.cue_is(Cue::Partner, &["友好省州", "友好省", "sister provinces"]) =>

@@ -173,3 +173,18 @@ fn is_pages(locator: &str) -> bool {
     let page = |c: char| c.is_ascii_digit() || matches!(c, '-' | ',' | ' ');
     locator.starts_with(|c: char| c.is_ascii_digit()) && locator.chars().all(page)
 }
+
+/// The year of which a row tells how many pairs of the store were founded in it. Such rows come in
+/// dozens, below a line that says what they rest on.
+fn counted_year(row: &FigureRow) -> Option<PartialDate> {
+    let counted = row.metric == Metric::NewPartnerships && row.basis == Basis::Counted;
+    row.as_of.filter(|_| counted)
+}
+
+/// Are the rows of an answer such years?
+fn by_counted_years(answer: &Answer) -> bool {
+    let Rows::Figures(rows) = &answer.rows else {
+        return false;
+    };
+    rows.first().and_then(counted_year).is_some()
+}

@@ -1,6 +1,6 @@
 //! The first line of an answer.
 
-use super::super::{Wording, both, grouped, misprinted, unverified};
+use super::super::{Wording, both, by_counted_years, grouped, misprinted, unverified};
 use super::phrase::{
     as_of, capital, compared, counted_noun, countries, limits, of_sides, part_phrase, peers,
     period, ranked_noun, sides, under,
@@ -117,7 +117,18 @@ pub(super) fn headline(answer: &Answer) -> String {
                 period(filter.since),
                 of_sides(filter, &name)
             ),
-            (Course::New, None) => format!("New pairs by year{}:", of_sides(filter, &name)),
+            (Course::New, None) if rows == 0 && answer.beside.is_empty() => format!(
+                "No pair whose date is known is on record{}.",
+                of_sides(filter, &name)
+            ),
+            (Course::New, None) => {
+                let basis = if by_counted_years(answer) {
+                    ", counted from the rows known here"
+                } else {
+                    ""
+                };
+                format!("New pairs by year{}{basis}:", of_sides(filter, &name))
+            }
             (Course::Totals(_), _) if rows == 0 && answer.beside.is_empty() => {
                 format!(
                     "No dated figure is known here for {}.",

@@ -9,7 +9,7 @@ mod sets;
 use self::headline::headline;
 use self::note::note_text;
 use self::question::question;
-use super::{Column, Wording, both, grouped, is_pages, is_reported};
+use super::{Column, Wording, both, counted_year, grouped, is_pages, is_reported};
 use crate::answer::{
     Answer, Basis, FigureRow, Kind, NameRow, Note, PartnershipRow, PassageRow, Unknown,
 };
@@ -79,6 +79,9 @@ impl Wording for English {
     }
 
     fn figure(&self, row: &FigureRow, scoped: bool) -> String {
+        if let Some(year) = counted_year(row).filter(|_| !scoped) {
+            return format!("{year} · {}", self.value(row.value, row.unit));
+        }
         let value = match row.metric {
             Metric::Partnerships => self.value(row.value, row.unit),
             _ => format!(

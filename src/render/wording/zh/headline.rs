@@ -1,6 +1,6 @@
 //! The first line of an answer.
 
-use super::super::{Wording, both, grouped, misprinted, unverified};
+use super::super::{Wording, both, by_counted_years, grouped, misprinted, unverified};
 use super::phrase::{
     as_of, chinese_date, compared, counted_noun, counter, of_sides, part_phrase, peers, period,
     ranked_noun, sides, under,
@@ -110,7 +110,17 @@ pub(super) fn headline(answer: &Answer) -> String {
                     grouped(value)
                 )
             }
-            (Course::New, None) => format!("{}各年新增友城：", sides(filter, &name)),
+            (Course::New, None) if rows == 0 && answer.beside.is_empty() => {
+                format!("本库没有{}结好日期已知的友城。", sides(filter, &name))
+            }
+            (Course::New, None) => {
+                let basis = if by_counted_years(answer) {
+                    "（按本库所录逐条统计）"
+                } else {
+                    ""
+                };
+                format!("{}各年新增友城{basis}：", sides(filter, &name))
+            }
             (Course::Totals(_), _) if rows == 0 && answer.beside.is_empty() => {
                 format!("本库没有{}按日期的数据。", sides(filter, &name))
             }
