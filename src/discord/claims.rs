@@ -89,11 +89,15 @@ fn field(claim: &Claim, answer: &Answer, share: Option<&Answer>, lang: Lang) -> 
         Verdict::Contradicted => contradicted,
         Verdict::NotKnown => not_known,
     };
-    let headline = escape(&wording::of(lang).headline(answer));
+    // The headline speaks of what a denial denies: a "No" below "supported" would confuse.
+    let headline = match &claim.query {
+        Query::Check(_) if claim.denied => String::new(),
+        _ => escape(&wording::of(lang).headline(answer)) + "\n",
+    };
     let known = known(answer, &claim.query, share, lang);
     Field {
         name: name.to_owned(),
-        value: format!("> {}\n{headline}\n{known}", escape(&claim.sentence)),
+        value: format!("> {}\n{headline}{known}", escape(&claim.sentence)),
     }
 }
 
