@@ -16,6 +16,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::asked::{names_of_author, reworded};
+use super::document::Kind;
 use super::{Document, Fit, Found, Index, IndexError, Passage, SearchRequest};
 use crate::places::Gazetteer;
 use crate::text::articles::articles;
@@ -45,7 +46,7 @@ pub struct Library {
     shelf: HashMap<String, Shelved>,
     /// The points that a passage of their original stands for.
     retold: Retold,
-    /// Those who wrote the documents, by each of their names, folded.
+    /// Those who wrote the articles, by each of their names, folded.
     authors: Vec<String>,
     index: Index,
 }
@@ -248,10 +249,18 @@ fn articles_of(text: &str) -> Vec<String> {
     articles(&chars)
 }
 
-/// Those who wrote the documents, by each of their names, folded.
+/// Those who wrote the articles, by each of their names, folded. Articles say who their author is;
+/// speeches and laws do not.
 fn authors(shelf: &HashMap<String, Shelved>) -> Vec<String> {
+    let is_article = |document: &&Document| {
+        let original = document.metadata.get("original_kind");
+        let original = original.and_then(serde_json::Value::as_str);
+        document.kind == Kind::Article || original == Some("article")
+    };
     let documents = shelf.values().map(|shelved| &shelved.document);
-    let authors = documents.flat_map(|document| &document.authors);
+    let authors = documents
+        .filter(is_article)
+        .flat_map(|document| &document.authors);
     let names = authors.flat_map(|author| names_of_author(author));
     let mut names: Vec<String> = names.map(fold).collect();
     names.sort_unstable();
