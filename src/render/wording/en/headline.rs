@@ -259,10 +259,10 @@ pub(super) fn claim(check: &Check, name: Name<'_>) -> String {
                 let part = part_phrase(&part, name);
                 return format!("“{part}: {value}%{}”", period(*at));
             }
-            let what = if *percent {
-                "% of all pairs".into()
-            } else {
-                format!(" {}", counted_noun(*counted))
+            let what = match (percent, counted, hundredths) {
+                (true, ..) => "% of all pairs".into(),
+                (_, Counted::Pairs, 100) => " pair".into(),
+                (_, counted, _) => format!(" {}", counted_noun(*counted)),
             };
             format!("“{}: {value}{what}{}”", sides(of, name), period(*at))
         }
