@@ -7,7 +7,7 @@ use super::sets::named;
 use super::types::{Answer, Basis, Kind, NameRow, Note, Rows};
 use crate::facts::{DateRange, Metric, PartialDate, Status, Unit};
 use crate::places::{Names, PlaceId, Scope};
-use crate::question::{Query, Ranked, Ranking};
+use crate::question::{Filter, Query, Ranked, Ranking};
 use crate::store::query::{By, Figure, FigureFilter, PartnerFilter};
 
 /// So many rows are shown where no number was asked for.
@@ -49,16 +49,17 @@ pub(super) async fn ranking(
 ) -> Result<Answer, AnswerError> {
     let mut draft = Draft::new(context.directory, context.lang, Kind::Ranking, query);
     let wanted = asked.top.map_or(USUAL, usize::from);
-    let counted = counted(context, asked).await?;
+    // Of a date those count that there were by then.
+    let mut filter = asked.filter.clone();
+    filter.since.to = filter.since.to.or(asked.at.to);
+    let counted = counted(context, asked, &filter).await?;
     let league = if asked.filter.only_scope() == Some(Scope::World) {
         league(context, &mut draft, asked, wanted).await?
     } else {
         Vec::new()
     };
-    if let Some(then) = asked.at.to.filter(|_| league.is_empty()) {
-        let mut by_then = asked.filter.clone();
-        by_then.since.to = Some(then);
-        undated(context, &mut draft, &by_then).await?;
+    if asked.at.to.is_some() && league.is_empty() {
+        undated(context, &mut draft, &filter).await?;
     }
     let tied = more_tied(&counted, wanted);
     let counted = match asked.whose {
@@ -109,16 +110,17 @@ fn around(rows: Vec<NameRow>, whose: Scope) -> Vec<NameRow> {
         .collect()
 }
 
-/// All units that are ranked, by the count of the store's rows; ranks are shared by equals.
-async fn counted(context: &Context<'_>, asked: &Ranking) -> Result<Vec<NameRow>, AnswerError> {
-    let mut filter = PartnerFilter {
+/// All units that are ranked, by the count of the store's rows that pass the filter; ranks are shared
+/// by equals.
+async fn counted(
+    context: &Context<'_>,
+    asked: &Ranking,
+    filter: &Filter,
+) -> Result<Vec<NameRow>, AnswerError> {
+    let filter = PartnerFilter {
         status: Some(Status::Active),
-        ..context.directory.filter(&asked.filter)
+        ..context.directory.filter(filter)
     };
-    if let Some(then) = asked.at.to {
-        // Of a date those count that there were by then.
-        filter.since.to = filter.since.to.or(Some(then));
-    }
     let mut tally: Vec<(NameRow, u32)> = match asked.of {
         Ranked::Years => {
             let years = context.store.tally_by_year(&filter).await?;

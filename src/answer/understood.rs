@@ -58,12 +58,9 @@ impl Engine {
                 Ok(answer)
             }
             Outcome::UnknownPlace { typed, near } => {
-                if let Some(quoted) = self.quoted(directory, text, typed, lang, today).await? {
+                let quoted = self.searched(directory, text, lang, today).await?;
+                if is_no_name(typed, &quoted) {
                     return Ok(quoted);
-                }
-                // "Do twin towns deal with terrorism?" names no place with a typing error.
-                if is_everyday_word(typed) {
-                    return self.searched(directory, text, lang, today).await;
                 }
                 let queries = near.iter().map(|scope| about(&directory.gazetteer, *scope));
                 let choices = queries
@@ -79,25 +76,6 @@ impl Engine {
         }
     }
 
-    /// The passages that answer what the store cannot: a `word` may stand where a name is expected
-    /// ("neglected ties"), if with a capital letter, then one that the best passage has.
-    async fn quoted(
-        &self,
-        directory: &Directory,
-        text: &str,
-        word: &str,
-        lang: Lang,
-        today: Date,
-    ) -> Result<Option<Answer>, AnswerError> {
-        let answer = self.searched(directory, text, lang, today).await?;
-        let said = if word.starts_with(char::is_uppercase) {
-            passages::say(&answer, &[word.to_owned()], Doubt::Bare)
-        } else {
-            passages::is_sure(&answer)
-        };
-        Ok(said.then_some(answer))
-    }
-
     /// The passages for a text.
     async fn searched(
         &self,
@@ -109,6 +87,15 @@ impl Engine {
         let query = Query::Passages(text.trim().to_owned());
         self.query(directory, &query, lang, today).await
     }
+}
+
+/// Is a word that stands where a name is expected ("neglected ties") none, by the passages for its
+/// question? One with a capital letter stands in the best of them; "terrorism" is none in any case.
+fn is_no_name(word: &str, quoted: &Answer) -> bool {
+    if word.starts_with(char::is_uppercase) {
+        return passages::say(quoted, &[word.to_owned()], Doubt::Bare);
+    }
+    passages::is_sure(quoted) || is_everyday_word(word)
 }
 
 fn unknown(lang: Lang, why: Unknown) -> Answer {

@@ -51,9 +51,15 @@ pub fn resolve(typed: &str, gazetteer: &Gazetteer) -> Result<Vec<Scope>, Trouble
     }
 }
 
+/// Two names have no more characters; each split of a text is looked up.
+const LONGEST: usize = 120;
+
 /// What a name with the name of what it lies in stands for, in either order: "Kobe, Japan", "Suzhou
 /// Anhui", 日本神户.
 fn within(typed: &str, gazetteer: &Gazetteer) -> Vec<Entry> {
+    if typed.chars().nth(LONGEST).is_some() {
+        return Vec::new();
+    }
     let is_gap = |c: char| !c.is_alphanumeric();
     let chars: Vec<(usize, char)> = typed.char_indices().collect();
     let splits = chars.windows(2).filter_map(|two| {

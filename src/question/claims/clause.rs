@@ -34,22 +34,6 @@ const NOT_SAID_TO_BE: [&str; 32] = [
 /// Marks of a chat that may stand between a number and its noun.
 const MARKUP: [&str; 5] = ["**", "__", "~~", "||", "`"];
 
-/// Words for what was added, which is no total.
-const ADDED: [&str; 12] = [
-    "new",
-    "added",
-    "add",
-    "gain",
-    "gained",
-    "新增",
-    "新建",
-    "新结",
-    "新缔结",
-    "新添",
-    "新签",
-    "新",
-];
-
 impl<'g> Clause<'g> {
     /// Cuts a clause into its parts.
     pub(super) fn new(text: &str, gazetteer: &'g Gazetteer, today: Date) -> Self {
@@ -222,7 +206,7 @@ impl<'g> Clause<'g> {
             tokens.any(|token| self.scan.is_one_of(token, words))
         };
         let single = said(&["single", "a single", "each", "各", "每"]);
-        if of(Metric::Countries).count() > 0 && single || said(&ADDED) {
+        if of(Metric::Countries).count() > 0 && single || slots.added() {
             return Vec::new();
         }
         let claims = measures.iter().filter(counts);

@@ -74,8 +74,8 @@ fn states(slots: &Slots<'_>) -> bool {
         "are", "is", "was", "were", "has", "have", "had", "isn't", "aren't",
     ];
     let became = slots.cue_is(Cue::Anniversary, &["become", "becomes", "became"]);
-    let han = slots.scan.text.chars.iter();
-    let han = han.filter(|c| "是为结缔".contains(**c)).count() > 0;
+    let mut chars = slots.scan.text.chars.iter();
+    let han = chars.any(|c| "是为结缔".contains(*c));
     slots.cue_is(Cue::YesNo, &STATES) || became || han || slots.founding_verb()
 }
 

@@ -6,24 +6,6 @@ use crate::question::dates::Bearing;
 use crate::question::query::{Counted, Course, Query};
 use crate::question::slots::Slots;
 
-/// Words for what came anew, and not only began.
-const ADDED: [&str; 14] = [
-    "new",
-    "added",
-    "add",
-    "gain",
-    "gained",
-    "新增",
-    "新建",
-    "新结",
-    "新结好",
-    "新缔结",
-    "新添",
-    "新签",
-    "新",
-    "新结的",
-];
-
 /// "pairs by year", "how many new pairs in 1994", "growth 2008 to 2015", "历年总数".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     // "江苏2014与2024对比", "Jiangsu 2014 vs 2024".
@@ -76,7 +58,7 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let founding = slots.has(Cue::Founded) || (slots.has(Cue::HowMany) && slots.founding_verb());
     // "How many foreign cities were paired with China in 1999" asks for those of that year's end.
     // So does "2015年中国与多少个国家建立了友城关系".
-    let added = slots.cue_is(Cue::Founded, &ADDED);
+    let added = slots.added();
     // "截至2022年5月我国已建立多少对友城" asks for all that there were then.
     let up_to = slots
         .times

@@ -234,6 +234,27 @@ impl<'a> Slots<'a> {
         self.has(Cue::China) && self.cues.iter().all(|(_, cue)| said(cue))
     }
 
+    /// Is it said that pairs came anew, and not only that they began?
+    pub(super) fn added(&self) -> bool {
+        const ADDED: [&str; 14] = [
+            "new",
+            "added",
+            "add",
+            "gain",
+            "gained",
+            "新增",
+            "新建",
+            "新结",
+            "新结好",
+            "新缔结",
+            "新添",
+            "新签",
+            "新",
+            "新结的",
+        ];
+        self.cue_is(Cue::Founded, &ADDED)
+    }
+
     /// "结好", "twinned in": a verb among the words for a friendship city.
     pub(super) fn founding_verb(&self) -> bool {
         self.cue_is(

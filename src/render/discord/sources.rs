@@ -1,5 +1,6 @@
 //! Where an answer stands, as Discord shows it: under a page, in full, and in one line.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::escape::{escape, link};
@@ -24,12 +25,10 @@ pub(super) fn sources_of(
 ) -> Vec<String> {
     let own = cites(&answer.rows);
     let other = cites(&answer.beside);
-    let used = |n: usize| {
-        let here = own[shown.clone()].contains(&Some(n));
-        let there = other.iter().take(beside).any(|cite| *cite == Some(n));
-        let elsewhere = own.contains(&Some(n)) || other.contains(&Some(n));
-        here || there || !elsewhere
-    };
+    let here = own[shown.clone()].iter().chain(other.iter().take(beside));
+    let here: HashSet<usize> = here.copied().flatten().collect();
+    let of_rows: HashSet<usize> = own.iter().chain(&other).copied().flatten().collect();
+    let used = |n: usize| here.contains(&n) || !of_rows.contains(&n);
     let cited = answer.citations.iter().filter(|citation| used(citation.n));
     cited
         .take(LISTED)

@@ -72,8 +72,9 @@ const COLUMNS: &str = "
     f.id, f.metric, f.place_id, CASE WHEN g.kind <> 'world' THEN g.id END, f.value, f.unit, f.as_of,
     f.locator, f.note, f.counts, f.source_id";
 
-/// Number, metric, place, group, value, unit, date, page or section, note, how much it counts, source. A figure of the
-/// world has neither place nor group. JSON has room for the 15 digits that a number may be given with.
+/// Number, metric, place, group, value, unit, date, page or section, note, how much it counts, source.
+/// A figure of the world has neither place nor group. JSON has room for the 15 digits that a number may
+/// be given with.
 type FigureRow<'r> = (
     i64,
     Cow<'r, str>,

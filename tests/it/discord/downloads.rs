@@ -1,23 +1,33 @@
 //! "Download": the rows behind an answer as files, for the one who asks for them.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
+use youcheng::discord::Bot;
 use youcheng::discord::door::{Outcome, answer};
 use youcheng::discord::interaction::Interaction;
 
 use super::standin::{assert_backed, parts};
 use super::{bot, button, make};
 
-/// The callback as Discord would read it, with its file.
-async fn respond(interaction: &Value) -> (Value, Vec<(String, Vec<u8>)>) {
+/// The callback as Discord would read it, with its files.
+pub(super) async fn with_files(
+    bot: &Arc<Bot>,
+    interaction: &Value,
+) -> (Value, Vec<(String, Vec<u8>)>) {
     let interaction = Interaction::from_json(interaction.to_string().as_bytes()).unwrap();
     let patience = std::time::Duration::from_secs(60);
-    let Outcome::Now(callback) = answer(&bot().await, interaction, "test", patience).await else {
+    let Outcome::Now(callback) = answer(bot, interaction, "test", patience).await else {
         panic!("an answer took a minute");
     };
     let (kind, bytes) = callback.encoded();
     let (callback, files) = parts(&kind, &bytes);
     assert_backed(&callback, &files);
     (callback, files)
+}
+
+async fn respond(interaction: &Value) -> (Value, Vec<(String, Vec<u8>)>) {
+    with_files(&bot().await, interaction).await
 }
 
 #[tokio::test]

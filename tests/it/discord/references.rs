@@ -1,15 +1,11 @@
 //! Where an answer stands: under each of its pages, and as references for a paper.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use serde_json::{Value, json};
-use youcheng::discord::Bot;
-use youcheng::discord::door::{Outcome, answer};
-use youcheng::discord::interaction::Interaction;
 
+use super::downloads::with_files;
 use super::make::{self, command, in_locale, press};
-use super::standin::{assert_backed, parts};
 use super::{bot, button, components, respond};
 
 /// The numbers of citations in a text.
@@ -19,19 +15,6 @@ fn numbers(text: &str) -> BTreeSet<u32> {
         digits.parse().ok()
     };
     text.split('[').skip(1).filter_map(number).collect()
-}
-
-/// The callback as Discord would read it, with its files.
-async fn with_files(bot: &Arc<Bot>, interaction: &Value) -> (Value, Vec<(String, Vec<u8>)>) {
-    let interaction = Interaction::from_json(interaction.to_string().as_bytes()).unwrap();
-    let patience = std::time::Duration::from_secs(60);
-    let Outcome::Now(callback) = answer(bot, interaction, "test", patience).await else {
-        panic!("an answer took a minute");
-    };
-    let (kind, bytes) = callback.encoded();
-    let (callback, files) = parts(&kind, &bytes);
-    assert_backed(&callback, &files);
-    (callback, files)
 }
 
 #[tokio::test]
