@@ -63,6 +63,7 @@ pub struct Bot {
     allowance: Arc<Allowance>,
     cache: Cache,
     pictures: pictures::Cache,
+    partners: typing::Partners,
     ids: RwLock<Arc<Ids>>,
     /// The bot's own user, 0 until Discord has told it.
     user: Arc<AtomicU64>,
@@ -102,6 +103,7 @@ impl Bot {
             allowance: Arc::new(Allowance::new(per_minute)),
             cache: view::cache(view::CACHE),
             pictures: pictures::cache(pictures::CACHE),
+            partners: typing::Partners::new(typing::REMEMBERED),
             ids: RwLock::new(Arc::new(ids)),
             user: Arc::default(),
             office: Arc::default(),
@@ -126,6 +128,7 @@ impl Bot {
             allowance: Arc::clone(&self.allowance),
             cache: view::cache(view::CACHE_OF_SERVER),
             pictures: pictures::cache(pictures::CACHE_OF_SERVER),
+            partners: typing::Partners::new(typing::REMEMBERED),
             ids: RwLock::new(Arc::new(ids)),
             user: Arc::clone(&self.user),
             office: Arc::clone(&self.office),

@@ -15,7 +15,8 @@ use crate::facts::{GroupKind, Level};
 use crate::places::{Completion, Gazetteer, Place, Scope};
 use crate::question::{Filter, Query};
 use crate::render::wording::{commands as words, discord};
-use crate::store::query::Order;
+use crate::store::StoreError;
+use crate::store::query::{Order, Partnership};
 use crate::text::fold::key;
 use crate::text::stem::is_stopword;
 use crate::text::{Lang, is_han};
@@ -82,6 +83,12 @@ fn names(command: &Command, option: &str, typed: &str, gazetteer: &Gazetteer) ->
     china.into_iter().chain(complete(&wanted)).collect()
 }
 
+/// The partners of places, by the place and the state of the store.
+pub(super) type Partners = quick_cache::sync::Cache<(Scope, i64), Arc<HashSet<Scope>>>;
+
+/// So many places are remembered with their partners: each letter that is typed asks for them again.
+pub(super) const REMEMBERED: usize = 256;
+
 /// The partners of the place in the other option of `/pair` whose names begin like what was typed.
 async fn partners(bot: &Arc<Bot>, command: &Command, option: &str, typed: &str) -> Vec<Scope> {
     let other = [words::A.name, words::B.name];
@@ -97,18 +104,24 @@ async fn partners(bot: &Arc<Bot>, command: &Command, option: &str, typed: &str) 
     if filter == Filter::default() {
         return Vec::new();
     }
-    let filter = directory.filter(&filter);
+    let read = async {
+        let filter = directory.filter(&filter);
+        let ties = bot
+            .engine
+            .store()
+            .partnerships(&filter, Order::Listed, None);
+        let chinese = matches!(scope, Scope::Place(id)
+            if gazetteer.place(id).is_some_and(Place::is_chinese));
+        let partner = |tie: &Partnership| if chinese { tie.partner } else { tie.cn };
+        let ties = ties.await?;
+        let partners = ties.iter().map(|tie| Scope::Place(partner(tie)));
+        Ok::<_, StoreError>(Arc::new(partners.collect()))
+    };
+    let key = (scope, bot.engine.generation());
     // Completions cannot say that something failed.
-    let store = bot.engine.store();
-    let ties = store.partnerships(&filter, Order::Listed, None).await;
-    let mut ties = ties.unwrap_or_default();
-    directory.sort(&mut ties, Order::Listed);
-    let chinese = matches!(scope, Scope::Place(id)
-        if gazetteer.place(id).is_some_and(Place::is_chinese));
-    let partners = ties
-        .iter()
-        .map(|tie| if chinese { tie.partner } else { tie.cn });
-    let partners: HashSet<Scope> = partners.map(Scope::Place).collect();
+    let Ok(partners) = bot.partners.get_or_insert_async(&key, read).await else {
+        return Vec::new();
+    };
     let begun = gazetteer.complete(typed, CHOICES, |scope| partners.contains(&scope));
     let sure = begun.into_iter().filter(Completion::is_sure);
     sure.map(|found| found.scope).collect()
