@@ -4,6 +4,7 @@ use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
 use super::figures::{counted, is_label, is_wider, metrics, months, nearest, reported};
 use super::shares::{share, top_share};
+use super::told::told;
 use super::types::{Answer, Kind, Note, Rows, Verdict};
 use crate::facts::{DateRange, PartialDate, Unit};
 use crate::places::PlaceId;
@@ -50,6 +51,7 @@ pub(super) async fn check(
             at,
             begun,
         } => paired(context, query, (*cn, *partner), *at, *begun).await,
+        Check::Told { of, said } => told(context, query, of, *said).await,
         Check::TopShare { top, hundredths } => {
             let mut draft = Draft::new(context.directory, context.lang, Kind::Check, query);
             top_share(

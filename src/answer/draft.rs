@@ -6,7 +6,7 @@ use super::directory::Directory;
 use super::types::{Answer, Basis, Citation, FigureRow, Kind, PartnershipRow, Rows};
 use crate::facts::{Metric, PartialDate, Unit};
 use crate::places::{Names, PlaceId, Scope};
-use crate::question::{Anniversaries, Check, Common, Filter, Missing, Part, Query};
+use crate::question::{Anniversaries, Check, Common, Filter, Missing, Part, Query, Said};
 use crate::store::query::{Figure, Partnership, Source};
 use crate::text::Lang;
 
@@ -177,6 +177,13 @@ pub(super) fn scopes_of(query: &Query) -> Vec<Scope> {
             .collect()
     };
     match query {
+        Query::Check(Check::Told { of: asked, said }) => {
+            let mut scopes = scopes_of(asked);
+            if let Said::Ties(cn, partner) = said {
+                scopes.extend(cn.iter().chain(partner).copied().map(Scope::Place));
+            }
+            scopes
+        }
         Query::Partners(filter)
         | Query::Count(filter, _)
         | Query::First(filter, ..)

@@ -327,8 +327,9 @@ impl Engine {
             }
             Query::Total(total) => figures::total(&context, query, total).await,
             Query::Pair(cn, partner) => lists::pair(&context, query, *cn, *partner).await,
-            Query::First(filter, end, many) => {
-                lists::first(&context, query, filter, *end, *many).await
+            Query::First(filter, end, span) => {
+                let found = lists::first(&context, query, (filter, *end, *span)).await?;
+                Ok(found.0)
             }
             Query::Ranking(asked) => ranking::ranking(&context, query, asked).await,
             Query::Compare(scopes, filter, at) => {

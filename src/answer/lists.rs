@@ -9,7 +9,7 @@ use super::engine::{AnswerError, Context};
 use super::types::{Answer, Kind, Note, PartnershipRow, Rows, Verdict};
 use crate::facts::{DateRange, PartialDate, SinceBasis, Status, Unit};
 use crate::places::{PlaceId, Scope};
-use crate::question::{Anniversaries, End, Filter, Query, When};
+use crate::question::{Anniversaries, End, Filter, Query, Span, When};
 use crate::store::query::{Abroad, Cn, Counted, Order, PartnerFilter, Partnership};
 
 /// The partnerships that pass a filter.
@@ -182,23 +182,39 @@ async fn namesakes(
     Ok(found)
 }
 
-/// The oldest or the newest ties; all that share the last date shown.
+/// The oldest or the newest ties, or the one in some place of that order.
 pub(super) async fn first(
     context: &Context<'_>,
     query: &Query,
-    filter: &Filter,
+    (filter, end, span): (&Filter, End, Span),
+) -> Result<(Answer, Vec<Partnership>), AnswerError> {
+    let asked = context.directory.filter(filter);
+    let found = firsts(context, &asked, end, span).await?;
+    let undated = context.store.count(&asked, Counted::Undated).await? as usize;
+    let mut draft = Draft::new(context.directory, context.lang, Kind::First, query);
+    draft.answer.date = found.first().and_then(|tie| tie.since);
+    draft.answer.rows = draft.partnerships(&found);
+    remark(&mut draft.answer.notes, &found);
+    if undated > 0 {
+        draft.answer.notes.push(Note::NoDate(undated));
+    }
+    Ok((draft.finish(), found))
+}
+
+/// The dated ties of a span, and all that share the last date of them.
+async fn firsts(
+    context: &Context<'_>,
+    asked: &PartnerFilter,
     end: End,
-    many: u16,
-) -> Result<Answer, AnswerError> {
+    span: Span,
+) -> Result<Vec<Partnership>, AnswerError> {
     let order = match end {
         End::Oldest => Order::Oldest,
         End::Newest => Order::Newest,
     };
-    let asked = context.directory.filter(filter);
+    let (Span::First(many) | Span::Nth(many)) = span;
     let many = usize::from(many.max(1));
-    let mut found = context
-        .ties(&asked, order, u32::try_from(many).ok())
-        .await?;
+    let mut found = context.ties(asked, order, u32::try_from(many).ok()).await?;
     // All that have the last date shown; of a year alone those of its days too, which may be older.
     let last = found.last().and_then(|tie| tie.since);
     if let Some(last) = last.filter(|_| found.len() == many) {
@@ -214,15 +230,11 @@ pub(super) async fn first(
         });
         found.append(&mut others);
     }
-    let undated = context.store.count(&asked, Counted::Undated).await? as usize;
-    let mut draft = Draft::new(context.directory, context.lang, Kind::First, query);
-    draft.answer.date = found.first().and_then(|tie| tie.since);
-    draft.answer.rows = draft.partnerships(&found);
-    remark(&mut draft.answer.notes, &found);
-    if undated > 0 {
-        draft.answer.notes.push(Note::NoDate(undated));
+    if let Span::Nth(_) = span {
+        let nth = found.get(many - 1).map(|tie| tie.since);
+        found.retain(|tie| Some(tie.since) == nth);
     }
-    Ok(draft.finish())
+    Ok(found)
 }
 
 /// Ties that reach a round age.

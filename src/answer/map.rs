@@ -92,7 +92,7 @@ pub(super) fn filter_of(query: &Query, directory: &Directory) -> Option<Filter> 
             ..Filter::default()
         },
     };
-    match query {
+    match query.asked() {
         Query::Partners(filter)
         | Query::Count(filter, _)
         | Query::First(filter, ..)

@@ -16,6 +16,7 @@ mod ranking;
 mod sets;
 mod shares;
 mod timeline;
+mod told;
 mod types;
 mod understood;
 

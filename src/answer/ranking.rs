@@ -261,9 +261,7 @@ async fn league(
     if printed != in_order {
         draft.answer.notes.push(Note::PrintedOrderDiffers);
     }
-    if asked.whose.is_some() {
-        figures.truncate(league.top);
-    } else if asked.fewest {
+    if asked.fewest {
         figures = figures.split_off(figures.len().saturating_sub(league.bottom));
         figures.reverse();
     } else {

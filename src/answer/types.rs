@@ -239,6 +239,17 @@ pub enum Basis {
     Counted,
 }
 
+impl Basis {
+    /// The number of the citation, if a source reports it.
+    #[must_use]
+    pub fn source(self) -> Option<usize> {
+        match self {
+            Self::Reported(number) => Some(number),
+            Self::Counted => None,
+        }
+    }
+}
+
 /// One name of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NameRow {

@@ -7,7 +7,7 @@ use super::reply::{Embed, Field, Reply};
 use super::response::Response;
 use super::trouble::Trouble;
 use super::{Bot, COLOUR, view};
-use crate::answer::{Answer, Basis, FigureRow, Rows, Verdict};
+use crate::answer::{Answer, Basis, FigureRow, Kind, Rows, Verdict};
 use crate::facts::Unit;
 use crate::question::claims::{self, Claim};
 use crate::question::{Check, Part, Query};
@@ -21,7 +21,7 @@ use crate::text::{Lang, is_han};
 const MOST: usize = 10;
 
 /// What is known instead, or as well, with its sources: the figure of the date, the newest, one that is
-/// just as claimed; or the tie.
+/// just as claimed; or the tie; or the two that are compared. A rank stands in the headline.
 fn known(answer: &Answer, query: &Query, share: Option<&Answer>, lang: Lang) -> String {
     let said = wording::of(lang);
     let (mut lines, mut sources): (Vec<String>, Vec<usize>) = (Vec::new(), Vec::new());
@@ -54,16 +54,20 @@ fn known(answer: &Answer, query: &Query, share: Option<&Answer>, lang: Lang) -> 
     let computed = share.filter(|_| !figures.iter().any(printed));
     lines.extend(computed.map(|share| said.headline(share)));
     let newest = figures.iter().max_by_key(|row| row.as_of);
-    let told = [figures.first(), newest, figures.iter().find(claimed)];
+    let told = match answer.kind {
+        Kind::Compare => [figures.first(), figures.get(1), None],
+        _ => [figures.first(), newest, figures.iter().find(claimed)],
+    };
+    if let Rows::Names(rows) = &answer.rows {
+        let basis = rows.iter().find_map(|row| row.basis);
+        sources.extend(basis.and_then(Basis::source));
+    }
     let percents = figures.iter().filter(|row| row.unit == Unit::Percent);
     for row in told.into_iter().flatten().chain(percents) {
         let line = said.figure(row, true);
         if !lines.contains(&line) {
             lines.push(line);
-            sources.extend(match row.basis {
-                Basis::Reported(n) => Some(n),
-                Basis::Counted => None,
-            });
+            sources.extend(row.basis.source());
         }
     }
     let lines = lines.iter().map(|line| format!("- {}\n", escape(line)));

@@ -11,7 +11,7 @@ use crate::facts::{DateRange, PartialDate, Status, Wanting};
 use crate::places::{Gazetteer, PlaceId, Scope};
 use crate::question::{
     Anniversaries, Check, Common, CommonBy, Comparison, Counted, Course, End, Filter, Missing,
-    Part, Query, Ranked, Ranking, Tier, Total, When,
+    Part, Query, Ranked, Ranking, Said, Span, Tier, Total, When,
 };
 use crate::text::Lang;
 
@@ -214,6 +214,36 @@ impl<T: Code> Code for Option<T> {
     }
 }
 
+impl<T: Code> Code for Box<T> {
+    fn put(&self, to: &mut Writer<'_>) {
+        T::put(self, to);
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        T::take(from).map(Self::new)
+    }
+}
+
+impl Code for Span {
+    /// A number from the start as it is, a single place behind a zero.
+    fn put(&self, to: &mut Writer<'_>) {
+        match self {
+            Self::First(many) => many.put(to),
+            Self::Nth(place) => {
+                0_u16.put(to);
+                place.put(to);
+            }
+        }
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        match u16::take(from)? {
+            0 => u16::take(from).map(Self::Nth),
+            many => Some(Self::First(many)),
+        }
+    }
+}
+
 impl<T: Code> Code for Vec<T> {
     fn put(&self, to: &mut Writer<'_>) {
         (self.len() as u64).put(to);
@@ -378,7 +408,7 @@ code_variants! {
         2 = Count(filter, counted),
         3 = Total(total),
         4 = Pair(a, b),
-        5 = First(filter, end, count),
+        5 = First(filter, end, span),
         6 = Ranking(ranking),
         7 = Compare(scopes, filter, at),
         8 = Share(part, at),
@@ -414,6 +444,13 @@ code_variants! {
         0 = Number { of, counted, hundredths, how, percent, at },
         1 = Paired { cn, partner, at, begun },
         2 = TopShare { top, hundredths },
+        3 = Told { of, said },
+    }
+    Said {
+        0 = Ranks(from, to),
+        1 = More,
+        2 = Fewer,
+        3 = Ties(cn, partner),
     }
 }
 

@@ -203,6 +203,10 @@ fn shortened(words: &str) -> String {
 
 /// The verb of an identifier, the bytes after it, and the words of a search.
 fn opened(id: &str) -> Result<(Verb, Vec<u8>, &str), Unreadable> {
+    // Discord lets none be longer; the queries of a longer one could lie in each other without end.
+    if id.chars().count() > CUSTOM_ID {
+        return Err(Unreadable::Damaged);
+    }
     let id = id.strip_prefix(VERSION).ok_or(Unreadable::Version)?;
     let (code, words) = id.split_once('.').unwrap_or((id, ""));
     let checked = URL_SAFE_NO_PAD

@@ -10,7 +10,7 @@ use super::trouble::Trouble;
 use crate::facts::DateRange;
 use crate::places::{Gazetteer, Place, PlaceId, Scope};
 use crate::question::{
-    Counted, Course, End, Filter, Outcome, Query, Ranked, Ranking, Total, understand,
+    Counted, Course, End, Filter, Outcome, Query, Ranked, Ranking, Span, Total, understand,
 };
 use crate::render::wording::commands as words;
 use crate::render::wording::commands::{Label, Value};
@@ -314,9 +314,12 @@ fn ranking(command: &Command) -> Result<Ranking, Trouble> {
 /// Questions that may come next, each with the name of its label in the wording.
 #[must_use]
 pub fn next_questions(query: &Query) -> Vec<(Next, Query)> {
-    match query {
+    match query.asked() {
         Query::Partners(filter) => {
-            let mut next = vec![(Next::Oldest, Query::First(filter.clone(), End::Oldest, 1))];
+            let mut next = vec![(
+                Next::Oldest,
+                Query::First(filter.clone(), End::Oldest, Span::First(1)),
+            )];
             if !filter.from_abroad && filter.abroad.len() != 1 {
                 next.push((Next::Countries, Query::Places(filter.clone())));
             }
@@ -353,7 +356,7 @@ pub fn next_questions(query: &Query) -> Vec<(Next, Query)> {
                     Next::ByYear,
                     Query::Timeline(all.clone(), Course::Totals(Counted::Pairs)),
                 ),
-                (Next::Oldest, Query::First(all, End::Oldest, 1)),
+                (Next::Oldest, Query::First(all, End::Oldest, Span::First(1))),
             ]
         }
         Query::Timeline(filter, _) if *filter != Filter::default() => {

@@ -70,11 +70,7 @@ pub(super) fn aside(
     if exact || dated {
         return None;
     }
-    let typed = |token| slots.scan.typed(token);
-    let words = slots.unexplained(mentions).map(typed);
-    let aside: Vec<String> = words
-        .filter(|word| !is_stopword(&word.to_lowercase()))
-        .collect();
+    let aside = words_aside(slots, mentions);
     if aside.is_empty() {
         return None;
     }
@@ -97,6 +93,15 @@ pub(super) fn aside(
     }
     let english = aside.iter().filter(|word| !word.chars().any(is_han));
     (strange || english.count() >= SEVERAL).then_some((aside, Doubt::Aside))
+}
+
+/// The words that say something and that nothing explains.
+pub(super) fn words_aside(slots: &Slots<'_>, mentions: &Mentions) -> Vec<String> {
+    let typed = |token| slots.scan.typed(token);
+    let words = slots.unexplained(mentions).map(typed);
+    words
+        .filter(|word| !is_stopword(&word.to_lowercase()))
+        .collect()
 }
 
 /// A word that says what a question is about: no everyday word, and no word of the field with a typing

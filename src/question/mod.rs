@@ -30,7 +30,7 @@ pub use mentions::{Alike, Correction};
 pub use period::{Period, period};
 pub use query::{
     Anniversaries, Check, Common, CommonBy, Comparison, Counted, Course, End, Filter, Missing,
-    Part, Query, Ranked, Ranking, Tier, Total, When,
+    Part, Query, Ranked, Ranking, Said, Span, Tier, Total, When,
 };
 
 use cues::Cue;
@@ -220,7 +220,7 @@ fn outcome(
             Outcome::OtherTopic
         };
     }
-    let explains = explains(slots, mentions, first.as_ref());
+    let explains = explains(slots, mentions, first.as_ref().map(Query::asked));
     let explained = slots.has_any(&[Cue::Explain, Cue::MayExplain, Cue::Event]);
     let explained = explained || asks_whether_one_can(slots);
     if !explained && let Some(unknown) = unknown_place(scan, slots, mentions, first.as_ref()) {
@@ -236,7 +236,7 @@ fn outcome(
     match queries.as_slice() {
         [] => search(),
         [query] if explains == Explains::Too => Outcome::QueryAndPassages(query.clone()),
-        [query] => match aside::aside(slots, mentions, query) {
+        [query] => match aside::aside(slots, mentions, query.asked()) {
             Some((aside, doubt)) => Outcome::Doubtful {
                 query: query.clone(),
                 aside,

@@ -17,8 +17,8 @@ pub enum Query {
     Total(Total),
     /// One tie: does it exist, since when, is it still active.
     Pair(PlaceId, PlaceId),
-    /// The oldest or the newest partnerships that pass the filter, so many of them.
-    First(Filter, End, u16),
+    /// The oldest or the newest partnerships that pass the filter.
+    First(Filter, End, Span),
     /// Countries, provinces or cities by the number of their pairs.
     Ranking(Ranking),
     /// Two or more scopes side by side, in the order asked; where the filter lets not all pass, by
@@ -101,6 +101,15 @@ pub struct Total {
     pub counted: Counted,
     /// The date asked for; open means the latest.
     pub at: DateRange,
+}
+
+/// Which of an order are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Span {
+    /// So many from its start.
+    First(u16),
+    /// The one in this place alone: 2 for "the second".
+    Nth(u16),
 }
 
 /// From which end of time.
@@ -338,6 +347,37 @@ pub enum Check {
         /// The claimed share in hundredths of a percent.
         hundredths: i64,
     },
+    /// Something is said of the answer to a question: "Jiangsu has the most", "the first was Kobe".
+    Told {
+        /// The question: a ranking, a comparison of two, or the first or newest ties.
+        of: Box<Query>,
+        /// What its answer is said to be.
+        said: Said,
+    },
+}
+
+/// What the answer to a question is said to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Said {
+    /// The one whose rank it is stands between these places; 1 is the first.
+    Ranks(u16, u16),
+    /// Of the two that are compared, the one named first has more.
+    More,
+    /// Of the two that are compared, the one named first has fewer.
+    Fewer,
+    /// The ties are of this Chinese and this foreign place, as far as they are named.
+    Ties(Option<PlaceId>, Option<PlaceId>),
+}
+
+impl Query {
+    /// The question that a claim about its answer is about; any other query itself.
+    #[must_use]
+    pub fn asked(&self) -> &Self {
+        match self {
+            Self::Check(Check::Told { of, .. }) => of,
+            query => query,
+        }
+    }
 }
 
 impl Filter {

@@ -309,6 +309,88 @@ fn a_claim_is_told_as_far_as_it_is_proved() {
 }
 
 #[test]
+fn what_is_said_of_a_rank_a_comparison_or_the_first_is_answered_by_yes_or_no() {
+    for (question, kind, said) in [
+        (
+            "Does Jiangsu have the most friendship cities?",
+            "ranking",
+            "Yes. Jiangsu ranks number 1",
+        ),
+        (
+            "Is Germany in the top five?",
+            "ranking",
+            "No. Germany ranks number 7",
+        ),
+        ("韩国是不是排第三", "ranking", "是的。韩国"),
+        ("江苏友城数量全国第一吗？", "ranking", "是的。江苏"),
+        (
+            "Is Tibet the province with the fewest sister cities?",
+            "ranking",
+            "Yes. Tibet",
+        ),
+        (
+            "Has Shanghai more sister cities than Beijing?",
+            "compare",
+            "Yes. Side by side",
+        ),
+        ("江苏比山东多吗", "compare", "要看按哪种统计"),
+        (
+            "Does Africa have fewer pairs than Europe?",
+            "compare",
+            "Yes.",
+        ),
+        ("判断题：第一对是上海与横滨", "first", "不是。"),
+        (
+            "Was Shanghai the second Chinese city to get a sister city?",
+            "first",
+            "Yes.",
+        ),
+        (
+            "Was Kobe the first Japanese partner of Tianjin?",
+            "first",
+            "Yes.",
+        ),
+        (
+            "Is Osaka's first Chinese partner Shanghai?",
+            "first",
+            "Yes.",
+        ),
+    ] {
+        let answer = answer(question);
+        assert_eq!(answer["kind"], kind, "{question}");
+        assert_text(&answer, &[said]);
+    }
+    for question in [
+        "Who has more, Shanghai or Beijing?",
+        "日本友城比美国多多少？",
+    ] {
+        let text = answer(question)["text"].to_string();
+        assert!(
+            !text.contains("Yes.") && !text.contains("是的"),
+            "{question}: {text}"
+        );
+    }
+}
+
+#[test]
+fn a_place_in_an_order_of_time_is_that_one_alone() {
+    for (question, first, date) in [
+        ("third oldest pair", "Xi'an", "1974-02-01"),
+        ("中国第二对友城", "Shanghai", "1973-11-30"),
+        ("the second partner of Wuhan", "Wuhan", "1982-09"),
+    ] {
+        let answer = answer(question);
+        assert_eq!(answer["date"], date, "{question}");
+        assert_eq!(answer["rows"][0]["cn"]["en"], first, "{question}");
+        assert_eq!(answer["rows"].as_array().unwrap().len(), 1, "{question}");
+    }
+    assert_text(
+        &answer("tenth partner of Lhasa"),
+        &["Fewer than 10 dated partnerships"],
+    );
+}
+
+#[test]
 fn a_passage_that_only_comes_near_is_said_to() {
     let near = answer("benefits of having a sister city");
     assert_eq!(near["kind"], "passages");

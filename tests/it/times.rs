@@ -148,7 +148,7 @@ fn several_are_set_side_by_side_within_a_limit() {
         ),
         (
             "does Guangxi outnumber Yunnan?",
-            "compare Guangxi and Yunnan",
+            "is it true: Guangxi has more pairs than Yunnan",
         ),
     ]);
 }
@@ -192,7 +192,7 @@ fn what_is_ranked_or_missing_is_what_the_noun_says() {
         ),
         (
             "Is Brazil in the top ten?",
-            "rank of Brazil among countries",
+            "is it true: rank of Brazil among countries: 1 to 10",
         ),
         (
             "What was the peak year for new pairs?",

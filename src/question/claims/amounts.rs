@@ -60,15 +60,10 @@ impl Measure {
 /// The numbers of a clause that are no dates and no ranks.
 pub(super) fn measures(slots: &Slots<'_>) -> Vec<Measure> {
     let ordinal = slots.ordinal().map(f64::from);
-    let top = |token: usize| {
-        token
-            .checked_sub(1)
-            .is_some_and(|before| slots.scan.cue(before) == Some(Cue::Top))
-    };
     let amounts = slots.amounts.iter().copied();
     let amounts = amounts.filter(|amount| {
         let rank = Some(amount.value) == ordinal || slots.is_step(amount.token);
-        !rank && !slots.points(amount.token) && !top(amount.token)
+        !rank && !slots.points(amount.token)
     });
     amounts.map(|amount| measure(slots, amount)).collect()
 }

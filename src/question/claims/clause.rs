@@ -6,6 +6,7 @@ use super::amounts::{self, Measure, Metric};
 use super::{Claim, ties, words};
 use crate::facts::DateRange;
 use crate::places::{Gazetteer, Scope};
+use crate::question::aside::words_aside;
 use crate::question::cues::Cue;
 use crate::question::dates::{Times, times};
 use crate::question::mentions::{Mentions, mentions};
@@ -148,12 +149,22 @@ impl<'g> Clause<'g> {
             return (numbers, false);
         }
         let cut: Vec<_> = measures.iter().map(Measure::tokens).collect();
-        (
-            self.paired(slots, &amounts::without(&self.scan, &cut))
-                .into_iter()
-                .collect(),
-            false,
-        )
+        let paired = self.paired(slots, &amounts::without(&self.scan, &cut));
+        let said = paired.or_else(|| self.told(slots));
+        (said.into_iter().collect(), false)
+    }
+
+    /// A rank, a comparison, or which ties were first: "Jiangsu has the most sister cities". No word may be
+    /// left over that could make it a claim about something else.
+    fn told(&self, slots: &Slots<'_>) -> Option<Query> {
+        if !words_aside(slots, &self.mentions).is_empty() {
+            return None;
+        }
+        let asked = amounts::without(&self.scan, &[]);
+        match understand(&asked, self.gazetteer, self.today).outcome {
+            Outcome::Query(query @ Query::Check(Check::Told { .. })) => Some(query),
+            _ => None,
+        }
     }
 
     /// A dated tie. "Since 1985" says that it began then, "were sister cities in 1985" that it stood.
@@ -247,7 +258,7 @@ impl<'g> Clause<'g> {
                 }
             }
             Check::TopShare { .. } if measure.metric == Metric::Percent => {}
-            Check::TopShare { .. } | Check::Paired { .. } => return None,
+            Check::TopShare { .. } | Check::Paired { .. } | Check::Told { .. } => return None,
         }
         Some(Query::Check(check))
     }

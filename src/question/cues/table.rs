@@ -84,7 +84,7 @@ pub(super) const TABLE: &[(Cue, &str)] = &[
         "rank|ranks|stand|stands|stand among|stands among|ranking|rankings|ranked|league table|leaderboard|position|position of|\
          what place|which place|全国第一|全国第二|全国第三|全国第四|全国第五|全国首位|全国居首|\
          居全国首位|排第二|排第三|排第四|排第五|居第二|居第三|take among|place among|place in the ranking|排名|名次|第几|第几位|\
-         排第几|位居|位列|排行|排行榜|排序",
+         排第几|位居|位列|排进|跻身|排行|排行榜|排序",
     ),
     (Cue::Top, "top|leading|前"),
     (

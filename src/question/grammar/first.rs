@@ -1,9 +1,9 @@
 //! The oldest and the newest ties.
 
+use super::told::asks_whether;
 use crate::places::Scope;
 use crate::question::cues::Cue;
-use crate::question::query::{End, Filter, Query};
-
+use crate::question::query::{End, Filter, Query, Ranked, Span};
 use crate::question::slots::Slots;
 
 /// "first partner of Shanghai", "the first pair", "昆明最新结好的友城是哪个".
@@ -46,14 +46,14 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         "最近一次",
     ];
     let one = slots.cue_is(cue, &ONE).then_some(1);
-    let many = ordinal
-        .or(one)
+    let many = one
         .or_else(|| slots.number_near(cue))
         .or_else(|| slots.small_number())
         .filter(|many| (1..=50).contains(many))
         .unwrap_or(1)
         .max(set_in_order(slots));
-    Some(Query::First(first_of(slots), end, many))
+    let span = ordinal.map_or(Span::First(many), Span::Nth);
+    Some(Query::First(first_of(slots), end, span))
 }
 
 /// So many are told: of ties that are set against each other ("杭州先跟波士顿还是先跟利兹结好", "which is
@@ -74,24 +74,48 @@ fn first_of(slots: &Slots<'_>) -> Filter {
     let mut filter = slots.dated_filter();
     // "Was Philadelphia the first partner of Tianjin?", "Was the first pair Shanghai and Yokohama?"
     let pair = matches!((slots.cn.as_slice(), slots.abroad.as_slice()), ([_], [one]) if slots.is_foreign_city(*one).is_some());
-    if pair && slots.has_any(&[Cue::YesNo, Cue::True]) {
+    let claimed = asks_whether(slots);
+    const OF_ALL: [&str; 3] = ["第一对", "首对", "头一对"];
+    let of_all = slots.has_any(&[Cue::Pair, Cue::China]) || slots.cue_is(Cue::Oldest, &OF_ALL);
+    if pair && claimed {
+        if of_a_foreign_one(slots) {
+            filter.cn.clear();
+            filter.from_abroad = true;
+            return filter;
+        }
         filter.abroad.clear();
-        const OF_ALL: [&str; 3] = ["第一对", "首对", "头一对"];
-        if slots.has(Cue::Pair) || slots.cue_is(Cue::Oldest, &OF_ALL) || slots.has(Cue::China) {
+        if of_all {
             filter.cn.clear();
         }
         return filter;
     }
-    let ([_], [a, b]) = (filter.cn.as_slice(), filter.abroad.as_slice()) else {
+    // "Was Shanghai the second Chinese city with a partner?"
+    let units = matches!(slots.unit(), Some(Ranked::Cities | Ranked::Provinces));
+    if claimed && filter.abroad.is_empty() && (units || slots.has(Cue::China)) {
+        filter.cn.clear();
+        return filter;
+    }
+    let (cn, [a, b]) = (filter.cn.as_slice(), filter.abroad.as_slice()) else {
         return filter;
     };
     let Some((outer, _)) = slots.nested(*a, *b) else {
         return filter;
     };
+    // "Was Kobe the first Japanese partner of Tianjin?"
+    let cn = if of_all { Vec::new() } else { cn.to_vec() };
     Filter {
-        cn: Vec::new(),
+        from_abroad: cn.is_empty(),
+        cn,
         abroad: vec![outer],
-        from_abroad: true,
         ..filter
     }
+}
+
+/// "Osaka's first Chinese partner", "神户的第一个中国友城".
+fn of_a_foreign_one(slots: &Slots<'_>) -> bool {
+    let cue = |at: usize| slots.scan.cue(at);
+    let mut tokens = 0..slots.scan.tokens.len();
+    tokens.any(|at| {
+        cue(at) == Some(Cue::China) && matches!(cue(at + 1), Some(Cue::Partner | Cue::Cities))
+    })
 }

@@ -15,6 +15,7 @@ mod places;
 mod ranking;
 mod share;
 mod timeline;
+mod told;
 mod totals;
 
 use super::mentions::is_chinese;
@@ -41,12 +42,14 @@ const FAMILIES: &[Family] = &[
     partners::parse,
 ];
 
-/// The first reading that any family offers, and that can leave out what the question leaves out.
+/// The first reading that any family offers, and that can leave out what the question leaves out, with
+/// what is said of its answer.
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let readings = FAMILIES.iter().filter_map(|family| family(slots));
     readings
         .into_iter()
         .find_map(|query| restricted(query, slots))
+        .map(|query| told::told(query, slots))
 }
 
 /// The query without what is left out, and of the status that is asked for. A total is then counted

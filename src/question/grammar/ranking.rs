@@ -216,7 +216,7 @@ fn whose(slots: &Slots<'_>, scope: Scope) -> Option<Query> {
     Some(Query::Ranking(Ranking {
         of,
         filter: Filter::default(),
-        fewest: false,
+        fewest: slots.has(Cue::Fewest),
         top: None,
         whose: Some(scope),
         at: slots.at(),

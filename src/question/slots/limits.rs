@@ -185,10 +185,13 @@ impl Slots<'_> {
         (joined && least < most && (!said || self.has(Cue::Between))).then_some((least, most))
     }
 
-    /// 三 in 第三步.
+    /// 三 in 第三步, the ten of "top ten".
     pub(in crate::question) fn is_step(&self, token: usize) -> bool {
-        let before = token.checked_sub(1).and_then(|at| self.scan.tokens.get(at));
-        before.is_some_and(|before| self.scan.is_one_of(before, &["第"]))
+        let Some(before) = token.checked_sub(1) else {
+            return false;
+        };
+        let is = |token| self.scan.is_one_of(token, &["第"]);
+        self.scan.cue(before) == Some(Cue::Top) || self.scan.tokens.get(before).is_some_and(is)
     }
 
     /// 一 in 这一说法 and the like counts nothing.

@@ -62,7 +62,7 @@ fn shown(rows: usize) -> usize {
 pub(super) fn of_names(answer: &Answer, rows: &[NameRow]) -> Result<Bars, WhyNot> {
     let lang = answer.lang;
     let words = captions(lang);
-    let whose = match &answer.query {
+    let whose = match answer.query.as_ref().map(Query::asked) {
         Some(Query::Ranking(ranking)) => ranking.whose,
         _ => None,
     };

@@ -355,6 +355,11 @@ async fn claims_in_a_message_are_held_against_the_sources() {
         ("中国同非洲有120对友城。你好。", "zh-CN"),
         ("good morning everyone", "en-US"),
         (
+            "Jiangsu has the most sister cities. Japan has more pairs than the US. The first pair was \
+             Shanghai and Yokohama.",
+            "en-US",
+        ),
+        (
             "Jiangsu has 400 sister cities and Shandong has 172 sister-city pairs. In 2015, Jiangsu had 273 pairs. \
              Tianjin has twenty-six sister cities. Tianjin and Kobe became sister cities on June 24, 1973.",
             "en-US",
@@ -497,6 +502,31 @@ async fn a_tie_without_a_date_is_a_claim_where_it_is_plainly_stated() {
         ("天津1973年与神户结为友好城市，是中国第一对友好城市", "✅"),
         ("If Tianjin and Kobe are sister cities, I am happy.", ""),
         ("I flew from Beijing to Paris last week with my sister.", ""),
+    ] {
+        assert_eq!(verdicts(&bot, text).await, wanted, "{text}");
+    }
+}
+
+#[tokio::test]
+async fn ranks_comparisons_and_firsts_are_claims() {
+    let bot = bot().await;
+    for (text, wanted) in [
+        ("Jiangsu has the most sister cities.", "✅"),
+        ("广东是友城最多的省", "❌"),
+        ("西藏的友城最少", "✅"),
+        (
+            "Germany is in the top five by number of sister cities",
+            "❌",
+        ),
+        ("Jiangsu has more sister cities than Guangdong.", "✅"),
+        ("日本的友城比美国多", "❔"),
+        ("The first pair was Shanghai and Yokohama.", "❌"),
+        ("中国第一对友城是天津和神户。", "✅"),
+        ("Jiangsu has the most beautiful sister cities", ""),
+        (
+            "Is Jiangsu not the province with the most sister cities?",
+            "",
+        ),
     ] {
         assert_eq!(verdicts(&bot, text).await, wanted, "{text}");
     }

@@ -10,7 +10,7 @@ use youcheng::facts::{DateRange, Facts, PartialDate, Status, Wanting};
 use youcheng::places::{Gazetteer, GroupId, PlaceId, Scope};
 use youcheng::question::{
     Anniversaries, Check, Common, CommonBy, Comparison, Counted, Course, End, Filter, Missing,
-    Part, Query, Ranked, Ranking, Tier, Total, When,
+    Part, Query, Ranked, Ranking, Said, Span, Tier, Total, When,
 };
 use youcheng::text::Lang;
 
@@ -146,6 +146,27 @@ fn check() -> impl Strategy<Value = Check> {
         }),
         (any::<u16>(), any::<i64>())
             .prop_map(|(top, hundredths)| Check::TopShare { top, hundredths }),
+        (filter(), span(), said()).prop_map(|(filter, span, said)| Check::Told {
+            of: Box::new(Query::First(filter, End::Newest, span)),
+            said,
+        }),
+    ]
+}
+
+fn span() -> impl Strategy<Value = Span> {
+    prop_oneof![
+        (1..=u16::MAX).prop_map(Span::First),
+        any::<u16>().prop_map(Span::Nth),
+    ]
+}
+
+fn said() -> impl Strategy<Value = Said> {
+    let named = || proptest::option::of(place());
+    prop_oneof![
+        any::<(u16, u16)>().prop_map(|(from, to)| Said::Ranks(from, to)),
+        Just(Said::More),
+        Just(Said::Fewer),
+        (named(), named()).prop_map(|(cn, partner)| Said::Ties(cn, partner)),
     ]
 }
 
@@ -175,8 +196,8 @@ fn query() -> impl Strategy<Value = Query> {
             at
         })),
         (place(), place()).prop_map(|(a, b)| Query::Pair(a, b)),
-        (filter(), any::<bool>(), any::<u16>()).prop_map(|(filter, old, count)| {
-            Query::First(filter, if old { End::Oldest } else { End::Newest }, count)
+        (filter(), any::<bool>(), span()).prop_map(|(filter, old, span)| {
+            Query::First(filter, if old { End::Oldest } else { End::Newest }, span)
         }),
         (
             ranked(),

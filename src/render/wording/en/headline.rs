@@ -5,12 +5,13 @@ use super::phrase::{
     as_of, capital, compared, counted_noun, countries, limits, of_sides, part_phrase, peers,
     period, ranked_noun, sides, under,
 };
+use super::question::question;
 use super::{English, Name, nameless, sets};
 use crate::answer::{Answer, Kind, Note, Rows, Unknown, Verdict};
 use crate::facts::{SinceBasis, Status};
 use crate::places::Scope;
 use crate::question::{
-    Anniversaries, Check, Counted, Course, End, Filter, Part, Query, Ranking, When,
+    Anniversaries, Check, Counted, Course, End, Filter, Part, Query, Ranking, Said, Span, When,
 };
 use crate::text::Lang;
 
@@ -30,12 +31,18 @@ pub(super) fn headline(answer: &Answer) -> String {
         }
         _ => {}
     }
-    let Some(query) = &answer.query else {
-        return String::new();
-    };
+    match &answer.query {
+        Some(query) => of(answer, query, &name),
+        None => String::new(),
+    }
+}
+
+/// The first line of what answers a query.
+fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
+    let rows = answer.rows.len();
     match query {
-        Query::Pair(cn, partner) => pair(answer, &name, Scope::Place(*cn), Scope::Place(*partner)),
-        Query::Check(check) => checked(answer, check, &name),
+        Query::Pair(cn, partner) => pair(answer, name, Scope::Place(*cn), Scope::Place(*partner)),
+        Query::Check(check) => checked(answer, check, name),
         Query::Count(filter, counted) => {
             let number = match (answer.value.unwrap_or_default(), counted) {
                 (1.0, Counted::Pairs) => "1 pair".into(),
@@ -43,7 +50,7 @@ pub(super) fn headline(answer: &Answer) -> String {
                 (value, counted) => format!("{} {}", grouped(value), counted_noun(*counted)),
             };
             let since = period(filter.since);
-            format!("{number} known here: {}{since}.", sides(filter, &name))
+            format!("{number} known here: {}{since}.", sides(filter, name))
         }
         Query::Total(total) => {
             let scope = both(&name(total.scope), Lang::En);
@@ -54,72 +61,50 @@ pub(super) fn headline(answer: &Answer) -> String {
                 _ => format!("No figure for {scope} is known here."),
             }
         }
-        Query::First(filter, end, _) => {
-            let what = match end {
-                End::Oldest => "oldest",
-                End::Newest => "newest",
-            };
-            if rows == 0 {
-                format!(
-                    "No dated partnership is on record: {}{}.",
-                    sides(filter, &name),
-                    period(filter.since)
-                )
-            } else if filter.cn.is_empty() && filter.abroad.is_empty() {
-                let pairs = if rows == 1 { "pair" } else { "pairs" };
-                let (since, limits) = (period(filter.since), limits(filter, &name));
-                format!("The {what} {pairs} on record{since}{limits}.")
-            } else {
-                format!(
-                    "The {what} on record: {}{}.",
-                    sides(filter, &name),
-                    period(filter.since)
-                )
-            }
-        }
-        Query::Ranking(ranking) => ranked(answer, ranking, &name),
+        Query::First(filter, end, span) => first(rows, filter, *end, *span, name),
+        Query::Ranking(ranking) => ranked(answer, ranking, name),
         Query::Compare(scopes, filter, _) => {
             let scopes: Vec<String> = scopes.iter().map(|s| name(*s).en.to_string()).collect();
             format!(
                 "Side by side: {}{}.",
                 scopes.join(", "),
-                under(filter, &name)
+                under(filter, name)
             )
         }
         Query::Share(part @ Part::Within(..), _) => match answer.value {
             Some(value) => format!(
                 "{}: {}%, counted from the rows known here.",
-                capital(&part_phrase(part, &name)),
+                capital(&part_phrase(part, name)),
                 grouped((value * 100.0).round() / 100.0)
             ),
-            None => format!("No share is known here for {}.", part_phrase(part, &name)),
+            None => format!("No share is known here for {}.", part_phrase(part, name)),
         },
         Query::Share(part, _) => match answer.value {
             Some(value) => format!(
                 "{}: {}% of all Chinese pairs{}.",
-                capital(&part_phrase(part, &name)),
+                capital(&part_phrase(part, name)),
                 grouped(value),
                 as_of(answer)
             ),
-            None => format!("No share is known here for {}.", part_phrase(part, &name)),
+            None => format!("No share is known here for {}.", part_phrase(part, name)),
         },
         Query::Timeline(filter, course) => match (course, answer.value) {
             (Course::New, Some(value)) if answer.as_of.is_none() => format!(
                 "{} pairs founded{}{} are on record here, by year:",
                 grouped(value),
                 period(filter.since),
-                of_sides(filter, &name)
+                of_sides(filter, name)
             ),
             (Course::New, Some(value)) => format!(
                 "{} new {}{}{}.",
                 grouped(value),
                 if value == 1.0 { "pair" } else { "pairs" },
                 period(filter.since),
-                of_sides(filter, &name)
+                of_sides(filter, name)
             ),
             (Course::New, None) if rows == 0 && answer.beside.is_empty() => format!(
                 "No pair whose date is known is on record{}.",
-                of_sides(filter, &name)
+                of_sides(filter, name)
             ),
             (Course::New, None) => {
                 let basis = if by_counted_years(answer) {
@@ -127,34 +112,71 @@ pub(super) fn headline(answer: &Answer) -> String {
                 } else {
                     ""
                 };
-                format!("New pairs by year{}{basis}:", of_sides(filter, &name))
+                format!("New pairs by year{}{basis}:", of_sides(filter, name))
             }
             (Course::Totals(_), _) if rows == 0 && answer.beside.is_empty() => {
-                format!(
-                    "No dated figure is known here for {}.",
-                    sides(filter, &name)
-                )
+                format!("No dated figure is known here for {}.", sides(filter, name))
             }
             (Course::Totals(counted), _) => {
                 let what = match counted {
                     Counted::Pairs => "totals".to_owned(),
                     counted => format!("numbers of {}", counted_noun(*counted)),
                 };
-                let of = sides(filter, &name);
+                let of = sides(filter, name);
                 format!("Reported {what} by date: {of}{}.", period(filter.since))
             }
         },
-        Query::Common(asked) => sets::common(asked, rows, &name),
-        Query::Missing(missing) => sets::missing(missing, rows, &name),
+        Query::Common(asked) => sets::common(asked, rows, name),
+        Query::Missing(missing) => sets::missing(missing, rows, name),
         Query::Places(filter) => {
             format!(
                 "{} with partnerships: {}.",
                 countries(rows),
-                sides(filter, &name)
+                sides(filter, name)
             )
         }
-        Query::Anniversaries(asked) => anniversaries(answer, asked, &name),
+        Query::Anniversaries(asked) => anniversaries(answer, asked, name),
         Query::Partners(_) | Query::Passages(_) => String::new(),
+    }
+}
+
+fn first(rows: usize, filter: &Filter, end: End, span: Span, name: Name<'_>) -> String {
+    let (sides, since) = (sides(filter, name), period(filter.since));
+    let what = in_order(end, span);
+    match (rows, span) {
+        (0, Span::Nth(place)) => {
+            format!("Fewer than {place} dated partnerships are on record: {sides}{since}.")
+        }
+        (0, Span::First(_)) => format!("No dated partnership is on record: {sides}{since}."),
+        _ if filter.cn.is_empty() && filter.abroad.is_empty() => {
+            let pairs = if rows == 1 { "pair" } else { "pairs" };
+            format!(
+                "The {what} {pairs} on record{since}{}.",
+                limits(filter, name)
+            )
+        }
+        _ => format!("The {what} on record: {sides}{since}."),
+    }
+}
+
+/// "oldest", "2nd newest".
+pub(super) fn in_order(end: End, span: Span) -> String {
+    let end = match end {
+        End::Oldest => "oldest",
+        End::Newest => "newest",
+    };
+    match span {
+        Span::First(_) => end.to_owned(),
+        Span::Nth(place) => {
+            let ending = match (place % 10, place % 100) {
+                (_, 11..=13) => "th",
+                (1, _) => "st",
+                (2, _) => "nd",
+                (3, _) => "rd",
+                _ => "th",
+            };
+            format!("{place}{ending} {end}")
+        }
     }
 }
 
@@ -226,6 +248,17 @@ fn pair(answer: &Answer, name: Name<'_>, cn: Scope, partner: Scope) -> String {
 }
 
 fn checked(answer: &Answer, check: &Check, name: Name<'_>) -> String {
+    if let Check::Told { of: asked, .. } = check {
+        let verdict = match answer.verdict {
+            Some(Verdict::Supported | Verdict::Outdated) => "Yes.",
+            Some(Verdict::Contradicted) => "No.",
+            Some(Verdict::NotKnown) if matches!(**asked, Query::Compare(..)) => {
+                "That depends on what is counted."
+            }
+            Some(Verdict::NotKnown) | None => "Not known.",
+        };
+        return format!("{verdict} {}", of(answer, asked, name));
+    }
     let claim = claim(check, name);
     match answer.verdict {
         Some(Verdict::Supported) if misprinted(answer) => {
@@ -286,6 +319,35 @@ pub(super) fn claim(check: &Check, name: Name<'_>) -> String {
                 "“the top {top} countries hold {}%”",
                 grouped(*hundredths as f64 / 100.0)
             )
+        }
+        Check::Told { of, said } => format!("“{}”", told(of, *said, name)),
+    }
+}
+
+/// "rank of Jiangsu among provinces: 1".
+fn told(of: &Query, said: Said, name: Name<'_>) -> String {
+    let asked = question(of, name);
+    match (said, of) {
+        (Said::Ranks(from, to), _) if from == to => format!("{asked}: {from}"),
+        (Said::Ranks(from, to), _) => format!("{asked}: {from} to {to}"),
+        (Said::More | Said::Fewer, Query::Compare(scopes, filter, at)) => {
+            let mut names = scopes.iter().map(|scope| name(*scope).en.to_string());
+            let (a, b) = (
+                names.next().unwrap_or_default(),
+                names.next().unwrap_or_default(),
+            );
+            let how = if said == Said::More { "more" } else { "fewer" };
+            format!(
+                "{a} has {how} pairs than {b}{}{}",
+                under(filter, name),
+                period(*at)
+            )
+        }
+        (Said::More | Said::Fewer, _) => asked,
+        (Said::Ties(cn, partner), _) => {
+            let places = cn.into_iter().chain(partner).map(Scope::Place);
+            let places: Vec<String> = places.map(|place| name(place).en.to_string()).collect();
+            format!("{asked}: {}", places.join(" and "))
         }
     }
 }

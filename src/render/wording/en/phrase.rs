@@ -176,10 +176,15 @@ pub(super) fn ranked_noun(of: Ranked) -> &'static str {
 /// "countries", "countries in Europe (欧洲)": those among which one has its rank.
 pub(super) fn peers(ranking: &Ranking, name: Name<'_>) -> String {
     let of = ranked_noun(ranking.of);
-    if ranking.filter.abroad.is_empty() {
-        of.to_owned()
+    let order = if ranking.fewest {
+        ", the fewest first"
     } else {
-        format!("{of} in {}", abroad(&ranking.filter, name))
+        ""
+    };
+    if ranking.filter.abroad.is_empty() {
+        format!("{of}{order}")
+    } else {
+        format!("{of} in {}{order}", abroad(&ranking.filter, name))
     }
 }
 

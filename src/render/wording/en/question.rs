@@ -1,7 +1,7 @@
 //! The reading: how a question was taken.
 
 use super::Name;
-use super::headline::{begun, claim};
+use super::headline::{begun, claim, in_order};
 use super::phrase::{
     abroad, counted_noun, filtered, limits, of_sides, part_phrase, peers, period, ranked_noun,
     sides, under,
@@ -9,7 +9,7 @@ use super::phrase::{
 use super::sets::{number_of, whose_missing};
 use crate::places::{PlaceId, Scope};
 use crate::question::{
-    Anniversaries, CommonBy, Comparison, Counted, Course, End, Missing, Query, Ranking, When,
+    Anniversaries, CommonBy, Comparison, Counted, Course, End, Missing, Query, Ranking, Span, When,
 };
 
 pub(super) fn question(query: &Query, name: Name<'_>) -> String {
@@ -47,15 +47,16 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
             name(Scope::Place(*cn)).en,
             name(Scope::Place(*partner)).en
         ),
-        Query::First(filter, end, many) => {
-            let end = match end {
+        Query::First(filter, end, span) => {
+            let of = filtered(filter, name);
+            let first = match end {
                 End::Oldest => "first",
                 End::Newest => "newest",
             };
-            let of = filtered(filter, name);
-            match many {
-                1 => format!("{end} partnership of {of}"),
-                many => format!("{end} {many} partnerships of {of}"),
+            match span {
+                Span::First(1) => format!("{first} partnership of {of}"),
+                Span::First(many) => format!("{first} {many} partnerships of {of}"),
+                Span::Nth(_) => format!("{} partnership of {of}", in_order(*end, *span)),
             }
         }
         Query::Ranking(ranking) => ranking_question(ranking, name),

@@ -5,12 +5,13 @@ use super::phrase::{
     as_of, chinese_date, compared, counted_noun, counter, of_sides, part_phrase, peers, period,
     ranked_noun, sides, under,
 };
+use super::question::question;
 use super::{Chinese, Name, nameless, sets};
 use crate::answer::{Answer, Kind, Note, Rows, Unknown, Verdict};
 use crate::facts::{SinceBasis, Status};
 use crate::places::Scope;
 use crate::question::{
-    Anniversaries, Check, Counted, Course, End, Filter, Part, Query, Ranking, When,
+    Anniversaries, Check, Counted, Course, End, Filter, Part, Query, Ranking, Said, Span, When,
 };
 use crate::text::Lang;
 
@@ -27,17 +28,23 @@ pub(super) fn headline(answer: &Answer) -> String {
         (Kind::Passages, _) => return format!("在文献中找到{rows}段，按相关程度排列："),
         _ => {}
     }
-    let Some(query) = &answer.query else {
-        return String::new();
-    };
+    match &answer.query {
+        Some(query) => of(answer, query, &name),
+        None => String::new(),
+    }
+}
+
+/// The first line of what answers a query.
+fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
+    let rows = answer.rows.len();
     match query {
-        Query::Pair(cn, partner) => pair(answer, &name, Scope::Place(*cn), Scope::Place(*partner)),
-        Query::Check(check) => checked(answer, check, &name),
+        Query::Pair(cn, partner) => pair(answer, name, Scope::Place(*cn), Scope::Place(*partner)),
+        Query::Check(check) => checked(answer, check, name),
         Query::Count(filter, counted) => {
             let value = answer.value.unwrap_or_default();
             format!(
                 "{}{}：本库所录共{}{}。",
-                sides(filter, &name),
+                sides(filter, name),
                 period(filter.since),
                 grouped(value),
                 counter(*counted)
@@ -52,52 +59,34 @@ pub(super) fn headline(answer: &Answer) -> String {
                 _ => format!("本库没有{scope}的数据。"),
             }
         }
-        Query::First(filter, end, _) => {
-            let what = match end {
-                End::Oldest => "最早",
-                End::Newest => "最新",
-            };
-            if rows == 0 {
-                format!(
-                    "本库没有{}{}有日期的友城记录。",
-                    sides(filter, &name),
-                    period(filter.since)
-                )
-            } else {
-                format!(
-                    "{}{}{what}的友城：",
-                    sides(filter, &name),
-                    period(filter.since)
-                )
-            }
-        }
-        Query::Ranking(ranking) => ranked(answer, ranking, &name),
+        Query::First(filter, end, span) => first(rows, filter, *end, *span, name),
+        Query::Ranking(ranking) => ranked(answer, ranking, name),
         Query::Compare(scopes, filter, _) => {
             let scopes: Vec<String> = scopes.iter().map(|s| name(*s).zh.to_string()).collect();
-            format!("对比：{}{}。", scopes.join("、"), under(filter, &name))
+            format!("对比：{}{}。", scopes.join("、"), under(filter, name))
         }
         Query::Share(part @ Part::Within(..), _) => match answer.value {
             Some(value) => format!(
                 "{}占{}%，按本库所收友城计算。",
-                part_phrase(part, &name),
+                part_phrase(part, name),
                 grouped((value * 100.0).round() / 100.0)
             ),
-            None => format!("本库没有{}的占比数据。", part_phrase(part, &name)),
+            None => format!("本库没有{}的占比数据。", part_phrase(part, name)),
         },
         Query::Share(part, _) => match answer.value {
             Some(value) => format!(
                 "{}占全部友城的{}%{}。",
-                part_phrase(part, &name),
+                part_phrase(part, name),
                 grouped(value),
                 as_of(answer)
             ),
-            None => format!("本库没有{}的占比数据。", part_phrase(part, &name)),
+            None => format!("本库没有{}的占比数据。", part_phrase(part, name)),
         },
         Query::Timeline(filter, course) => match (course, answer.value) {
             (Course::New, Some(value)) if answer.as_of.is_none() => {
                 format!(
                     "{}{}新增友城，本库所录共{}对，各年如下：",
-                    sides(filter, &name),
+                    sides(filter, name),
                     period(filter.since),
                     grouped(value)
                 )
@@ -105,13 +94,13 @@ pub(super) fn headline(answer: &Answer) -> String {
             (Course::New, Some(value)) => {
                 format!(
                     "{}{}新增友城{}对。",
-                    sides(filter, &name),
+                    sides(filter, name),
                     period(filter.since),
                     grouped(value)
                 )
             }
             (Course::New, None) if rows == 0 && answer.beside.is_empty() => {
-                format!("本库没有{}结好日期已知的友城。", sides(filter, &name))
+                format!("本库没有{}结好日期已知的友城。", sides(filter, name))
             }
             (Course::New, None) => {
                 let basis = if by_counted_years(answer) {
@@ -119,24 +108,24 @@ pub(super) fn headline(answer: &Answer) -> String {
                 } else {
                     ""
                 };
-                format!("{}各年新增友城{basis}：", sides(filter, &name))
+                format!("{}各年新增友城{basis}：", sides(filter, name))
             }
             (Course::Totals(_), _) if rows == 0 && answer.beside.is_empty() => {
-                format!("本库没有{}按日期的数据。", sides(filter, &name))
+                format!("本库没有{}按日期的数据。", sides(filter, name))
             }
             (Course::Totals(counted), _) => {
                 let what = match counted {
                     Counted::Pairs => "总数".to_owned(),
                     counted => format!("{}数", counted_noun(*counted)),
                 };
-                let of = sides(filter, &name);
+                let of = sides(filter, name);
                 format!("{of}{}历次公布的{what}：", period(filter.since))
             }
         },
-        Query::Common(asked) => sets::common(asked, rows, &name),
-        Query::Missing(missing) => sets::missing(missing, rows, &name),
-        Query::Places(filter) => format!("{}的友城分布在{rows}个国家：", sides(filter, &name)),
-        Query::Anniversaries(asked) => anniversaries(answer, asked, &name),
+        Query::Common(asked) => sets::common(asked, rows, name),
+        Query::Missing(missing) => sets::missing(missing, rows, name),
+        Query::Places(filter) => format!("{}的友城分布在{rows}个国家：", sides(filter, name)),
+        Query::Anniversaries(asked) => anniversaries(answer, asked, name),
         Query::Partners(_) | Query::Passages(_) => String::new(),
     }
 }
@@ -200,7 +189,35 @@ fn pair(answer: &Answer, name: Name<'_>, cn: Scope, partner: Scope) -> String {
     }
 }
 
+fn first(rows: usize, filter: &Filter, end: End, span: Span, name: Name<'_>) -> String {
+    let (sides, since) = (sides(filter, name), period(filter.since));
+    match (rows, span) {
+        (0, Span::Nth(place)) => format!("本库所录{sides}{since}有日期的友城不到{place}对。"),
+        (0, Span::First(_)) => format!("本库没有{sides}{since}有日期的友城记录。"),
+        _ => format!("{sides}{since}{}的友城：", in_order(end, span)),
+    }
+}
+
+/// "最早", "倒数第2".
+pub(super) fn in_order(end: End, span: Span) -> String {
+    match (end, span) {
+        (End::Oldest, Span::First(_)) => "最早".into(),
+        (End::Newest, Span::First(_)) => "最新".into(),
+        (End::Oldest, Span::Nth(place)) => format!("第{place}早"),
+        (End::Newest, Span::Nth(place)) => format!("倒数第{place}"),
+    }
+}
+
 fn checked(answer: &Answer, check: &Check, name: Name<'_>) -> String {
+    if let Check::Told { of: asked, .. } = check {
+        let verdict = match answer.verdict {
+            Some(Verdict::Supported | Verdict::Outdated) => "是的。",
+            Some(Verdict::Contradicted) => "不是。",
+            Some(Verdict::NotKnown) if matches!(**asked, Query::Compare(..)) => "要看按哪种统计。",
+            Some(Verdict::NotKnown) | None => "不清楚。",
+        };
+        return format!("{verdict}{}", of(answer, asked, name));
+    }
     let claim = claim(check, name);
     match answer.verdict {
         Some(Verdict::Supported) if misprinted(answer) => {
@@ -254,6 +271,31 @@ pub(super) fn claim(check: &Check, name: Name<'_>) -> String {
         ),
         Check::TopShare { top, hundredths } => {
             format!("“前{top}个国家占{}%”", grouped(*hundredths as f64 / 100.0))
+        }
+        Check::Told { of, said } => format!("“{}”", told(of, *said, name)),
+    }
+}
+
+/// "江苏在各省区市中的排名：第1".
+fn told(of: &Query, said: Said, name: Name<'_>) -> String {
+    let asked = question(of, name);
+    match (said, of) {
+        (Said::Ranks(from, to), _) if from == to => format!("{asked}：第{from}"),
+        (Said::Ranks(from, to), _) => format!("{asked}：第{from}至{to}"),
+        (Said::More | Said::Fewer, Query::Compare(scopes, filter, at)) => {
+            let mut names = scopes.iter().map(|scope| name(*scope).zh.to_string());
+            let (a, b) = (
+                names.next().unwrap_or_default(),
+                names.next().unwrap_or_default(),
+            );
+            let how = if said == Said::More { "多" } else { "少" };
+            format!("{a}{}{}的友城比{b}{how}", under(filter, name), period(*at))
+        }
+        (Said::More | Said::Fewer, _) => asked,
+        (Said::Ties(cn, partner), _) => {
+            let places = cn.into_iter().chain(partner).map(Scope::Place);
+            let places: Vec<String> = places.map(|place| name(place).zh.to_string()).collect();
+            format!("{asked}：{}", places.join("与"))
         }
     }
 }

@@ -181,10 +181,15 @@ pub(super) fn ranked_noun(of: Ranked) -> &'static str {
 /// "各国家", "欧洲各国家": those among which one has its rank.
 pub(super) fn peers(ranking: &Ranking, name: Name<'_>) -> String {
     let of = ranked_noun(ranking.of);
-    if ranking.filter.abroad.is_empty() {
-        format!("各{of}")
+    let order = if ranking.fewest {
+        "（由少到多）"
     } else {
-        format!("{}各{of}", abroad(&ranking.filter, name))
+        ""
+    };
+    if ranking.filter.abroad.is_empty() {
+        format!("各{of}{order}")
+    } else {
+        format!("{}各{of}{order}", abroad(&ranking.filter, name))
     }
 }
 

@@ -1,14 +1,14 @@
 //! The reading: how a question was taken.
 
 use super::Name;
-use super::headline::{begun, claim, when};
+use super::headline::{begun, claim, in_order, when};
 use super::phrase::{
     abroad, counted_noun, filtered, limits, listed, of_sides, part_phrase, peers, period,
     ranked_noun, under,
 };
 use super::sets::{number_of, whose_missing, within};
 use crate::places::{PlaceId, Scope};
-use crate::question::{CommonBy, Comparison, Counted, Course, End, Missing, Query, Ranking};
+use crate::question::{CommonBy, Comparison, Counted, Course, Missing, Query, Ranking, Span};
 
 pub(super) fn question(query: &Query, name: Name<'_>) -> String {
     match query {
@@ -36,15 +36,11 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
             name(Scope::Place(*cn)).zh,
             name(Scope::Place(*partner)).zh
         ),
-        Query::First(filter, end, many) => {
-            let end = match end {
-                End::Oldest => "最早",
-                End::Newest => "最新",
-            };
-            let of = filtered(filter, name);
-            match many {
-                1 => format!("{of}{end}的友城"),
-                many => format!("{of}{end}的{many}对友城"),
+        Query::First(filter, end, span) => {
+            let (of, order) = (filtered(filter, name), in_order(*end, *span));
+            match span {
+                Span::First(1) | Span::Nth(_) => format!("{of}{order}的友城"),
+                Span::First(many) => format!("{of}{order}的{many}对友城"),
             }
         }
         Query::Ranking(ranking) => ranking_question(ranking, name),

@@ -1,0 +1,83 @@
+//! What a question says of its own answer: "is Jiangsu first?", "第一对是天津和神户，对吗".
+
+use crate::question::cues::Cue;
+use crate::question::query::{Check, Filter, Query, Said, Span};
+use crate::question::slots::{Slots, to_u16};
+use crate::text::numerals::number_at;
+
+/// The query as a claim about its answer, where the question asks whether that is so.
+pub(super) fn told(query: Query, slots: &Slots<'_>) -> Query {
+    if !asks_whether(slots) {
+        return query;
+    }
+    let said = match &query {
+        Query::Ranking(ranking) if ranking.whose.is_some() => ranks(slots),
+        Query::Compare(scopes, ..) if scopes.len() == 2 => more(slots),
+        Query::First(filter, _, Span::First(1) | Span::Nth(_)) => ties(filter, slots),
+        _ => None,
+    };
+    match said {
+        Some(said) => Query::Check(Check::Told {
+            of: Box::new(query),
+            said,
+        }),
+        None => query,
+    }
+}
+
+/// Is it asked whether something is so, and not which of two, or who, or when?
+pub(super) fn asks_whether(slots: &Slots<'_>) -> bool {
+    let asks_else = slots.has_any(&[Cue::Which, Cue::When]);
+    let or = slots.cue_is(Cue::And, &["or", "还是", "或"]);
+    !or && (slots.has(Cue::True) || slots.has(Cue::YesNo) && !asks_else)
+}
+
+/// "Is Germany in the top five", "韩国是不是排第三", "does Jiangsu have the most".
+fn ranks(slots: &Slots<'_>) -> Option<Said> {
+    if let Some(place) = slots.ordinal().or_else(|| place_in_rank(slots)) {
+        return Some(Said::Ranks(place, place));
+    }
+    if slots.has(Cue::Top) {
+        let last = slots.number_near(Cue::Top).filter(|last| *last > 0);
+        return Some(Said::Ranks(1, last.unwrap_or(1)));
+    }
+    let first = slots.has_any(&[Cue::Most, Cue::Fewest, Cue::Oldest]);
+    first.then_some(Said::Ranks(1, 1))
+}
+
+/// "排第三", "全国首位": the place that the word for the rank names itself.
+fn place_in_rank(slots: &Slots<'_>) -> Option<u16> {
+    let typed = slots
+        .scan
+        .typed(&slots.scan.tokens[slots.position(Cue::Rank)?]);
+    if typed.contains('首') {
+        return Some(1);
+    }
+    let (_, place) = typed.split_once('第')?;
+    let place = number_at(&place.chars().collect::<Vec<_>>())?;
+    to_u16(place.value)
+}
+
+/// "Does Jiangsu have more than Guangdong", "江苏比山东少吗".
+fn more(slots: &Slots<'_>) -> Option<Said> {
+    const FEWER: [&str; 3] = ["fewer", "更少", "少"];
+    // "日本的友城比美国多多少" asks by how many.
+    if !slots.has(Cue::More) || slots.has(Cue::HowMany) {
+        return None;
+    }
+    let fewer = slots.cue_is(Cue::More, &FEWER);
+    Some(if fewer { Said::Fewer } else { Said::More })
+}
+
+/// "Was the first pair Tianjin and Kobe": the places that are not those of the question.
+fn ties(of: &Filter, slots: &Slots<'_>) -> Option<Said> {
+    let cn = slots.cn.iter().find(|place| !of.cn.contains(place));
+    let others = slots
+        .abroad
+        .iter()
+        .filter(|scope| !of.abroad.contains(scope));
+    let partner = others
+        .copied()
+        .find_map(|scope| slots.is_foreign_city(scope));
+    (cn.is_some() || partner.is_some()).then_some(Said::Ties(cn.copied(), partner))
+}
