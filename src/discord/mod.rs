@@ -9,6 +9,7 @@
 mod attachment;
 pub mod body;
 mod buttons;
+mod cache;
 pub mod claims;
 pub mod codec;
 pub mod commands;
@@ -42,11 +43,11 @@ mod view;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use cache::Cache;
 use codec::Ids;
 use reply::{Embed, Reply};
 use response::Response;
 use servers::Servers;
-use view::Cache;
 
 use crate::answer::Engine;
 use crate::ops::allowance::Allowance;
@@ -101,7 +102,7 @@ impl Bot {
             servers: Servers::new(&engine),
             engine,
             allowance: Arc::new(Allowance::new(per_minute)),
-            cache: view::cache(view::CACHE),
+            cache: cache::of(cache::OF_ALL),
             pictures: pictures::cache(pictures::CACHE),
             partners: typing::Partners::new(typing::REMEMBERED),
             ids: RwLock::new(Arc::new(ids)),
@@ -126,7 +127,7 @@ impl Bot {
             servers: Servers::none(),
             engine: Arc::new(engine),
             allowance: Arc::clone(&self.allowance),
-            cache: view::cache(view::CACHE_OF_SERVER),
+            cache: cache::of(cache::OF_SERVER),
             pictures: pictures::cache(pictures::CACHE_OF_SERVER),
             partners: typing::Partners::new(typing::REMEMBERED),
             ids: RwLock::new(Arc::new(ids)),

@@ -1,14 +1,11 @@
-//! What is shown of an answer: pages, sources, references; and the cache in front of it.
-//!
-//! An answer to a typed query is the same for everybody until the data or the day change, so the
-//! finished message is kept under exactly what it depends on. The cache is bounded by bytes.
+//! What is shown of an answer: pages, sources, references.
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use quick_cache::Weighter;
 
 use super::body::File;
+use super::cache::Key;
 use super::codec::Ids;
 use super::custom_id::{Press, Verb};
 use super::limits::FILES;
@@ -29,13 +26,6 @@ use crate::render::wording::discord::{fill, words};
 use crate::render::wording::pictures::why_not;
 use crate::store::Unanswered;
 use crate::text::Lang;
-
-/// Bytes of answers that are kept.
-pub(super) const CACHE: u64 = 24 << 20;
-/// Bytes of answers that are kept for a server with rows of its own.
-pub(super) const CACHE_OF_SERVER: u64 = 1 << 20;
-/// The size of an answer, from which follows how many are expected to fit.
-const USUAL: u64 = 3 << 10;
 
 /// What is to be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -83,35 +73,6 @@ impl Seen {
             Response::new_message(reply)
         }
     }
-}
-
-/// All that a finished message depends on.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Key {
-    view: View,
-    seen: Seen,
-    style: Option<String>,
-    data: i64,
-    today: Date,
-}
-
-/// Finished messages.
-pub(super) type Cache = quick_cache::sync::Cache<Key, Response, Bytes>;
-
-/// Weighs a message by its bytes and those of its key.
-#[derive(Clone, Debug)]
-pub(super) struct Bytes;
-
-impl Weighter<Key, Response> for Bytes {
-    fn weight(&self, _: &Key, response: &Response) -> u64 {
-        (response.len() + size_of::<Key>() + size_of::<Response>()) as u64
-    }
-}
-
-/// An empty cache of so many bytes.
-pub(super) fn cache(bytes: u64) -> Cache {
-    let expected = usize::try_from(bytes / USUAL).unwrap_or(usize::MAX);
-    Cache::with_weighter(expected, bytes, Bytes)
 }
 
 /// Today in China, whose anniversaries are asked about.

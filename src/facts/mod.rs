@@ -5,6 +5,7 @@
 //! holds `Facts` may rely on every reference, date and name in them. There is no quoting in the
 //! files: a line is a row and a tab parts two cells, so a fault always has one line to point at.
 
+mod cells;
 mod check;
 mod codes;
 mod date;

@@ -1,7 +1,6 @@
 //! Text of the data files → typed rows with their line numbers.
 
-use std::str::FromStr;
-
+use super::cells::Cells;
 use super::codes::Kind;
 use super::model::{Alias, Figure, Group, Partnership, Place, Position, Source};
 use super::row::Row;
@@ -108,15 +107,7 @@ pub(super) const fn layout(kind: Kind) -> (&'static str, &'static [&'static str]
 pub(super) fn row(kind: Kind, line: usize, cells: Vec<&str>) -> Result<Row, Vec<Fault>> {
     let (file, columns) = layout(kind);
     let mut faults = Vec::new();
-    let mut cells = Cells {
-        file,
-        line,
-        columns,
-        cells,
-        next: 0,
-        faults: &mut faults,
-    };
-    cells.check_characters();
+    let mut cells = Cells::new((file, line), columns, cells, &mut faults);
     let row = match kind {
         Kind::Source => source(&mut cells).map(Row::Source),
         Kind::Place => place(&mut cells).map(Row::Place),
@@ -298,15 +289,7 @@ fn table<T>(
             ));
             continue;
         }
-        let mut cells = Cells {
-            file,
-            line: number,
-            columns,
-            cells,
-            next: 0,
-            faults,
-        };
-        cells.check_characters();
+        let mut cells = Cells::new((file, number), columns, cells, faults);
         lines.extend(row(&mut cells).map(|row| Line { number, row }));
     }
     if !text.ends_with('\n') {
@@ -319,138 +302,4 @@ fn table<T>(
         });
     }
     Table { file, lines }
-}
-
-/// The cells of one line, taken one after the other in the order of the columns.
-struct Cells<'a> {
-    file: &'static str,
-    line: usize,
-    columns: &'static [&'static str],
-    cells: Vec<&'a str>,
-    next: usize,
-    faults: &'a mut Vec<Fault>,
-}
-
-impl<'a> Cells<'a> {
-    fn fault(&mut self, column: &'static str, message: String) {
-        self.faults.push(Fault {
-            file: self.file,
-            line: self.line,
-            column: Some(column),
-            message,
-        });
-    }
-
-    fn check_characters(&mut self) {
-        for (column, cell) in self.columns.iter().zip(self.cells.clone()) {
-            if let Some(bad) = cell.chars().find(|&c| is_invisible(c)) {
-                self.fault(
-                    column,
-                    format!(
-                        "{column} has the invisible character {}",
-                        bad.escape_unicode()
-                    ),
-                );
-            }
-            if cell.trim() != cell || cell.contains("  ") {
-                self.fault(
-                    column,
-                    format!("{column} has a superfluous blank: {cell:?}"),
-                );
-            }
-            // A spreadsheet leaves it behind, and readers would see it in the title of a source.
-            if cell.starts_with('"') && cell.ends_with('"') && cell.contains("\"\"") {
-                self.fault(
-                    column,
-                    format!(
-                        "{column} is quoted as in CSV: write {cell} without the outer quotation \
-                         marks, and each inner one once"
-                    ),
-                );
-            }
-        }
-    }
-
-    /// The next cell. The name is only there to keep reader and columns in step.
-    fn take(&mut self, column: &'static str) -> &'a str {
-        debug_assert_eq!(self.columns.get(self.next), Some(&column));
-        let cell = self.cells.get(self.next).copied().unwrap_or_default();
-        self.next += 1;
-        cell
-    }
-
-    fn optional_text(&mut self, column: &'static str) -> Option<String> {
-        let cell = self.take(column);
-        (!cell.is_empty()).then(|| cell.to_owned())
-    }
-
-    fn text(&mut self, column: &'static str) -> Option<String> {
-        let text = self.optional_text(column);
-        if text.is_none() {
-            self.fault(column, format!("{column} is empty"));
-        }
-        text
-    }
-
-    fn slug(&mut self, column: &'static str) -> Option<String> {
-        let text = self.text(column)?;
-        let letters = |part: &str| {
-            !part.is_empty()
-                && part
-                    .bytes()
-                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        };
-        if !text.split('-').all(letters) {
-            self.fault(
-                column,
-                format!(
-                    "{column} {text:?} may only have lower-case letters, digits and single hyphens"
-                ),
-            );
-        }
-        Some(text)
-    }
-
-    fn parse<T: FromStr<Err: ToString>>(&mut self, column: &'static str) -> Option<T> {
-        let cell = self.take(column);
-        if cell.is_empty() {
-            self.fault(column, format!("{column} is empty"));
-            return None;
-        }
-        self.parse_cell(column, cell)
-    }
-
-    /// `Some(None)` for an empty cell, `None` for one that cannot be read.
-    fn optional<T: FromStr<Err: ToString>>(&mut self, column: &'static str) -> Option<Option<T>> {
-        let cell = self.take(column);
-        if cell.is_empty() {
-            return Some(None);
-        }
-        self.parse_cell(column, cell).map(Some)
-    }
-
-    fn parse_cell<T: FromStr<Err: ToString>>(
-        &mut self,
-        column: &'static str,
-        cell: &str,
-    ) -> Option<T> {
-        match cell.parse() {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.fault(
-                    column,
-                    format!("{column} {cell:?}: {}", T::Err::to_string(&error)),
-                );
-                None
-            }
-        }
-    }
-}
-
-/// Control characters, and those that only steer direction, joining or byte order: nobody can see
-/// them in a file, and names that hold them are never found.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
-        || matches!(c, '\u{FEFF}' | '\u{FFFD}' | '\u{00AD}')
 }

@@ -196,7 +196,7 @@ fn partnership<'a>(answer: &'a Answer, row: &'a PartnershipRow) -> Partnership<'
 }
 
 fn figure<'a>(answer: &'a Answer, row: &'a FigureRow) -> Figure<'a> {
-    let citation = cited(answer, reported(row.basis));
+    let citation = cited(answer, row.basis.source());
     let locator = citation.map(|citation| &*citation.locator);
     Figure {
         scope: Named::from(&row.scope),
@@ -212,7 +212,7 @@ fn figure<'a>(answer: &'a Answer, row: &'a FigureRow) -> Figure<'a> {
 }
 
 fn name<'a>(answer: &'a Answer, row: &'a NameRow) -> Name<'a> {
-    let citation = cited(answer, row.basis.and_then(reported));
+    let citation = cited(answer, row.basis.and_then(Basis::source));
     Name {
         rank: row.rank,
         name: Named::from(&row.name),
@@ -247,16 +247,8 @@ pub(super) fn passage<'a, C>(
 
 pub(super) fn basis(basis: Basis) -> &'static str {
     match basis {
-        Basis::Reported(_) => "reported",
+        Basis::Reported(_) => "Basis::source",
         Basis::Counted => "counted",
-    }
-}
-
-/// The number of the citation that reports a value.
-fn reported(basis: Basis) -> Option<usize> {
-    match basis {
-        Basis::Reported(n) => Some(n),
-        Basis::Counted => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Cue words: what a word or phrase contributes to the meaning of a question.
 //!
-//! One line of the table holds all forms of one cue in English, Chinese and pinyin. A phrase wins
+//! One line of a table holds all forms of one cue in English, Chinese and pinyin. A phrase wins
 //! over the words in it ("how many" over "how"), so that each stretch of text is one cue.
 
 mod table;
@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
-use self::table::{PINYIN, TABLE};
+use self::table::PINYIN;
 use crate::text::is_han;
 
 /// What a word means for the grammar.
@@ -154,7 +154,10 @@ struct Forms {
     letters: HashSet<[char; 2]>,
 }
 
-fn forms(cell: &'static OnceLock<Forms>, table: &[(Cue, &'static str)]) -> &'static Forms {
+fn forms(
+    cell: &'static OnceLock<Forms>,
+    table: impl Iterator<Item = (Cue, &'static str)>,
+) -> &'static Forms {
     cell.get_or_init(|| {
         let mut all = Forms {
             cues: HashMap::new(),
@@ -164,7 +167,7 @@ fn forms(cell: &'static OnceLock<Forms>, table: &[(Cue, &'static str)]) -> &'sta
         for (cue, forms) in table {
             for form in forms.split('|').filter(|form| !form.is_empty()) {
                 // The first line that has a form decides.
-                all.cues.entry(form).or_insert(*cue);
+                all.cues.entry(form).or_insert(cue);
                 let (first, rest) = form.split_once(' ').unwrap_or((form, ""));
                 let words = 1 + rest.split_terminator(' ').count();
                 let most = all.words.entry(first).or_default();
@@ -180,12 +183,12 @@ fn forms(cell: &'static OnceLock<Forms>, table: &[(Cue, &'static str)]) -> &'sta
 
 fn table() -> &'static Forms {
     static CUES: OnceLock<Forms> = OnceLock::new();
-    forms(&CUES, TABLE)
+    forms(&CUES, table::all())
 }
 
 fn pinyin() -> &'static Forms {
     static CUES: OnceLock<Forms> = OnceLock::new();
-    forms(&CUES, PINYIN)
+    forms(&CUES, PINYIN.iter().copied())
 }
 
 /// A cue found in a text.

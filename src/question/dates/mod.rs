@@ -1,5 +1,6 @@
 //! Times in a question: dates and ranges, with the words that give them a direction.
 
+mod centuries;
 mod forms;
 mod parts;
 mod relative;

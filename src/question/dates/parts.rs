@@ -1,7 +1,8 @@
 //! Parts of decades and of years: "early 1980s", "mid-2015", 2015年上半年.
 
 use super::super::scan::Scan;
-use super::forms::{Span, decade, mark, plausible, whole, word, year};
+use super::centuries::decade;
+use super::forms::{Span, mark, plausible, whole, word, year};
 use crate::facts::PartialDate;
 
 /// Parts of a year: the month in which they begin, and how many follow.

@@ -1,6 +1,8 @@
 //! The slots of a question: which places, dates, numbers and cues it holds.
 
+mod cues;
 mod limits;
+mod times;
 mod units;
 
 use super::cues::Cue;
@@ -8,11 +10,8 @@ use super::dates::{Bearing, Times};
 use super::mentions::{Mentions, chinese_place};
 use super::query::Filter;
 use super::scan::{Scan, Token, TokenKind};
-use crate::facts::{DateRange, GroupKind, Level, PartialDate};
+use crate::facts::{DateRange, GroupKind, Level};
 use crate::places::{Gazetteer, Place, PlaceId, Scope};
-
-/// Words for how many that are about pairs and nothing else.
-const COUNTS_PAIRS: [&str; 4] = ["多少对", "几对", "duoshaodui", "jidui"];
 
 /// A number that is no part of a date.
 #[derive(Clone, Copy, Debug)]
@@ -105,182 +104,6 @@ impl<'a> Slots<'a> {
         }
     }
 
-    /// Is there such a cue?
-    pub(super) fn has(&self, cue: Cue) -> bool {
-        self.cues.iter().any(|(_, found)| *found == cue)
-    }
-
-    /// Is there one of these cues?
-    pub(super) fn has_any(&self, cues: &[Cue]) -> bool {
-        cues.iter().any(|cue| self.has(*cue))
-    }
-
-    /// The token of the first such cue.
-    pub(super) fn position(&self, cue: Cue) -> Option<usize> {
-        self.cues
-            .iter()
-            .find(|(_, found)| *found == cue)
-            .map(|(index, _)| *index)
-    }
-
-    /// How many such cues there are.
-    pub(super) fn count(&self, cue: Cue) -> usize {
-        self.cues.iter().filter(|(_, found)| *found == cue).count()
-    }
-
-    /// Is a reason asked for besides something else: "…, and why", "…，为什么"?
-    pub(super) fn and_why(&self) -> bool {
-        const WHY: [&str; 14] = [
-            "why",
-            "explain",
-            "explanation",
-            "reason",
-            "reasons",
-            "how come",
-            "为什么",
-            "为何",
-            "何以",
-            "为啥",
-            "原因",
-            "解释",
-            "说明",
-            "weishenme",
-        ];
-        let is_why = |index: usize| self.scan.is_one_of(&self.scan.tokens[index], &WHY);
-        let joined = |index: usize| {
-            let before = self.scan.tokens[..index].iter().rev();
-            let mut before = before.map(|token| &token.kind).take(2);
-            before.any(|kind| matches!(kind, TokenKind::Mark(_) | TokenKind::Cue(Cue::And)))
-        };
-        self.cues
-            .iter()
-            .filter(|(_, cue)| matches!(cue, Cue::Explain | Cue::MayExplain))
-            .any(|(index, _)| *index > 0 && is_why(*index) && joined(*index))
-    }
-
-    /// Is one of these words the text of a cue of this kind?
-    pub(super) fn cue_is(&self, cue: Cue, words: &[&str]) -> bool {
-        self.cues.iter().any(|(index, found)| {
-            *found == cue && self.scan.is_one_of(&self.scan.tokens[*index], words)
-        })
-    }
-
-    /// Is there a cue of this kind whose text is none of these words?
-    pub(super) fn has_but(&self, cue: Cue, words: &[&str]) -> bool {
-        self.cues.iter().any(|(index, found)| {
-            let token = self.scan.tokens.get(*index);
-            *found == cue && token.is_some_and(|token| !self.scan.is_one_of(token, words))
-        })
-    }
-
-    /// The token of such a cue in a later clause than a token.
-    pub(super) fn in_next_clause(&self, cue: Cue, token: usize) -> Option<&Token> {
-        let ends_clause = |token: &Token| {
-            matches!(
-                token.kind,
-                TokenKind::Mark(',' | '，' | '?' | '？' | '、' | ':' | ';' | '；')
-            )
-        };
-        let mark = self.scan.tokens.iter().skip(token).position(ends_clause)? + token;
-        let mut cues = self.cues.iter();
-        let (at, _) = cues.find(|(at, found)| *found == cue && *at > mark)?;
-        self.scan.tokens.get(*at)
-    }
-
-    /// Does the text end in a question mark?
-    pub(super) fn asks_by_mark(&self) -> bool {
-        let last = self.scan.tokens.last();
-        last.is_some_and(|token| matches!(token.kind, TokenKind::Mark('?' | '？')))
-    }
-
-    /// Are friendship cities or pairs spoken of?
-    pub(super) fn about_pairs(&self) -> bool {
-        self.has_any(&[Cue::Partner, Cue::Pair]) || self.asks_how_many_pairs()
-    }
-
-    /// Is it pairs that are counted, by the word for how many: "多少对"?
-    pub(super) fn asks_how_many_pairs(&self) -> bool {
-        self.cue_is(Cue::HowMany, &COUNTS_PAIRS)
-    }
-
-    /// The date of a figure; open if none is given.
-    pub(super) fn at(&self) -> DateRange {
-        self.times
-            .time
-            .map_or(DateRange::default(), |time| time.range)
-    }
-
-    /// Is a stretch of time meant in which pairs were founded, and not the date of a figure?
-    pub(super) fn founding(&self) -> bool {
-        self.times.time.is_some_and(|time| match time.bearing {
-            Bearing::During => true,
-            Bearing::AsOf => false,
-            Bearing::In => self.has(Cue::Founded) || self.founding_verb(),
-        })
-    }
-
-    /// Does the time only end somewhere ("before 2010"), and nothing say that pairs were founded?
-    pub(super) fn up_to(&self) -> bool {
-        let ends = |range: DateRange| range.from.is_none() && range.to.is_some();
-        self.times.time.is_some_and(|time| ends(time.range))
-            && !self.times.aged
-            && !self.has(Cue::Founded)
-            && !self.founding_verb()
-    }
-
-    /// Does nothing but China and a time stand in the question: "China as of June 2015"?
-    pub(super) fn only_names_china(&self) -> bool {
-        let said = |cue: &Cue| matches!(cue, Cue::China | Cue::Filler | Cue::Of | Cue::Until);
-        self.has(Cue::China) && self.cues.iter().all(|(_, cue)| said(cue))
-    }
-
-    /// Is it said that pairs came anew, and not only that they began?
-    pub(super) fn added(&self) -> bool {
-        const ADDED: [&str; 14] = [
-            "new",
-            "added",
-            "add",
-            "gain",
-            "gained",
-            "新增",
-            "新建",
-            "新结",
-            "新结好",
-            "新缔结",
-            "新添",
-            "新签",
-            "新",
-            "新结的",
-        ];
-        self.cue_is(Cue::Founded, &ADDED)
-    }
-
-    /// "结好", "twinned in": a verb among the words for a friendship city.
-    pub(super) fn founding_verb(&self) -> bool {
-        self.cue_is(
-            Cue::Partner,
-            &[
-                "twinned",
-                "paired",
-                "partnered",
-                "结好",
-                "结为",
-                "缔结",
-                "结成",
-                "结对",
-                "结了",
-                "结下了",
-                "建立友好关系",
-                "jiehao",
-                "jie hao",
-                "结友城",
-                "结为友城",
-                "结为友好城市",
-                "pair up",
-            ],
-        )
-    }
-
     /// The filter that the named places make, with the stretch of time if `founding`.
     pub(super) fn filter(&self) -> Filter {
         Filter {
@@ -339,12 +162,6 @@ impl<'a> Slots<'a> {
             .filter(|amount| amount.token.abs_diff(at) <= 2);
         near.min_by_key(|amount| (amount.token < at, amount.token.abs_diff(at)))
             .copied()
-    }
-
-    /// Are the Chinese partners of foreign places wanted?
-    pub(super) fn asks_for_chinese(&self) -> bool {
-        self.has(Cue::China)
-            || (self.has(Cue::Which) && self.has_any(&[Cue::Cities, Cue::Provinces]))
     }
 
     /// Does a country, a group or a unit of China hold another place?
@@ -406,13 +223,6 @@ impl<'a> Slots<'a> {
                 && token.end - token.start > 1
         });
         words.map(|(_, token)| token)
-    }
-
-    /// The one date that is claimed or asked for.
-    pub(super) fn date(&self) -> Option<PartialDate> {
-        self.times
-            .time
-            .and_then(|time| time.range.from.or(time.range.to))
     }
 }
 

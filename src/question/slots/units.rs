@@ -1,6 +1,7 @@
 //! What kind of unit a question asks for, and what it counts.
 
-use super::{COUNTS_PAIRS, Slots};
+use super::Slots;
+use super::cues::COUNTS_PAIRS;
 use crate::facts::Level;
 use crate::places::{PlaceId, Scope};
 use crate::question::cues::Cue;

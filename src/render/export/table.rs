@@ -322,7 +322,7 @@ fn figure(answer: &Answer, of: &FigureRow, part: &str) -> Row {
         C::Note,
         note.map(|note| wording::of(answer.lang).figure_note(note)),
     );
-    row.cited(answer, cite_of(of.basis), false)
+    row.cited(answer, of.basis.source(), false)
 }
 
 fn name(answer: &Answer, of: &NameRow, part: &str) -> Row {
@@ -336,7 +336,7 @@ fn name(answer: &Answer, of: &NameRow, part: &str) -> Row {
     row.known(C::Unit, of.unit);
     row.known(C::AsOf, of.as_of);
     row.known(C::Basis, of.basis.map(json::basis));
-    row.cited(answer, of.basis.and_then(cite_of), false)
+    row.cited(answer, of.basis.and_then(Basis::source), false)
 }
 
 fn passages(answer: &Answer, rows: &[PassageRow], part: &str) -> Vec<Row> {
@@ -352,11 +352,4 @@ fn passages(answer: &Answer, rows: &[PassageRow], part: &str) -> Vec<Row> {
         row.cited(answer, Some(of.cite), true)
     };
     rows.iter().map(passage).collect()
-}
-
-fn cite_of(basis: Basis) -> Option<usize> {
-    match basis {
-        Basis::Reported(n) => Some(n),
-        Basis::Counted => None,
-    }
 }

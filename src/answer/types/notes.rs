@@ -1,0 +1,119 @@
+//! The caveats of an answer.
+
+use crate::facts::PartialDate;
+use crate::places::Names;
+
+/// A caveat that the answer owes its reader.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Note {
+    /// No passage has all of what is asked; those that come nearest are shown.
+    NearestPassages,
+    /// A word was taken for a name that it nearly is.
+    ReadAs {
+        /// As typed.
+        typed: String,
+        /// The name.
+        taken: Names,
+    },
+    /// A name that other places have too.
+    AlsoNamed {
+        /// What it was taken for.
+        taken: Names,
+        /// The others.
+        others: Vec<Names>,
+    },
+    /// The one tie asked for is so many full years old today.
+    FullYears(u16),
+    /// So many dates are confirmed by no document.
+    UnverifiedDates(usize),
+    /// So many of the partnerships have no known date.
+    NoDate(usize),
+    /// So many more may belong to what is counted, but their date is not known.
+    UndatedNotCounted(usize),
+    /// So many of the partnerships listed have ended or are suspended.
+    NotActive(usize),
+    /// Sources give different values for one date.
+    Conflict {
+        /// Whose value.
+        scope: Names,
+        /// The date they speak of.
+        as_of: PartialDate,
+        /// The values, as reported.
+        values: Vec<f64>,
+    },
+    /// A printed percentage is not what its own numbers give.
+    DoesNotAddUp {
+        /// As printed.
+        printed: f64,
+        /// Sum of the parts.
+        sum: f64,
+        /// The whole.
+        whole: f64,
+        /// Sum divided by whole, in percent.
+        computed: f64,
+    },
+    /// The rows known here are fewer than a source reports.
+    KnownRowsOnly {
+        /// Rows in the store.
+        counted: usize,
+    },
+    /// Numbers are those of the rows known here, and sources report greater ones of some.
+    RowsOnly,
+    /// The figures count different things (friendly-exchange ties included, own count of one side).
+    DifferentCounts,
+    /// Of two that are compared by one source, or by the rows, one has more.
+    Ahead {
+        /// Which.
+        more: Names,
+        /// The other.
+        less: Names,
+        /// So many pairs more.
+        by: f64,
+    },
+    /// The first and the last figure of a stretch of time, each with its date.
+    Grown {
+        /// The first.
+        from: (f64, PartialDate),
+        /// The last.
+        to: (f64, PartialDate),
+    },
+    /// The list holds a province's own ties and those of the units below it.
+    UnitsBelow {
+        /// Ties of the unit itself.
+        own: usize,
+        /// Ties of all units below it.
+        below: usize,
+    },
+    /// The place has further ties at district or county level that are not listed.
+    BelowNotListed {
+        /// How many.
+        below: usize,
+    },
+    /// No figure is known for the date asked for; the nearest is shown.
+    NearestDate {
+        /// The date asked for, or the last of a stretch.
+        asked: PartialDate,
+        /// The date of the figure.
+        nearest: PartialDate,
+    },
+    /// Percentages were computed from these two values.
+    ShareOf {
+        /// The part.
+        part: f64,
+        /// The whole.
+        whole: f64,
+        /// Date of the whole.
+        whole_as_of: Option<PartialDate>,
+    },
+    /// The original lists the entries in another order.
+    PrintedOrderDiffers,
+    /// Countries that two places share although they share no partner.
+    SharedCountries(Vec<Names>),
+    /// More units than are listed have as many pairs as the last of a ranking.
+    MoreTied {
+        /// So many more.
+        more: usize,
+        /// As many pairs as this.
+        pairs: f64,
+    },
+}
