@@ -247,7 +247,7 @@ pub(super) fn passage<'a, C>(
 
 pub(super) fn basis(basis: Basis) -> &'static str {
     match basis {
-        Basis::Reported(_) => "Basis::source",
+        Basis::Reported(_) => "reported",
         Basis::Counted => "counted",
     }
 }
