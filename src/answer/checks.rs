@@ -24,10 +24,11 @@ pub(super) async fn check(
         Check::Number {
             of,
             hundredths,
+            how,
             percent: true,
             at,
             ..
-        } => percentage(context, query, of, number(*hundredths), *at).await,
+        } => percentage(context, query, of, (*how, number(*hundredths)), *at).await,
         Check::Number {
             of,
             counted,
@@ -135,7 +136,21 @@ async fn claimed_number(
         ..*claim
     };
     let known = counted(context, claim.of, claim.counted).await?;
-    let verdict = verdict(&figures, known, claim);
+    // What is known now says nothing of another date but for the ties that began by then.
+    let of_then = Filter {
+        since: DateRange {
+            from: None,
+            ..claim.at
+        },
+        ..claim.of.clone()
+    };
+    let shown = match claim.at.to {
+        Some(_) if claim.of.since.is_unbounded() => {
+            counted(context, &of_then, claim.counted).await?
+        }
+        _ => known,
+    };
+    let verdict = verdict(&figures, shown, claim);
     let newest = figures.first().cloned();
     let fits = |figure: &Figure| {
         claim.how.holds(figure.value, claim.value)
@@ -223,10 +238,12 @@ fn verdict(figures: &[Figure], known: usize, claim: &Claim<'_>) -> Verdict {
         }
     }
     // What is known here are some of the rows: they show that there are so many, not that there are
-    // no more.
+    // no more; and at a date not even that there were just so many.
+    let dated = !claim.at.is_unbounded() && figures.iter().any(|figure| in_time(&figure));
     let shown = match claim.how {
         Comparison::FewerThan | Comparison::AtMost => figures.is_empty(),
-        _ => true,
+        Comparison::Exactly | Comparison::About => !dated,
+        Comparison::MoreThan | Comparison::AtLeast => true,
     };
     // That no tie is recorded does not show that there is none.
     if shown && known > 0 && claim.how.holds(count(known), claim.value) {
@@ -243,9 +260,13 @@ async fn percentage(
     context: &Context<'_>,
     query: &Query,
     of: &Filter,
-    claimed: f64,
+    (how, claimed): (Comparison, f64),
     at: DateRange,
 ) -> Result<Answer, AnswerError> {
+    let fits = |value: f64| match how {
+        Comparison::Exactly => near(value, claimed),
+        how => how.holds(value, claimed),
+    };
     let mut answer = share(context, query, &Part::of(&of.cn, &of.abroad), at).await?;
     answer.kind = Kind::Check;
     answer.unknown = None;
@@ -255,10 +276,10 @@ async fn percentage(
         _ => None,
     });
     let percents = figures.flatten().filter(|row| row.unit == Unit::Percent);
-    let says_so = percents.into_iter().any(|row| near(row.value, claimed));
+    let says_so = percents.into_iter().any(|row| fits(row.value));
     answer.verdict = Some(
         match answer.value.filter(|_| answer.unit == Some(Unit::Percent)) {
-            Some(value) if near(value, claimed) || says_so => Verdict::Supported,
+            Some(value) if fits(value) || says_so => Verdict::Supported,
             Some(_) => Verdict::Contradicted,
             None => Verdict::NotKnown,
         },

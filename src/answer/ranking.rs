@@ -7,7 +7,7 @@ use super::sets::named;
 use super::types::{Answer, Basis, Kind, NameRow, Note, Rows};
 use crate::facts::{DateRange, Metric, PartialDate, Status, Unit};
 use crate::places::{Names, PlaceId, Scope};
-use crate::question::{Filter, Query, Ranked, Ranking};
+use crate::question::{Filter, Query, Ranked, Ranking, Span};
 use crate::store::query::{By, Figure, FigureFilter, PartnerFilter};
 
 /// So many rows are shown where no number was asked for.
@@ -48,7 +48,9 @@ pub(super) async fn ranking(
     asked: &Ranking,
 ) -> Result<Answer, AnswerError> {
     let mut draft = Draft::new(context.directory, context.lang, Kind::Ranking, query);
-    let wanted = asked.top.map_or(USUAL, usize::from);
+    let wanted = asked
+        .top
+        .map_or(USUAL, |(Span::First(n) | Span::Nth(n))| n.into());
     // Of a date those count that there were by then.
     let mut filter = asked.filter.clone();
     filter.since.to = filter.since.to.or(asked.at.to);
@@ -79,12 +81,28 @@ pub(super) async fn ranking(
         draft.answer.rows = Rows::Names(league);
         draft.answer.beside = Rows::Names(counted);
     }
-    if let (Some(whose), Rows::Names(rows)) = (asked.whose, &draft.answer.rows) {
-        let row = rows.iter().find(|row| row.scope == Some(whose));
-        draft.answer.value = row.and_then(|row| row.value);
-        draft.answer.unit = row.and_then(|row| row.unit);
+    if let Some(Span::Nth(_)) = asked.top {
+        only_place(&mut draft.answer.rows, wanted);
+        only_place(&mut draft.answer.beside, wanted);
+    }
+    if let Rows::Names(rows) = &draft.answer.rows {
+        let row = match (asked.whose, asked.top) {
+            (Some(whose), _) => rows.iter().find(|row| row.scope == Some(whose)),
+            (None, Some(Span::Nth(_))) => rows.first(),
+            (None, _) => None,
+        };
+        let (value, unit) = row.map_or((None, None), |row| (row.value, row.unit));
+        (draft.answer.value, draft.answer.unit) = (value, unit);
     }
     Ok(draft.finish())
+}
+
+/// Leaves those that share the place.
+fn only_place(rows: &mut Rows, place: usize) {
+    if let Rows::Names(rows) = rows {
+        let rank = place.checked_sub(1).and_then(|at| rows.get(at)?.rank);
+        rows.retain(|row| rank.is_some() && row.rank == rank);
+    }
 }
 
 /// Those behind the first `wanted` that have as many pairs as the last of them.
@@ -138,7 +156,8 @@ async fn counted(
                 _ => By::Country,
             };
             let tally = context.store.tally(&filter, by).await?;
-            let fits = |id: &PlaceId| of != Ranked::Cities || is_city(context, *id);
+            let of_all = of == Ranked::Cities && asked.filter.tier.is_none();
+            let fits = |id: &PlaceId| !of_all || is_city(context, *id);
             tally
                 .into_iter()
                 .filter(|(id, _)| fits(id))

@@ -5,13 +5,13 @@ use std::collections::{HashMap, HashSet};
 
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
-use super::figures::only;
+use super::figures::{leading, only};
 use super::ranking::{SIX, continents};
 use super::types::{Answer, Basis, Kind, NameRow, Note, Rows};
 use crate::facts::{Metric, Status, Unit};
 use crate::places::{Place, PlaceId, Scope};
 use crate::question::{Common, CommonBy, Comparison, Filter, Missing, Query, Ranked};
-use crate::store::query::{By, FigureFilter, PartnerFilter};
+use crate::store::query::{By, Figure, FigureFilter, PartnerFilter};
 
 /// The countries in which partners are found, those with most of them first.
 pub(super) async fn places(
@@ -172,6 +172,7 @@ pub(super) async fn missing(
         [one] => units.retain(|unit| directory.gazetteer.contains(Scope::Place(*one), unit.id)),
         several => units.retain(|unit| several.contains(&unit.id)),
     }
+    let all: Vec<PlaceId> = units.iter().map(|unit| unit.id).collect();
     let tally: HashMap<PlaceId, u32> = context
         .store
         .tally(&filter, by)
@@ -205,7 +206,51 @@ pub(super) async fn missing(
     if asked.units == Ranked::Countries && single && asked.within.is_empty() {
         reported_single(context, &mut draft).await?;
     }
+    if asked.how != Comparison::Exactly && asked.within.is_empty() {
+        let units: Vec<Scope> = all.into_iter().map(Scope::Place).collect();
+        draft.answer.beside = reported_units(context, &mut draft, asked, units).await?;
+    }
     Ok(draft.finish())
+}
+
+/// Units of which the newest report says that they have so many pairs, the most first: more may be
+/// reported than there are rows.
+async fn reported_units(
+    context: &Context<'_>,
+    draft: &mut Draft<'_>,
+    asked: &Missing,
+    units: Vec<Scope>,
+) -> Result<Rows, AnswerError> {
+    let filter = FigureFilter {
+        scopes: units,
+        metrics: vec![Metric::Partnerships],
+    };
+    let mut of_each: HashMap<Scope, Vec<Figure>> = HashMap::new();
+    for figure in context.store.figures(&filter).await? {
+        of_each.entry(figure.scope).or_default().push(figure);
+    }
+    let newest = of_each.values().filter_map(|figures| leading(figures));
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "numbers of pairs are small"
+    )]
+    let holds = |figure: &&Figure| asked.holds(figure.value as u32);
+    let mut holding: Vec<&Figure> = newest.filter(holds).collect();
+    holding.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.scope.cmp(&b.scope)));
+    let rows = holding.into_iter().map(|figure| NameRow {
+        scope: Some(figure.scope),
+        name: context.directory.gazetteer.names(figure.scope),
+        rank: None,
+        country: None,
+        value: Some(figure.value),
+        unit: Some(figure.unit),
+        as_of: figure.as_of,
+        basis: Some(Basis::Reported(
+            draft.cite(&figure.source, figure.locator.as_deref()),
+        )),
+    });
+    Ok(Rows::Names(rows.collect()))
 }
 
 /// The continents that have no partner, or just so many pairs.

@@ -46,6 +46,10 @@ async fn share_within(
     scopes: &[Scope],
     at: DateRange,
 ) -> Result<(), AnswerError> {
+    let reported = match scopes {
+        [one] => reported_within(context, draft, of, *one, at).await?,
+        _ => false,
+    };
     let all = Filter {
         since: DateRange { from: None, ..at },
         ..only(context, of)
@@ -72,9 +76,56 @@ async fn share_within(
         rows.push(draft.counted(*scope, Metric::Partnerships, pairs));
     }
     rows.push(draft.counted(of, Metric::Partnerships, whole));
-    draft.value(count(part) / count(whole) * 100.0, Unit::Percent, None);
-    draft.answer.rows = Rows::Figures(rows);
+    if reported {
+        draft.answer.beside = Rows::Figures(rows);
+    } else {
+        draft.value(count(part) / count(whole) * 100.0, Unit::Percent, None);
+        draft.answer.rows = Rows::Figures(rows);
+    }
     Ok(())
+}
+
+/// The share of a country in its group where one source gives both at one date; a figure of a country is
+/// no part of that of a Chinese place. Was there any?
+async fn reported_within(
+    context: &Context<'_>,
+    draft: &mut Draft<'_>,
+    of: Scope,
+    one: Scope,
+    at: DateRange,
+) -> Result<bool, AnswerError> {
+    if matches!(of, Scope::Place(id) if is_chinese(context, id)) {
+        return Ok(false);
+    }
+    let mut of_each = Vec::with_capacity(2);
+    for scope in [one, of] {
+        let mut figures = reported(context, scope, vec![Metric::Partnerships]).await?;
+        figures.retain(|figure| figure.as_of.is_some_and(|date| at.contains(date)));
+        of_each.push(figures);
+    }
+    let Some(common) = common_source(&of_each) else {
+        return Ok(false);
+    };
+    let both = of_each.iter().filter_map(|figures| {
+        let of_common =
+            |f: &&Figure| (f.source.slug.to_string(), f.as_of) == common && f.unit == Unit::Pairs;
+        figures.iter().find(of_common).cloned()
+    });
+    let both: Vec<Figure> = both.collect();
+    let [part, whole] = both.as_slice() else {
+        return Ok(false);
+    };
+    if whole.value <= 0.0 {
+        return Ok(false);
+    }
+    draft.value(part.value / whole.value * 100.0, Unit::Percent, part.as_of);
+    draft.answer.rows = Rows::Figures(draft.figures(&both));
+    draft.answer.notes.push(Note::ShareOf {
+        part: part.value,
+        whole: whole.value,
+        whole_as_of: None,
+    });
+    Ok(true)
 }
 
 fn is_chinese(context: &Context<'_>, id: PlaceId) -> bool {

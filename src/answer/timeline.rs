@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::engine::{AnswerError, Context};
-use super::figures::{conflicts, differing, metrics, reported, undated};
+use super::figures::{conflicts, differing, is_wider, metrics, reported, undated};
 use super::types::{Answer, FigureRow, Kind, Note, Rows};
 use crate::facts::{DateRange, Metric, PartialDate, Unit};
 use crate::question::{Counted, Course, Filter, Query};
@@ -22,6 +22,7 @@ pub(super) async fn timeline(
     let mut draft = Draft::new(context.directory, context.lang, Kind::Timeline, query);
     let metric = match course {
         Course::Totals(counted) => metrics(counted),
+        Course::Reaches(_) => metrics(Counted::Pairs),
         Course::New => vec![Metric::NewPartnerships],
     };
     let mut figures = match undated.only_scope() {
@@ -44,9 +45,29 @@ pub(super) async fn timeline(
                 draft.answer.beside = years(context, &mut draft, filter).await?;
             }
         }
+        Course::Reaches(number) => reached(&mut draft, &figures, f64::from(number)),
         _ => new_by_year(context, &mut draft, filter, &figures).await?,
     }
     Ok(draft.finish())
+}
+
+/// The last figure below a number and the first that reaches it, of those that count formal ties; the newest
+/// where none does.
+fn reached(draft: &mut Draft<'_>, figures: &[Figure], number: f64) {
+    let formal: Vec<&Figure> = figures.iter().filter(|figure| !is_wider(figure)).collect();
+    let around = match formal.iter().position(|figure| figure.value >= number) {
+        Some(at) => {
+            let date = formal[at].as_of;
+            draft.value(formal[at].value, formal[at].unit, date);
+            draft.answer.date = date;
+            &formal[at.saturating_sub(1)..=at]
+        }
+        None => formal
+            .get(formal.len().saturating_sub(1)..)
+            .unwrap_or_default(),
+    };
+    let around: Vec<Figure> = around.iter().map(|figure| (*figure).clone()).collect();
+    draft.answer.rows = Rows::Figures(draft.figures(&around));
 }
 
 /// How far the last figure of a stretch of time is from the first, where all count the same.

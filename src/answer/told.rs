@@ -29,6 +29,14 @@ pub(super) async fn told(
             let verdict = are_of(context, &ties, cn, partner);
             (answer, verdict)
         }
+        (Query::First(filter, end, span), Said::Began(at)) => {
+            let (answer, _) = first(context, query, (filter, *end, *span)).await?;
+            let verdict = match answer.date {
+                Some(date) => holds(at.contains(date)),
+                None => Verdict::NotKnown,
+            };
+            (answer, verdict)
+        }
         (Query::Compare(scopes, filter, at), Said::More | Said::Fewer) => {
             let answer = compare(context, query, scopes, filter, *at).await?;
             let verdict = more(&answer, said == Said::More);

@@ -333,7 +333,7 @@ code_enum! {
     Comparison {
         Exactly = 0, MoreThan = 1, AtLeast = 2, FewerThan = 3, AtMost = 4, About = 5,
     }
-    Tier { Province = 0, County = 1 }
+    Tier { Province = 0, County = 1, Prefecture = 2 }
     Wanting { Proof = 0, Date = 1 }
     Status { Active = 0, Suspended = 1, Terminated = 2 }
     Counted {
@@ -422,6 +422,7 @@ code_variants! {
     Course {
         0 = Totals(counted),
         1 = New,
+        2 = Reaches(number),
     }
     Part {
         0 = Scopes(scopes),
@@ -451,6 +452,7 @@ code_variants! {
         1 = More,
         2 = Fewer,
         3 = Ties(cn, partner),
+        4 = Began(at),
     }
 }
 

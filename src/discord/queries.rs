@@ -305,7 +305,8 @@ fn ranking(command: &Command) -> Result<Ranking, Trouble> {
         top: command
             .number(words::TOP.name)
             .and_then(|top| u16::try_from(top).ok())
-            .filter(|&top| top > 0),
+            .filter(|&top| top > 0)
+            .map(Span::First),
         whose: None,
         at: DateRange::default(),
     })

@@ -74,8 +74,10 @@ pub(super) fn aside(
     if aside.is_empty() {
         return None;
     }
-    // "深圳最近有台风吗": the newest and the first may be those of anything.
-    let of_anything = matches!(query, Query::First(..)) && !slots.about_pairs();
+    // "深圳最近有台风吗": the newest and the first may be those of anything, but for two sides of a tie.
+    let mut abroad = slots.abroad.iter();
+    let sides = !slots.cn.is_empty() && abroad.any(|s| slots.is_foreign_city(*s).is_some());
+    let of_anything = matches!(query, Query::First(..)) && !slots.about_pairs() && !sides;
     let strange = of_anything || aside.iter().any(|word| is_strange(word));
     let claimed = matches!(query, Query::Check(Check::TopShare { .. }));
     let may = |token| slots.scan.is_one_of(token, &MAY);

@@ -1,7 +1,7 @@
 //! Names that a question leaves out: "except Japan and Korea", "non-European", "除日本外", "亚洲以外".
 
 use super::cues::Cue;
-use super::scan::{Scan, TokenKind};
+use super::scan::{Scan, Token, TokenKind};
 
 /// Words that stand behind what they leave out; the others stand before it.
 const BEHIND: [&str; 5] = ["以外", "之外", "除外", "excluded", "aside"];
@@ -15,22 +15,44 @@ pub(super) fn left_out(scan: &Scan, names: impl Iterator<Item = usize>) -> Vec<b
         .collect();
     // What is joined to a name that is left out is left out with it: "except Japan and Korea",
     // "日本和韩国以外".
-    let joined = |left: usize, right: usize| {
-        let between = &scan.tokens[left + 1..right];
-        matches!(between, [one] if is_joint(&one.kind))
-    };
+    let led = names.iter().map(|name| before(scan, &names, *name));
+    let mut led: Vec<bool> = led.collect();
+    let mut closed: Vec<bool> = names.iter().map(|name| behind(scan, *name)).collect();
     for i in 1..names.len() {
-        out[i] |=
-            out[i - 1] && before(scan, &names, names[i - 1]) && joined(names[i - 1], names[i]);
+        led[i] |= led[i - 1] && joined(scan, &names[i - 1..]);
     }
     for i in (1..names.len()).rev() {
-        out[i - 1] |= out[i] && behind(scan, names[i]) && joined(names[i - 1], names[i]);
+        closed[i - 1] |= closed[i] && joined(scan, &names[i - 1..]);
+    }
+    for (out, joined) in out.iter_mut().zip(led.into_iter().zip(closed)) {
+        *out |= joined.0 || joined.1;
     }
     out
 }
 
-fn is_joint(kind: &TokenKind) -> bool {
-    matches!(kind, TokenKind::Cue(Cue::And) | TokenKind::Mark('、'))
+/// Is the first name of a list with the second: "Japan and Korea", "日本、韩国", "上海北京"? A comma joins
+/// where the list ends in "and": "Japan, Korea and Russia".
+fn joined(scan: &Scan, names: &[usize]) -> bool {
+    let [left, right, ..] = names else {
+        return false;
+    };
+    let between = scan.tokens[left + 1..*right].iter();
+    let says = |token: &&Token| !matches!(token.kind, TokenKind::Cue(Cue::Filler | Cue::Of));
+    match between.filter(says).collect::<Vec<_>>().as_slice() {
+        [] => left + 1 == *right,
+        [one] => match one.kind {
+            TokenKind::Cue(Cue::And) => true,
+            TokenKind::Mark(_) if scan.typed(one) == "、" => true,
+            TokenKind::Mark(',') => names.len() > 2 && joined(scan, &names[1..]),
+            _ => false,
+        },
+        // "Japan, Korea, and Russia".
+        [comma, and] => matches!(
+            (&comma.kind, &and.kind),
+            (TokenKind::Mark(','), TokenKind::Cue(Cue::And))
+        ),
+        _ => false,
+    }
 }
 
 fn excluded(scan: &Scan, names: &[usize], name: usize) -> bool {

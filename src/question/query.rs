@@ -70,6 +70,8 @@ pub struct Filter {
 pub enum Tier {
     /// Provinces, autonomous regions and municipalities.
     Province,
+    /// Cities at prefecture level and prefectures.
+    Prefecture,
     /// Counties, county-level cities and districts.
     County,
 }
@@ -147,8 +149,8 @@ pub struct Ranking {
     pub filter: Filter,
     /// The fewest first.
     pub fewest: bool,
-    /// How many rows; `None` leaves it to the answer.
-    pub top: Option<u16>,
+    /// Which rows; `None` leaves it to the answer.
+    pub top: Option<Span>,
     /// The one whose rank was asked.
     pub whose: Option<Scope>,
     /// The date asked for.
@@ -190,6 +192,8 @@ pub enum Course {
     Totals(Counted),
     /// Pairs founded, by year.
     New,
+    /// The reported totals between which a number of pairs was reached.
+    Reaches(u16),
 }
 
 /// What places have in common, all of them Chinese or all foreign.
@@ -367,6 +371,8 @@ pub enum Said {
     Fewer,
     /// The ties are of this Chinese and this foreign place, as far as they are named.
     Ties(Option<PlaceId>, Option<PlaceId>),
+    /// The first of the ties began in this time.
+    Began(DateRange),
 }
 
 impl Query {

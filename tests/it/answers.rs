@@ -373,6 +373,63 @@ fn what_is_said_of_a_rank_a_comparison_or_the_first_is_answered_by_yes_or_no() {
 }
 
 #[test]
+fn a_claim_of_a_date_is_held_against_that_date() {
+    for (question, said) in [
+        ("Qinghai had 8 pairs in 2015, right?", "No:"),
+        ("Qinghai had 14 pairs in 2015, right?", "Yes:"),
+        ("Did China have more than 1000 pairs in 1991?", "No:"),
+        (
+            "Chinese cities had ties with 133 countries in 2015 - can you confirm?",
+            "Yes:",
+        ),
+        (
+            "Shanghai got its first partner in 1985, right?",
+            "No. The oldest",
+        ),
+        (
+            "Did Chengdu sign its first partner in 1981?",
+            "Yes. The oldest",
+        ),
+        (
+            "Half of all pairs are with Belt and Road countries, true?",
+            "Yes:",
+        ),
+        ("Two thirds of all pairs are with Europe, right?", "No:"),
+        ("One in ten pairs is with Japan, correct?", "Yes:"),
+    ] {
+        assert_text(&answer(question), &[said]);
+    }
+}
+
+#[test]
+fn the_figures_around_a_number_say_when_it_was_reached() {
+    let reached = answer("When did China pass 2000 pairs?");
+    assert_eq!(
+        (&reached["value"], &reached["date"]),
+        (&2022.into(), &"2013-09-16".into())
+    );
+    assert_eq!(reached["rows"][0]["value"], 1911);
+    assert_text(
+        &answer("When did Jiangsu reach 900 pairs?"),
+        &["no figure known here reaches 900 pairs"],
+    );
+}
+
+#[test]
+fn more_may_be_reported_than_there_are_rows() {
+    let found = answer("countries with more than 200 pairs");
+    let reported: Vec<&str> = found["beside"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|row| row["name"]["en"].as_str())
+        .collect();
+    assert!(reported.contains(&"United States"), "{reported:?}");
+    let share = answer("巴西占拉美友城的多少");
+    assert_text(&share, &["34.44%", "62对", "180对"]);
+}
+
+#[test]
 fn a_place_in_an_order_of_time_is_that_one_alone() {
     for (question, first, date) in [
         ("third oldest pair", "Xi'an", "1974-02-01"),

@@ -419,7 +419,7 @@ fn units_are_ranked_by_what_they_are_ordered_by() {
         ),
         (
             "Who is number one among provinces?",
-            "provinces with the most pairs",
+            "number 1 of the provinces with the most pairs",
         ),
         (
             "Brazil's place among countries",
@@ -464,6 +464,83 @@ fn a_misspelt_name_is_never_passed_over() {
 }
 
 #[test]
+fn a_place_in_a_ranking_is_asked_for_in_many_ways() {
+    check(&[
+        (
+            "Which province is second by number of pairs?",
+            "number 2 of the provinces with the most pairs",
+        ),
+        (
+            "Who comes first in South America?",
+            "number 1 of the countries with the most pairs, China and South America (南美洲)",
+        ),
+        (
+            "which country is number three",
+            "number 3 of the countries with the most pairs",
+        ),
+        (
+            "友城数第四的国家",
+            "number 4 of the countries with the most pairs",
+        ),
+        (
+            "友城数倒数第二少的省份",
+            "number 2 of the provinces with the fewest pairs",
+        ),
+        (
+            "Is Shandong second?",
+            "is it true: rank of Shandong among provinces: 2",
+        ),
+        (
+            "Tibet comes last, right?",
+            "is it true: rank of Tibet among provinces, the fewest first: 1",
+        ),
+        (
+            "Is it true that Guizhou has the fewest pairs of all provinces?",
+            "is it true: rank of Guizhou among provinces, the fewest first: 1",
+        ),
+        (
+            "who is top in Latin America?",
+            "countries with the most pairs, China and Latin America (拉丁美洲)",
+        ),
+        (
+            "in what year did Guangzhou sign the most partners?",
+            "years with the most pairs, Guangzhou (广州)",
+        ),
+        (
+            "友城最多的县级市",
+            "Chinese cities with the most pairs, counties and districts only",
+        ),
+        (
+            "地级市里谁友城最多",
+            "Chinese cities with the most pairs, at prefecture level only",
+        ),
+        (
+            "除了上海北京，哪个城市友城最多",
+            "Chinese cities with the most pairs, without Shanghai (上海) and Beijing (北京)",
+        ),
+        ("前五对最早的友城", "first 5 partnerships of China"),
+    ]);
+}
+
+#[test]
+fn a_list_of_names_is_left_out_as_a_whole() {
+    check(&[
+        (
+            "天津除日本、韩国、俄罗斯以外的友城",
+            "partners of Tianjin (天津), without Japan (日本) and South Korea (韩国) and Russia (俄罗斯)",
+        ),
+        (
+            "partners of Tianjin except those in Japan, Korea and the USA",
+            "partners of Tianjin (天津), without Japan (日本) and South Korea (韩国) and United States (美国)",
+        ),
+        (
+            "除了日本、德国和俄罗斯，哪个国家友城最多",
+            "countries with the most pairs, without Japan (日本) and Germany (德国) and Russia (俄罗斯)",
+        ),
+    ]);
+}
+
+#[test]
 fn an_order_may_be_asked_for_by_any_of_its_places() {
     check(&[
         (
@@ -476,7 +553,7 @@ fn an_order_may_be_asked_for_by_any_of_its_places() {
         ),
         (
             "Which country is in fifth place?",
-            "5 countries with the most pairs",
+            "number 5 of the countries with the most pairs",
         ),
         (
             "江苏友城数全国第一是吗",

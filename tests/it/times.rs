@@ -228,6 +228,44 @@ fn what_is_ranked_or_missing_is_what_the_noun_says() {
 }
 
 #[test]
+fn dates_that_are_listed_are_told_side_by_side_and_a_number_by_the_dates_around_it() {
+    check(&[
+        (
+            "How many pairs did Shandong have in 2014 and in 2019?",
+            "timeline of Shandong (山东) from 2014 to 2019",
+        ),
+        (
+            "2014、2019年山东友城各多少",
+            "timeline of Shandong (山东) from 2014 to 2019",
+        ),
+        (
+            "Qinghai - how many now and how many in 2015?",
+            "timeline of Qinghai (青海) since 2015",
+        ),
+        (
+            "partners of Tianjin founded in 1985 and 1986",
+            "partners of Tianjin (天津) from 1985 to 1986",
+        ),
+        (
+            "When did China pass 2000 pairs?",
+            "when 2,000 pairs were reached: China",
+        ),
+        (
+            "江苏友城什么时候达到300对",
+            "when 300 pairs were reached: Jiangsu (江苏)",
+        ),
+        (
+            "Did the number of Japanese pairs fall after 2014?",
+            "timeline of China in Japan (日本) since 2015",
+        ),
+        (
+            "Does every province have a Japanese partner?",
+            "provinces without a partner in Japan",
+        ),
+    ]);
+}
+
+#[test]
 fn what_is_said_with_a_question_mark_or_to_be_verified_is_a_claim() {
     check(&[
         (

@@ -49,6 +49,8 @@ pub(super) struct Times {
     pub(super) both: bool,
     /// Two dates are set against each other: "2015 vs 2024".
     pub(super) compared: bool,
+    /// They are only listed: "in 2014 and in 2019".
+    pub(super) listed: bool,
     /// The time says how old a tie is: "older than 40 years".
     pub(super) aged: bool,
     /// The tokens that were used up.
@@ -107,13 +109,19 @@ pub(super) fn times(scan: &Scan, today: Date) -> Times {
             } else {
                 (to, *from)
             };
-            times.used.extend(neighbours(scan, *start, *end));
-            times.used.extend(*first_end..*second);
             let against = |at| {
                 let than = |token| scan.is_one_of(token, &["than", "比", "较"]);
                 scan.cue(at) == Some(Cue::Compare) || scan.tokens.get(at).is_some_and(than)
             };
             times.compared = (*first_end..*second).any(against);
+            let joint = |at: usize| {
+                let mark = scan.tokens.get(at).map(|token| &token.kind);
+                scan.cue(at) == Some(Cue::And) || matches!(mark, Some(TokenKind::Mark(',')))
+            };
+            let ranged = neighbours(scan, *start, *end).next().is_some();
+            times.listed = !ranged && (*first_end..*second).any(joint);
+            times.used.extend(neighbours(scan, *start, *end));
+            times.used.extend(*first_end..*second);
             times.both = true;
             Some(Time {
                 range: DateRange {

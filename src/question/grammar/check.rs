@@ -3,7 +3,7 @@
 use crate::facts::DateRange;
 use crate::question::cues::Cue;
 use crate::question::dates::Bearing;
-use crate::question::query::{Check, Counted, Filter, Query};
+use crate::question::query::{Check, Comparison, Counted, Filter, Query};
 use crate::question::slots::Slots;
 
 /// A number or a date that the asker wants to have confirmed.
@@ -14,7 +14,8 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     // "Did Tianjin and Kobe pair in 1973?"
-    number(slots, asks).or_else(|| {
+    let number = fraction(slots).or_else(|| number(slots, asks));
+    number.or_else(|| {
         // "The first pair was Beijing and Tokyo, right?" is told by the first pair.
         let first = slots.has_any(&[Cue::Oldest, Cue::Newest]);
         (!first).then(|| paired(slots, asks)).flatten()
@@ -23,9 +24,10 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
 
 /// "Does Jiangsu have 273 pairs?" and not "which five countries have the most pairs".
 fn yes_or_no(slots: &Slots<'_>) -> bool {
-    const ASKS_ELSE: [Cue; 8] = [
+    const ASKS_ELSE: [Cue; 9] = [
         Cue::HowMany,
         Cue::Which,
+        Cue::When,
         Cue::Most,
         Cue::Fewest,
         Cue::Top,
@@ -40,6 +42,27 @@ fn yes_or_no(slots: &Slots<'_>) -> bool {
     // "江苏友城数是不是367".
     let said = near(Cue::YesNo) && slots.cue_is(Cue::YesNo, &["是不是", "是否"]);
     said || (slots.has(Cue::YesNo) || marked()) && !slots.has_any(&ASKS_ELSE) && !lists
+}
+
+/// "Half of all pairs are with Belt and Road countries, true?" Nobody means it to the pair.
+fn fraction(slots: &Slots<'_>) -> Option<Query> {
+    let share = slots.fraction()?;
+    let of = undated(slots);
+    if of.only_scope_ever().is_none() || slots.named.is_empty() {
+        return None;
+    }
+    let how = match slots.comparison(share) {
+        Comparison::Exactly => Comparison::About,
+        how => how,
+    };
+    Some(Query::Check(Check::Number {
+        of,
+        counted: Counted::Pairs,
+        hundredths: hundredths(share.value)?,
+        how,
+        percent: true,
+        at: slots.at(),
+    }))
 }
 
 fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
@@ -95,10 +118,12 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
             hundredths,
         }));
     }
-    let counted = if percent {
-        Counted::Pairs
-    } else {
-        slots.counted()
+    // "Chinese cities have ties with 133 countries": the noun at the number says what it counts.
+    let noun = slots.scan.cue(claimed.token + 1);
+    let counted = match noun {
+        _ if percent => Counted::Pairs,
+        Some(Cue::Countries) => Counted::Countries,
+        _ => slots.counted(),
     };
     let about = slots.about_pairs() || slots.has(Cue::Total) || asks && counted != Counted::Pairs;
     if !asks && !percent && !about && counted == Counted::Pairs {

@@ -60,7 +60,9 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
 /// Russia". What lies within a place that is named is left out of its list instead.
 fn difference(slots: &Slots<'_>) -> Option<Query> {
     let within = |except: &Scope| slots.named.iter().any(|scope| slots.holds(*scope, *except));
-    if slots.except.is_empty() || slots.except.iter().any(within) {
+    // "除了上海北京，哪个城市友城最多" leaves them out of a ranking.
+    let ordered = slots.has_any(&[Cue::Most, Cue::Fewest, Cue::Top, Cue::Rank]);
+    if ordered || slots.except.is_empty() || slots.except.iter().any(within) {
         return None;
     }
     let chinese = |scope: &Scope| is_chinese(*scope, slots.gazetteer);

@@ -32,7 +32,9 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     // "New partners in the 1990s: Shanghai or Beijing?"
     let or = slots.cue_is(Cue::And, &["or", "还是", "或"]) && slots.asks_by_mark();
     let plain = plain || same_side && or && slots.founding();
-    let compared = slots.cue_is(Cue::Compare, &["vs", "versus", "compare"]);
+    let mut tokens = slots.scan.tokens.iter();
+    let against = same_side && tokens.any(|token| slots.scan.is_one_of(token, &["against"]));
+    let compared = against || slots.cue_is(Cue::Compare, &["vs", "versus", "compare"]);
     (same_side && (asked || plain) || compared).then(|| set_side_by_side(slots))
 }
 

@@ -1,8 +1,10 @@
 //! The oldest and the newest ties.
 
 use super::told::asks_whether;
+use crate::facts::DateRange;
 use crate::places::Scope;
 use crate::question::cues::Cue;
+use crate::question::dates::Bearing;
 use crate::question::query::{End, Filter, Query, Ranked, Span};
 use crate::question::slots::Slots;
 
@@ -88,6 +90,14 @@ fn first_of(slots: &Slots<'_>) -> Filter {
             filter.cn.clear();
         }
         return filter;
+    }
+    // "Shanghai got its first partner in 1985, right?" says of the first when it began.
+    let said = slots
+        .times
+        .time
+        .is_some_and(|time| time.bearing == Bearing::In);
+    if claimed && said && slots.named.len() == 1 {
+        filter.since = DateRange::default();
     }
     // "Was Shanghai the second Chinese city with a partner?"
     let units = matches!(slots.unit(), Some(Ranked::Cities | Ranked::Provinces));

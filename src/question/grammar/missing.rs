@@ -11,7 +11,8 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if slots.has_any(&[Cue::Top, Cue::Rank, Cue::Share]) {
         return None;
     }
-    let (how, pairs, most) = if slots.has(Cue::Without) || lacks_each(slots) {
+    let lacking = slots.has(Cue::Without) || lacks_each(slots) || has_each(slots);
+    let (how, pairs, most) = if lacking {
         (Comparison::Exactly, 0, None)
     } else if let Some((least, most)) = slots.number_range().filter(|_| slots.about_pairs()) {
         (Comparison::AtLeast, least, Some(most))
@@ -49,6 +50,20 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
 fn lacks_each(slots: &Slots<'_>) -> bool {
     let unit = matches!(slots.unit(), Some(Ranked::Provinces | Ranked::Cities));
     unit && slots.cue_is(Cue::Except, &["neither"]) && slots.cue_is(Cue::And, &["nor"])
+}
+
+/// "Does every province have a Japanese partner?", "每个省都有非洲友城吗": told by those that have none.
+fn has_each(slots: &Slots<'_>) -> bool {
+    const EACH: [&str; 8] = ["every", "each", "all", "所有", "每个", "每", "各个", "各"];
+    const UNITS: [Cue; 3] = [Cue::Provinces, Cue::Cities, Cue::Countries];
+    let unit = |at: usize| slots.scan.cue(at).is_some_and(|cue| UNITS.contains(&cue));
+    let mut tokens = slots.scan.tokens.iter().enumerate();
+    let each = tokens.any(|(at, token)| {
+        // "每个省": a measure word may stand between.
+        slots.scan.is_one_of(token, &EACH) && (unit(at + 1) || unit(at + 2))
+    });
+    let asks_else = [Cue::HowMany, Cue::Course, Cue::When, Cue::Most, Cue::Fewest];
+    each && slots.has(Cue::YesNo) && slots.about_pairs() && !slots.has_any(&asks_else)
 }
 
 /// What lacks something: the kind of unit that is named, or that of the several that are listed

@@ -1,30 +1,17 @@
 //! Countries, provinces and cities in order.
 
+use super::told::asks_whether;
 use crate::facts::DateRange;
 use crate::places::Scope;
 use crate::question::cues::Cue;
-use crate::question::dates::Bearing;
-use crate::question::query::{Filter, Query, Ranked, Ranking};
+use crate::question::dates::{Bearing, Time};
+use crate::question::query::{Filter, Query, Ranked, Ranking, Span, Tier};
 use crate::question::scan::TokenKind;
 use crate::question::slots::Slots;
 
 /// "top 10 countries", "友城最多的前三个省", "rank of Brazil".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
-    let superlative = slots.has_any(&[Cue::Most, Cue::Fewest]);
-    // "On which continents has Guangzhou got partners", "海口友城遍布哪几个洲".
-    let continents = slots.unit() == Some(Ranked::Continents)
-        && slots.has(Cue::Which)
-        && slots.about_pairs()
-        && !slots.cn.is_empty()
-        && !slots.has_any(&[Cue::Without, Cue::Foreign]);
-    // "Is Jiangsu first in the number of pairs?"
-    let placed = slots.cue_is(Cue::Oldest, &["first", "第一"])
-        && slots.has_any(&[Cue::HowMany, Cue::Total, Cue::Rank])
-        && slots.has_any(&[Cue::YesNo, Cue::True]);
-    // "Which country is in fifth place?"
-    let in_place = slots.ordinal().is_some() && slots.unit().is_some() && !slots.about_pairs();
-    let ordered = in_place || superlative || slots.has_any(&[Cue::Rank, Cue::Top]) || each(slots);
-    if !ordered && !continents && !placed {
+    if !is_ordered(slots) || orders_ties(slots) {
         return None;
     }
     // "Who has the most, Beijing or Tianjin" sets two side by side.
@@ -32,76 +19,143 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return Some(within);
     }
     let many = slots.cn.len() >= MANY && slots.abroad.len() <= 1;
-    if slots.named.len() >= 2 && slots.unit().is_none() && !many {
+    if slots.named.len() >= 2 && (slots.unit().is_none() && !many || is_placed(slots)) {
         return None;
     }
+    if let Some(rank) = rank_of_one(slots) {
+        return Some(rank);
+    }
+    let tier = tier(slots);
+    let of = match tier {
+        _ if many => slots.kind_of_named(),
+        Some(_) => Ranked::Cities,
+        None => unit(slots)?,
+    };
+    // "2015年与中国结好最多的国家" asks for the ranking of 2015, unless new pairs are spoken of.
+    let during = |time: Time| time.bearing == Bearing::During;
+    let founding =
+        slots.founding() && (slots.has(Cue::Founded) || slots.times.time.is_some_and(during));
+    let (since, at) = if founding {
+        (slots.at(), DateRange::default())
+    } else {
+        (DateRange::default(), slots.at())
+    };
+    Some(Query::Ranking(Ranking {
+        of,
+        filter: Filter {
+            cn: slots.cn.clone(),
+            abroad: slots.abroad.clone(),
+            since,
+            tier,
+            ..Filter::default()
+        },
+        fewest: slots.has(Cue::Fewest),
+        top: top(slots),
+        whose: None,
+        at,
+    }))
+}
+
+/// "友城最多的县级市", "地级市里谁友城最多": which cities are put in order.
+fn tier(slots: &Slots<'_>) -> Option<Tier> {
+    const PREFECTURES: [&str; 4] = [
+        "地级市",
+        "地级",
+        "prefecture level",
+        "prefecture level cities",
+    ];
+    let tokens = slots.scan.tokens.iter();
+    let mut prefectures = tokens.filter(|token| slots.scan.is_one_of(token, &PREFECTURES));
+    let counties = slots.cue_is(Cue::Counties, &["县级市", "哪个县级市", "区县", "县区"]);
+    if counties && slots.abroad.is_empty() {
+        Some(Tier::County)
+    } else {
+        prefectures.next().map(|_| Tier::Prefecture)
+    }
+}
+
+/// Is anything put in order?
+fn is_ordered(slots: &Slots<'_>) -> bool {
+    // "On which continents has Guangzhou got partners", "海口友城遍布哪几个洲".
+    let continents = slots.unit() == Some(Ranked::Continents)
+        && slots.has(Cue::Which)
+        && slots.about_pairs()
+        && !slots.cn.is_empty()
+        && !slots.has_any(&[Cue::Without, Cue::Foreign]);
+    let cues = [Cue::Most, Cue::Fewest, Cue::Rank, Cue::Top];
+    slots.has_any(&cues) || each(slots) || continents || is_placed(slots) || in_place(slots)
+}
+
+/// "前五对最早的友城": ties are put in order, by their age.
+fn orders_ties(slots: &Slots<'_>) -> bool {
+    let pairs = slots.amount_near(Cue::Top).map(|top| top.token + 1);
+    let pairs = pairs.and_then(|at| slots.scan.cue(at)) == Some(Cue::Pair);
+    pairs && slots.has_any(&[Cue::Oldest, Cue::Newest])
+}
+
+/// "Is Jiangsu first in the number of pairs?"
+fn is_placed(slots: &Slots<'_>) -> bool {
+    slots.cue_is(Cue::Oldest, &["first", "第一"])
+        && slots.has_any(&[Cue::HowMany, Cue::Total, Cue::Rank])
+        && slots.has_any(&[Cue::YesNo, Cue::True])
+}
+
+/// "Which country is in fifth place?", "友城数第四的国家", "which is first by number of pairs", "Is Shandong
+/// second?" But the second partner is the second in time.
+fn in_place(slots: &Slots<'_>) -> bool {
+    let ordinal = slots.ordinal().is_some();
+    let by_number = slots.has_any(&[Cue::HowMany, Cue::Total]);
+    let first = slots.cue_is(Cue::Oldest, &["first"]) && by_number && slots.has(Cue::Which);
+    match slots.unit() {
+        Some(_) => ordinal && (by_number || !slots.about_pairs()) || first,
+        None => ordinal && slots.named.len() == 1 && !slots.about_pairs() && asks_whether(slots),
+    }
+}
+
+/// The rank of the one place that is named, where it is asked for or claimed.
+fn rank_of_one(slots: &Slots<'_>) -> Option<Query> {
     // "江苏各市友城数排名", "ranking of Hunan cities": those in the province.
     let within = slots.unit() == Some(Ranked::Cities)
         && matches!(slots.cn.as_slice(), [one] if slots.is_province(*one));
-    let of_one = slots.named.len() == 1 && !within;
-    if slots.has(Cue::Rank) && !superlative && !slots.has(Cue::Top) && of_one {
+    let [one] = slots.named.as_slice() else {
+        return None;
+    };
+    let superlative = slots.has_any(&[Cue::Most, Cue::Fewest]);
+    if slots.has(Cue::Rank) && !superlative && !slots.has(Cue::Top) && !within {
         // "Ranking of provinces by US partners" is none of the United States.
         let own_kind = |query: &Query| match query {
             Query::Ranking(ranking) => slots.unit().is_none_or(|unit| is_kind(ranking.of, unit)),
             _ => false,
         };
-        let one = whose(slots, slots.named[0]).filter(own_kind);
-        if one.is_some() {
-            return one;
+        let rank = whose(slots, *one).filter(own_kind);
+        if rank.is_some() {
+            return rank;
         }
-    }
-    // "Is Japan the country with the most pairs?" is told by its rank.
-    let claimed =
-        slots.has_any(&[Cue::YesNo, Cue::True]) && !slots.has_any(&[Cue::Which, Cue::When]);
-    if placed {
-        return match slots.named.as_slice() {
-            [one] => whose(slots, *one),
-            _ => None,
-        };
     }
     // "Is Brazil in the top ten?" too, but the top countries of a city are those of its own.
     let in_top =
         slots.has(Cue::Top) && (slots.cn.is_empty() || slots.unit() != Some(Ranked::Countries));
-    if (superlative || in_top) && claimed && slots.named.len() == 1 {
-        return whose(slots, slots.named[0]);
-    }
-    let of = if many {
-        slots.kind_of_named()
-    } else {
-        unit(slots)?
-    };
-    // "2015年与中国结好最多的国家" asks for the ranking of 2015, unless new pairs are spoken of.
-    let founding = slots.founding()
-        && (slots.has(Cue::Founded)
-            || slots
-                .times
-                .time
-                .is_some_and(|t| t.bearing == Bearing::During));
-    let filter = Filter {
-        cn: slots.cn.clone(),
-        abroad: slots.abroad.clone(),
-        since: if founding {
-            slots.at()
-        } else {
-            DateRange::default()
-        },
-        ..Filter::default()
-    };
-    let at = if founding {
-        DateRange::default()
-    } else {
-        slots.at()
-    };
-    let top = slots.number_near(Cue::Top).or_else(|| slots.ordinal());
-    let top = top.or_else(|| slots.small_number());
-    Some(Query::Ranking(Ranking {
-        of,
-        filter,
-        fewest: slots.has(Cue::Fewest),
-        top: top.filter(|top| *top > 0),
-        whose: None,
-        at,
-    }))
+    // "Is Japan the country with the most pairs?" is told by its rank.
+    let claimed = (superlative || in_top || in_place(slots)) && asks_whether(slots);
+    (claimed || is_placed(slots))
+        .then(|| whose(slots, *one))
+        .flatten()
+}
+
+/// Which rows: "top 10", "the second".
+fn top(slots: &Slots<'_>) -> Option<Span> {
+    const FIRST: [&str; 5] = [
+        "number one",
+        "comes first",
+        "come first",
+        "first place",
+        "first among",
+    ];
+    let first = slots.cue_is(Cue::Oldest, &["first"]) || slots.cue_is(Cue::Most, &FIRST);
+    let place = slots.ordinal().or(first.then_some(1)).map(Span::Nth);
+    let top = slots.number_near(Cue::Top).map(Span::First).or(place);
+    let top = top.or_else(|| slots.small_number().map(Span::First));
+    top.filter(|top| !matches!(top, Span::First(0)))
 }
 
 /// From so many places on, which of them has the most asks for their order: "直辖市中友城最多的".
@@ -158,6 +212,21 @@ fn each(slots: &Slots<'_>) -> bool {
         && (by && slots.about_pairs() || each && numbers || in_order_of(slots) || of_each(slots))
 }
 
+const YEARS: [&str; 6] = [
+    "哪年",
+    "哪一年",
+    "what year",
+    "in what year",
+    "which year",
+    "in which year",
+];
+
+/// "Who is top in Latin America", "非洲前三": of a group its countries are put in order.
+fn of_groups(slots: &Slots<'_>) -> bool {
+    let group = |scope: &Scope| matches!(scope, Scope::Group(_));
+    !slots.abroad.is_empty() && slots.abroad.iter().all(group)
+}
+
 fn unit(slots: &Slots<'_>) -> Option<Ranked> {
     let foreign = slots.cn.is_empty() && !slots.abroad.is_empty() && !slots.has(Cue::China);
     match slots.unit() {
@@ -168,15 +237,12 @@ fn unit(slots: &Slots<'_>) -> Option<Ranked> {
         Some(Ranked::Cities) if slots.about_pairs() => Some(Ranked::Cities),
         Some(unit) => Some(unit),
         None if slots.has(Cue::Years) && !slots.has(Cue::Countries) => Some(Ranked::Years),
-        None if slots.cue_is(
-            Cue::When,
-            &["哪年", "哪一年", "what year", "which year", "in which year"],
-        ) =>
-        {
-            Some(Ranked::Years)
-        }
+        None if slots.cue_is(Cue::When, &YEARS) => Some(Ranked::Years),
         None if slots.cn.len() == 1 => Some(Ranked::Countries),
         None if !slots.about_pairs() && slots.named.is_empty() => None,
+        None if slots.cn.is_empty() && !slots.about_pairs() && of_groups(slots) => {
+            Some(Ranked::Countries)
+        }
         None if slots.cue_is(Cue::Which, &["who", "谁"]) => Some(Ranked::Cities),
         None if slots.abroad.is_empty() && slots.has(Cue::China) => Some(Ranked::Cities),
         None if slots.abroad.is_empty() => Some(Ranked::Countries),

@@ -3,8 +3,58 @@
 use crate::facts::DateRange;
 use crate::question::cues::Cue;
 use crate::question::dates::Bearing;
-use crate::question::query::{Counted, Course, Query};
+use crate::question::query::{Counted, Course, Filter, Query};
 use crate::question::slots::Slots;
+
+/// "When did China pass 2000 pairs?", "突破2000对是哪一年": the number.
+fn reached(slots: &Slots<'_>) -> Option<u16> {
+    const REACHES: [&str; 20] = [
+        "pass", "passed", "reach", "reached", "hit", "cross", "crossed", "exceed", "exceeded",
+        "top", "topped", "突破", "达到", "超过", "破", "超", "过", "达", "上", "多于",
+    ];
+    let mut tokens = slots.scan.tokens.iter();
+    let reaches = tokens.any(|token| slots.scan.is_one_of(token, &REACHES));
+    let when = slots.has_any(&[Cue::When, Cue::Years]) && slots.times.time.is_none();
+    let [amount] = slots.amounts.as_slice() else {
+        return None;
+    };
+    let number = (amount.value.fract() == 0.0 && amount.value > 99.0).then_some(amount.value)?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "in range"
+    )]
+    (reaches && when && slots.counted() == Counted::Pairs && number <= f64::from(u16::MAX))
+        .then_some(number as u16)
+}
+
+/// The stretch between dates that are only listed: "how many did Shandong have in 2014 and in 2019", "现在和
+/// 2015年各有多少".
+fn dates_listed(slots: &Slots<'_>) -> Option<DateRange> {
+    let range = slots.times.time?.range;
+    let counts = slots.has_any(&[Cue::HowMany, Cue::Total]) || !slots.about_pairs();
+    let founds = slots.has(Cue::Founded) || slots.founding_verb();
+    let one = slots.named.len() <= 1 && slots.unit().is_none();
+    if !counts || founds || !one {
+        return None;
+    }
+    let and_now = slots.times.time?.bearing == Bearing::In
+        && slots.has(Cue::Now)
+        && slots.has(Cue::And)
+        && slots.count(Cue::HowMany) <= 2;
+    if slots.times.listed {
+        Some(range)
+    } else {
+        and_now.then_some(DateRange { to: None, ..range })
+    }
+}
+
+fn undated(slots: &Slots<'_>) -> Filter {
+    Filter {
+        since: DateRange::default(),
+        ..slots.filter()
+    }
+}
 
 /// "pairs by year", "how many new pairs in 1994", "growth 2008 to 2015", "历年总数".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
@@ -13,6 +63,16 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let compared = (slots.has(Cue::Compare) || slots.times.compared)
         && slots.named.len() <= 1
         && slots.times.time.is_some_and(|time| two_dates(time.range));
+    if let Some(number) = reached(slots) {
+        return Some(Query::Timeline(undated(slots), Course::Reaches(number)));
+    }
+    if let Some(dates) = dates_listed(slots) {
+        let filter = Filter {
+            since: dates,
+            ..undated(slots)
+        };
+        return Some(Query::Timeline(filter, Course::Totals(slots.counted())));
+    }
     // "Belt and Road pairs 2013 to 2023": only figures are known of it, and none of a stretch of time.
     let label = slots.abroad.iter().any(|scope| slots.is_label(*scope));
     let stretch = slots

@@ -1,9 +1,9 @@
 //! What a question says of its own answer: "is Jiangsu first?", "第一对是天津和神户，对吗".
 
 use crate::question::cues::Cue;
+use crate::question::dates::Bearing;
 use crate::question::query::{Check, Filter, Query, Said, Span};
-use crate::question::slots::{Slots, to_u16};
-use crate::text::numerals::number_at;
+use crate::question::slots::Slots;
 
 /// The query as a claim about its answer, where the question asks whether that is so.
 pub(super) fn told(query: Query, slots: &Slots<'_>) -> Query {
@@ -13,7 +13,9 @@ pub(super) fn told(query: Query, slots: &Slots<'_>) -> Query {
     let said = match &query {
         Query::Ranking(ranking) if ranking.whose.is_some() => ranks(slots),
         Query::Compare(scopes, ..) if scopes.len() == 2 => more(slots),
-        Query::First(filter, _, Span::First(1) | Span::Nth(_)) => ties(filter, slots),
+        Query::First(filter, _, Span::First(1) | Span::Nth(_)) => {
+            ties(filter, slots).or_else(|| began(filter, slots))
+        }
         _ => None,
     };
     match said {
@@ -27,14 +29,16 @@ pub(super) fn told(query: Query, slots: &Slots<'_>) -> Query {
 
 /// Is it asked whether something is so, and not which of two, or who, or when?
 pub(super) fn asks_whether(slots: &Slots<'_>) -> bool {
-    let asks_else = slots.has_any(&[Cue::Which, Cue::When]);
+    // "… the most of all provinces" only says among whom.
+    let asks_else =
+        slots.has_but(Cue::Which, &["all", "every", "list all"]) || slots.has(Cue::When);
     let or = slots.cue_is(Cue::And, &["or", "还是", "或"]);
     !or && (slots.has(Cue::True) || slots.has(Cue::YesNo) && !asks_else)
 }
 
 /// "Is Germany in the top five", "韩国是不是排第三", "does Jiangsu have the most".
 fn ranks(slots: &Slots<'_>) -> Option<Said> {
-    if let Some(place) = slots.ordinal().or_else(|| place_in_rank(slots)) {
+    if let Some(place) = slots.ordinal().or_else(|| slots.place_in_cue()) {
         return Some(Said::Ranks(place, place));
     }
     if slots.has(Cue::Top) {
@@ -43,19 +47,6 @@ fn ranks(slots: &Slots<'_>) -> Option<Said> {
     }
     let first = slots.has_any(&[Cue::Most, Cue::Fewest, Cue::Oldest]);
     first.then_some(Said::Ranks(1, 1))
-}
-
-/// "排第三", "全国首位": the place that the word for the rank names itself.
-fn place_in_rank(slots: &Slots<'_>) -> Option<u16> {
-    let typed = slots
-        .scan
-        .typed(&slots.scan.tokens[slots.position(Cue::Rank)?]);
-    if typed.contains('首') {
-        return Some(1);
-    }
-    let (_, place) = typed.split_once('第')?;
-    let place = number_at(&place.chars().collect::<Vec<_>>())?;
-    to_u16(place.value)
 }
 
 /// "Does Jiangsu have more than Guangdong", "江苏比山东少吗".
@@ -67,6 +58,12 @@ fn more(slots: &Slots<'_>) -> Option<Said> {
     }
     let fewer = slots.cue_is(Cue::More, &FEWER);
     Some(if fewer { Said::Fewer } else { Said::More })
+}
+
+/// "Shanghai got its first partner in 1985, right?"
+fn began(of: &Filter, slots: &Slots<'_>) -> Option<Said> {
+    let time = slots.times.time?;
+    (of.since.is_unbounded() && time.bearing == Bearing::In).then_some(Said::Began(time.range))
 }
 
 /// "Was the first pair Tianjin and Kobe": the places that are not those of the question.

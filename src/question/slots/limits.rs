@@ -5,7 +5,6 @@ use crate::facts::{Status, Wanting};
 use crate::question::cues::Cue;
 use crate::question::query::{Comparison, Tier};
 use crate::question::scan::{Token, TokenKind};
-use crate::text::numerals;
 
 impl Slots<'_> {
     /// Only ties of this status are spoken of.
@@ -128,26 +127,6 @@ impl Slots<'_> {
         let before = |steps: usize| counties.checked_sub(steps);
         let after = |steps: usize| counties.checked_add(steps);
         !(and(before(1)) && cities(before(2)) || and(after(1)) && cities(after(2)))
-    }
-
-    /// "The second partner", "第三个友城", "in fifth place": which of an order, but not the first.
-    pub(in crate::question) fn ordinal(&self) -> Option<u16> {
-        let tokens = &self.scan.tokens;
-        let is = |at: usize, forms: &[&str]| {
-            let token = tokens.get(at);
-            token.is_some_and(|token| self.scan.is_one_of(token, forms))
-        };
-        (0..tokens.len()).find_map(|at| {
-            let TokenKind::Number(number) = &tokens[at].kind else {
-                return None;
-            };
-            let spelled =
-                number.spelled && numerals::ordinal(&self.scan.folded(&tokens[at])).is_some();
-            let chinese = at > 0 && is(at - 1, &["第"]) && is(at + 1, &["个", "对", "座", "位"]);
-            let english = is(at + 1, &["nd", "rd", "th"]);
-            let ordinal = to_u16(number.value).filter(|ordinal| (2..=50).contains(ordinal));
-            ordinal.filter(|_| (spelled || chinese || english) && !self.times.used.contains(&at))
-        })
     }
 
     /// "一个区能有友城吗", "can a city have two partners in one country?": may something be that is not said

@@ -1,7 +1,9 @@
 //! The slots of a question: which places, dates, numbers and cues it holds.
 
 mod cues;
+mod fractions;
 mod limits;
+mod order;
 mod times;
 mod units;
 

@@ -107,10 +107,12 @@ impl Slots<'_> {
     /// first noun that names one.
     pub(in crate::question) fn unit(&self) -> Option<Ranked> {
         // The countries of "非洲国家" are asked for only where nothing else is.
-        // "Which African country" asks for them whatever else the question names.
+        // "Which African country", "how many African countries" ask for them whatever else is named.
         let which = |at: usize| {
             let before = at.checked_sub(2).and_then(|at| self.scan.tokens.get(at));
-            before.is_some_and(|token| matches!(token.kind, TokenKind::Cue(Cue::Which)))
+            before.is_some_and(|token| {
+                matches!(token.kind, TokenKind::Cue(Cue::Which | Cue::HowMany))
+            })
         };
         let free = |at: usize, cue: Cue| {
             cue != Cue::Countries || !self.names_group_before(at) || which(at)

@@ -114,8 +114,13 @@ fn unverified(answer: &Answer) -> bool {
 }
 
 fn is_reported(rows: &Rows) -> bool {
-    let reported = |row: &FigureRow| matches!(row.basis, Basis::Reported(_));
-    matches!(rows, Rows::Figures(rows) if rows.iter().all(reported))
+    match rows {
+        Rows::Figures(rows) => rows.iter().all(|row| row.basis.source().is_some()),
+        Rows::Names(rows) => rows
+            .iter()
+            .all(|row| row.basis.and_then(Basis::source).is_some()),
+        _ => false,
+    }
 }
 
 /// 1497 → "1,497"; 54.86 → "54.86"; 57.0 → "57".

@@ -62,7 +62,12 @@ fn filter() -> impl Strategy<Value = Filter> {
         Some(Status::Suspended),
         Some(Status::Terminated),
     ]);
-    let tier = prop::sample::select(vec![None, Some(Tier::Province), Some(Tier::County)]);
+    let tier = prop::sample::select(vec![
+        None,
+        Some(Tier::Province),
+        Some(Tier::Prefecture),
+        Some(Tier::County),
+    ]);
     let wanting = prop::sample::select(vec![None, Some(Wanting::Proof), Some(Wanting::Date)]);
     let limits = (status, tier, wanting, any::<bool>());
     (cn, abroad, except, range(), limits, any::<bool>()).prop_map(
@@ -160,6 +165,14 @@ fn span() -> impl Strategy<Value = Span> {
     ]
 }
 
+fn course() -> impl Strategy<Value = Course> {
+    prop_oneof![
+        counted().prop_map(Course::Totals),
+        Just(Course::New),
+        any::<u16>().prop_map(Course::Reaches),
+    ]
+}
+
 fn said() -> impl Strategy<Value = Said> {
     let named = || proptest::option::of(place());
     prop_oneof![
@@ -167,6 +180,7 @@ fn said() -> impl Strategy<Value = Said> {
         Just(Said::More),
         Just(Said::Fewer),
         (named(), named()).prop_map(|(cn, partner)| Said::Ties(cn, partner)),
+        range().prop_map(Said::Began),
     ]
 }
 
@@ -203,7 +217,7 @@ fn query() -> impl Strategy<Value = Query> {
             ranked(),
             filter(),
             any::<bool>(),
-            any::<Option<u16>>(),
+            proptest::option::of(span()),
             proptest::option::of(scope()),
             range()
         )
@@ -222,9 +236,7 @@ fn query() -> impl Strategy<Value = Query> {
         (scopes(), range()).prop_map(|(scopes, at)| Query::Share(Part::Scopes(scopes), at)),
         (ranked(), any::<u16>(), range())
             .prop_map(|(of, top, at)| Query::Share(Part::Top(of, top), at)),
-        (filter(), proptest::option::of(counted())).prop_map(|(filter, counted)| {
-            Query::Timeline(filter, counted.map_or(Course::New, Course::Totals))
-        }),
+        (filter(), course()).prop_map(|(filter, course)| Query::Timeline(filter, course)),
         (
             proptest::collection::vec(place(), 0..4),
             proptest::collection::vec(place(), 0..2),

@@ -64,17 +64,17 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Most,
-        "most|the most|peak|largest|biggest|highest|greatest|largest number of|highest number of|\
+        "comes first|come first|first place|first among|most|the most|peak|largest|biggest|highest|greatest|largest number of|highest number of|\
          lead|leads|best connected|number one|no 1|busiest|最多|最大|最高|第二多|第三多|第四多|\
          第五多|second most|third most|居首|居首位|排第一",
     ),
     (
         Cue::Fewest,
-        "fewest|the fewest|least|the least|lowest|smallest|bottom|最少|最低|最小|倒数|末位|垫底",
+        "comes last|come last|came last|ranks last|ranked last|last place|last among|fewest|the fewest|least|the least|lowest|smallest|bottom|最少|最低|最小|倒数|末位|垫底",
     ),
     (
         Cue::More,
-        "more|fewer|哪个少|谁少|谁更少|哪国少|哪边少|哪省少|哪市少|bigger|larger|ahead|outnumber|\
+        "higher|more|fewer|哪个少|谁少|谁更少|哪国少|哪边少|哪省少|哪市少|bigger|larger|ahead|outnumber|\
          outnumbers|outrank|outranks|surpass|surpasses|更多|多|更少|谁多|哪个多|谁更多|更多些",
     ),
     (
@@ -162,7 +162,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Course,
-        "timeline|year on year|year over year|gone up|gone down|up or down|through time|\
+        "fall|fell|fallen|falling|decline|declined|declining|drop after|drop since|drop between|drop from|drop in|dropped|dropping|shrink|shrunk|shrinking|decrease|decreased|decreasing|减少|下降|下滑|缩减|timeline|year on year|year over year|gone up|gone down|up or down|through time|\
          chronological order|一年一年|over time|by year|per year|each year|every year|year by year|history|\
          trend|trends|evolution|over the years|annual|annually|yearly|growth|grow|grown|grew|\
          growing|increase|increased|increases|increasing|change|changed|changes|develop|developed|\
@@ -198,11 +198,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::YesNo,
-        "are|is|do|does|did|was|were|has|have|had|isnt|arent|吗|么|吧|是不是|是否|有没有|可否",
+        "wasnt|werent|are|is|do|does|did|was|were|has|have|had|isnt|arent|吗|么|吧|是不是|是否|有没有|可否",
     ),
     (
         Cue::True,
-        "is it true|is it true that|true|is it right|is it right that|is it correct|\
+        "out of date|wasnt it|werent they|isnt it|arent they|didnt it|didnt they|hasnt it|havent they|was it not|is it not|yes or no|true or not|or not|is it true|is it true that|true|is it right|is it right that|is it correct|\
          is it correct that|correct|right|really|true or false|fact check|check|verify|\
          is it a fact|is it the case that|accurate|wrong|false|can you confirm|confirm|\
          confirm that|supposedly|i heard|i heard that|i read|i read that|somebody said|\

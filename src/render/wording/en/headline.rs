@@ -72,6 +72,12 @@ fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
             )
         }
         Query::Share(part @ Part::Within(..), _) => match answer.value {
+            Some(value) if answer.as_of.is_some() => format!(
+                "{}: {}%{}.",
+                capital(&part_phrase(part, name)),
+                grouped((value * 100.0).round() / 100.0),
+                as_of(answer)
+            ),
             Some(value) => format!(
                 "{}: {}%, counted from the rows known here.",
                 capital(&part_phrase(part, name)),
@@ -88,44 +94,7 @@ fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
             ),
             None => format!("No share is known here for {}.", part_phrase(part, name)),
         },
-        Query::Timeline(filter, course) => match (course, answer.value) {
-            (Course::New, Some(value)) if answer.as_of.is_none() => format!(
-                "{} pairs founded{}{} are on record here, by year:",
-                grouped(value),
-                period(filter.since),
-                of_sides(filter, name)
-            ),
-            (Course::New, Some(value)) => format!(
-                "{} new {}{}{}.",
-                grouped(value),
-                if value == 1.0 { "pair" } else { "pairs" },
-                period(filter.since),
-                of_sides(filter, name)
-            ),
-            (Course::New, None) if rows == 0 && answer.beside.is_empty() => format!(
-                "No pair whose date is known is on record{}.",
-                of_sides(filter, name)
-            ),
-            (Course::New, None) => {
-                let basis = if by_counted_years(answer) {
-                    ", counted from the rows known here"
-                } else {
-                    ""
-                };
-                format!("New pairs by year{}{basis}:", of_sides(filter, name))
-            }
-            (Course::Totals(_), _) if rows == 0 && answer.beside.is_empty() => {
-                format!("No dated figure is known here for {}.", sides(filter, name))
-            }
-            (Course::Totals(counted), _) => {
-                let what = match counted {
-                    Counted::Pairs => "totals".to_owned(),
-                    counted => format!("numbers of {}", counted_noun(*counted)),
-                };
-                let of = sides(filter, name);
-                format!("Reported {what} by date: {of}{}.", period(filter.since))
-            }
-        },
+        Query::Timeline(filter, course) => timeline(answer, filter, *course, name),
         Query::Common(asked) => sets::common(asked, rows, name),
         Query::Missing(missing) => sets::missing(missing, rows, name),
         Query::Places(filter) => {
@@ -137,6 +106,59 @@ fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
         }
         Query::Anniversaries(asked) => anniversaries(answer, asked, name),
         Query::Partners(_) | Query::Passages(_) => String::new(),
+    }
+}
+
+fn timeline(answer: &Answer, filter: &Filter, course: Course, name: Name<'_>) -> String {
+    let rows = answer.rows.len();
+    match (course, answer.value) {
+        (Course::Reaches(number), _) => {
+            let (of, number) = (sides(filter, name), grouped(f64::from(number)));
+            match answer.date {
+                Some(date) => format!(
+                    "{of}: {number} pairs were reached by {date}; the figure before is lower:"
+                ),
+                None => {
+                    format!("{of}: no figure known here reaches {number} pairs; the newest one:")
+                }
+            }
+        }
+        (Course::New, Some(value)) if answer.as_of.is_none() => format!(
+            "{} pairs founded{}{} are on record here, by year:",
+            grouped(value),
+            period(filter.since),
+            of_sides(filter, name)
+        ),
+        (Course::New, Some(value)) => format!(
+            "{} new {}{}{}.",
+            grouped(value),
+            if value == 1.0 { "pair" } else { "pairs" },
+            period(filter.since),
+            of_sides(filter, name)
+        ),
+        (Course::New, None) if rows == 0 && answer.beside.is_empty() => format!(
+            "No pair whose date is known is on record{}.",
+            of_sides(filter, name)
+        ),
+        (Course::New, None) => {
+            let basis = if by_counted_years(answer) {
+                ", counted from the rows known here"
+            } else {
+                ""
+            };
+            format!("New pairs by year{}{basis}:", of_sides(filter, name))
+        }
+        (Course::Totals(_), _) if rows == 0 && answer.beside.is_empty() => {
+            format!("No dated figure is known here for {}.", sides(filter, name))
+        }
+        (Course::Totals(counted), _) => {
+            let what = match counted {
+                Counted::Pairs => "totals".to_owned(),
+                counted => format!("numbers of {}", counted_noun(counted)),
+            };
+            let of = sides(filter, name);
+            format!("Reported {what} by date: {of}{}.", period(filter.since))
+        }
     }
 }
 
@@ -344,6 +366,7 @@ fn told(of: &Query, said: Said, name: Name<'_>) -> String {
             )
         }
         (Said::More | Said::Fewer, _) => asked,
+        (Said::Began(at), _) => format!("{asked}:{}", period(at)),
         (Said::Ties(cn, partner), _) => {
             let places = cn.into_iter().chain(partner).map(Scope::Place);
             let places: Vec<String> = places.map(|place| name(place).en.to_string()).collect();
@@ -375,6 +398,10 @@ fn ranked(answer: &Answer, ranking: &Ranking, name: Name<'_>) -> String {
     } else {
         "most first"
     };
+    if let Some(Span::Nth(place)) = ranking.top {
+        let as_of = as_of(answer);
+        return format!("Number {place} of the {of} by number of pairs, {order}{within}{as_of}:");
+    }
     format!(
         "{} by number of pairs, {order}{within}{}:",
         capital(of),

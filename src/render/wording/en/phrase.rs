@@ -36,6 +36,7 @@ pub(super) fn limits(filter: &Filter, name: Name<'_>) -> String {
     limits.push_str(match filter.tier {
         None => "",
         Some(Tier::Province) => ", at province level only",
+        Some(Tier::Prefecture) => ", at prefecture level only",
         Some(Tier::County) => ", counties and districts only",
     });
     limits.push_str(match filter.wanting {

@@ -1,5 +1,6 @@
 //! The reading: how a question was taken.
 
+use super::super::grouped;
 use super::Name;
 use super::headline::{begun, claim, in_order};
 use super::phrase::{
@@ -76,6 +77,10 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
             let of = filtered(filter, name);
             format!("timeline of {of}: {}", counted_noun(*counted))
         }
+        Query::Timeline(filter, Course::Reaches(number)) => {
+            let number = grouped(f64::from(*number));
+            format!("when {number} pairs were reached: {}", sides(filter, name))
+        }
         Query::Timeline(filter, Course::New) => {
             format!(
                 "new pairs by year: {}{}",
@@ -120,7 +125,11 @@ fn ranking_question(ranking: &Ranking, name: Name<'_>) -> String {
             period(ranking.at)
         );
     }
-    let top = ranking.top.map_or(String::new(), |top| format!("{top} "));
+    let top = match ranking.top {
+        Some(Span::First(top)) => format!("{top} "),
+        Some(Span::Nth(place)) => format!("number {place} of the "),
+        None => String::new(),
+    };
     let order = if ranking.fewest { "fewest" } else { "most" };
     let within = of_sides(&ranking.filter, name);
     format!(

@@ -66,6 +66,12 @@ fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
             format!("对比：{}{}。", scopes.join("、"), under(filter, name))
         }
         Query::Share(part @ Part::Within(..), _) => match answer.value {
+            Some(value) if answer.as_of.is_some() => format!(
+                "{}占{}%{}。",
+                part_phrase(part, name),
+                grouped((value * 100.0).round() / 100.0),
+                as_of(answer)
+            ),
             Some(value) => format!(
                 "{}占{}%，按本库所收友城计算。",
                 part_phrase(part, name),
@@ -82,46 +88,7 @@ fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
             ),
             None => format!("本库没有{}的占比数据。", part_phrase(part, name)),
         },
-        Query::Timeline(filter, course) => match (course, answer.value) {
-            (Course::New, Some(value)) if answer.as_of.is_none() => {
-                format!(
-                    "{}{}新增友城，本库所录共{}对，各年如下：",
-                    sides(filter, name),
-                    period(filter.since),
-                    grouped(value)
-                )
-            }
-            (Course::New, Some(value)) => {
-                format!(
-                    "{}{}新增友城{}对。",
-                    sides(filter, name),
-                    period(filter.since),
-                    grouped(value)
-                )
-            }
-            (Course::New, None) if rows == 0 && answer.beside.is_empty() => {
-                format!("本库没有{}结好日期已知的友城。", sides(filter, name))
-            }
-            (Course::New, None) => {
-                let basis = if by_counted_years(answer) {
-                    "（按本库所录逐条统计）"
-                } else {
-                    ""
-                };
-                format!("{}各年新增友城{basis}：", sides(filter, name))
-            }
-            (Course::Totals(_), _) if rows == 0 && answer.beside.is_empty() => {
-                format!("本库没有{}按日期的数据。", sides(filter, name))
-            }
-            (Course::Totals(counted), _) => {
-                let what = match counted {
-                    Counted::Pairs => "总数".to_owned(),
-                    counted => format!("{}数", counted_noun(*counted)),
-                };
-                let of = sides(filter, name);
-                format!("{of}{}历次公布的{what}：", period(filter.since))
-            }
-        },
+        Query::Timeline(filter, course) => timeline(answer, filter, *course, name),
         Query::Common(asked) => sets::common(asked, rows, name),
         Query::Missing(missing) => sets::missing(missing, rows, name),
         Query::Places(filter) => format!("{}的友城分布在{rows}个国家：", sides(filter, name)),
@@ -186,6 +153,57 @@ fn pair(answer: &Answer, name: Name<'_>, cn: Scope, partner: Scope) -> String {
         Status::Active => format!("{cn}与{partner}{since}。"),
         Status::Suspended => format!("{cn}与{partner}{since}，目前关系已暂停（中止）。"),
         Status::Terminated => format!("{cn}与{partner}{since}，现已终止。"),
+    }
+}
+
+fn timeline(answer: &Answer, filter: &Filter, course: Course, name: Name<'_>) -> String {
+    let rows = answer.rows.len();
+    match (course, answer.value) {
+        (Course::Reaches(number), _) => {
+            let (of, number) = (sides(filter, name), grouped(f64::from(number)));
+            match answer.date {
+                Some(date) => format!("{of}的友城最迟在{date}达到{number}对，此前的数据较低："),
+                None => format!("本库没有{of}达到{number}对的数据，最新的是："),
+            }
+        }
+        (Course::New, Some(value)) if answer.as_of.is_none() => {
+            format!(
+                "{}{}新增友城，本库所录共{}对，各年如下：",
+                sides(filter, name),
+                period(filter.since),
+                grouped(value)
+            )
+        }
+        (Course::New, Some(value)) => {
+            format!(
+                "{}{}新增友城{}对。",
+                sides(filter, name),
+                period(filter.since),
+                grouped(value)
+            )
+        }
+        (Course::New, None) if rows == 0 && answer.beside.is_empty() => {
+            format!("本库没有{}结好日期已知的友城。", sides(filter, name))
+        }
+        (Course::New, None) => {
+            let basis = if by_counted_years(answer) {
+                "（按本库所录逐条统计）"
+            } else {
+                ""
+            };
+            format!("{}各年新增友城{basis}：", sides(filter, name))
+        }
+        (Course::Totals(_), _) if rows == 0 && answer.beside.is_empty() => {
+            format!("本库没有{}按日期的数据。", sides(filter, name))
+        }
+        (Course::Totals(counted), _) => {
+            let what = match counted {
+                Counted::Pairs => "总数".to_owned(),
+                counted => format!("{}数", counted_noun(counted)),
+            };
+            let of = sides(filter, name);
+            format!("{of}{}历次公布的{what}：", period(filter.since))
+        }
     }
 }
 
@@ -292,6 +310,7 @@ fn told(of: &Query, said: Said, name: Name<'_>) -> String {
             format!("{a}{}{}的友城比{b}{how}", under(filter, name), period(*at))
         }
         (Said::More | Said::Fewer, _) => asked,
+        (Said::Began(at), _) => format!("{asked}：{}", period(at)),
         (Said::Ties(cn, partner), _) => {
             let places = cn.into_iter().chain(partner).map(Scope::Place);
             let places: Vec<String> = places.map(|place| name(place).zh.to_string()).collect();
@@ -322,6 +341,10 @@ fn ranked(answer: &Answer, ranking: &Ranking, name: Name<'_>) -> String {
         "由多到少"
     };
     let within = of_sides(&ranking.filter, name);
+    if let Some(Span::Nth(place)) = ranking.top {
+        let as_of = as_of(answer);
+        return format!("{within}各{of}按友城对数{order}的第{place}位{as_of}：");
+    }
     format!("{within}各{of}按友城对数{order}{}：", as_of(answer))
 }
 

@@ -35,6 +35,7 @@ pub(super) fn limits(filter: &Filter, name: Name<'_>) -> String {
     limits.push_str(match filter.tier {
         None => "",
         Some(Tier::Province) => "（仅省级）",
+        Some(Tier::Prefecture) => "（仅地级）",
         Some(Tier::County) => "（仅县区级）",
     });
     limits.push_str(match filter.wanting {

@@ -1,10 +1,11 @@
 //! The reading: how a question was taken.
 
+use super::super::grouped;
 use super::Name;
 use super::headline::{begun, claim, in_order, when};
 use super::phrase::{
     abroad, counted_noun, filtered, limits, listed, of_sides, part_phrase, peers, period,
-    ranked_noun, under,
+    ranked_noun, sides, under,
 };
 use super::sets::{number_of, whose_missing, within};
 use crate::places::{PlaceId, Scope};
@@ -63,6 +64,10 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
         Query::Timeline(filter, Course::Totals(counted)) => {
             format!("{}历年{}数", filtered(filter, name), counted_noun(*counted))
         }
+        Query::Timeline(filter, Course::Reaches(number)) => {
+            let number = grouped(f64::from(*number));
+            format!("{}的友城何时达到{number}对", sides(filter, name))
+        }
         Query::Timeline(filter, Course::New) if filter.since.is_unbounded() => {
             format!("{}各年新增友城", filtered(filter, name))
         }
@@ -110,8 +115,12 @@ fn ranking_question(ranking: &Ranking, name: Name<'_>) -> String {
         let peers = peers(ranking, name);
         return format!("{}{}在{peers}中的排名", period(ranking.at), name(whose).zh);
     }
-    let top = ranking.top.map_or(String::new(), |top| format!("{top}个"));
-    let order = if ranking.fewest { "最少" } else { "最多" };
+    let least = if ranking.fewest { "少" } else { "多" };
+    let (order, top) = match ranking.top {
+        Some(Span::First(top)) => (format!("最{least}"), format!("{top}个")),
+        Some(Span::Nth(place)) => (format!("第{place}{least}"), String::new()),
+        None => (format!("最{least}"), String::new()),
+    };
     let within = of_sides(&ranking.filter, name);
     format!(
         "{within}{}{}友城{order}的{top}{of}",
