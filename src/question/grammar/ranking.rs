@@ -3,7 +3,7 @@
 use crate::facts::DateRange;
 use crate::places::Scope;
 use crate::question::cues::Cue;
-use crate::question::dates::Bearing;
+use crate::question::dates::{Bearing, Time};
 use crate::question::query::{Filter, Query, Ranked, Ranking};
 use crate::question::scan::TokenKind;
 use crate::question::slots::Slots;
@@ -11,20 +11,11 @@ use crate::question::slots::Slots;
 /// "top 10 countries", "友城最多的前三个省", "rank of Brazil".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let superlative = slots.has_any(&[Cue::Most, Cue::Fewest]);
-    // "On which continents has Guangzhou got partners", "海口友城遍布哪几个洲".
-    let continents = slots.unit() == Some(Ranked::Continents)
-        && slots.has(Cue::Which)
-        && slots.about_pairs()
-        && !slots.cn.is_empty()
-        && !slots.has_any(&[Cue::Without, Cue::Foreign]);
-    // "Is Jiangsu first in the number of pairs?"
-    let placed = slots.cue_is(Cue::Oldest, &["first", "第一"])
-        && slots.has_any(&[Cue::HowMany, Cue::Total, Cue::Rank])
-        && slots.has_any(&[Cue::YesNo, Cue::True]);
     // "Which country is in fifth place?"
     let in_place = slots.ordinal().is_some() && slots.unit().is_some() && !slots.about_pairs();
     let ordered = in_place || superlative || slots.has_any(&[Cue::Rank, Cue::Top]) || each(slots);
-    if !ordered && !continents && !placed {
+    let placed = is_placed(slots);
+    if !ordered && !placed && !asks_for_continents(slots) {
         return None;
     }
     // "Who has the most, Beijing or Tianjin" sets two side by side.
@@ -35,73 +26,95 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if slots.named.len() >= 2 && slots.unit().is_none() && !many {
         return None;
     }
-    // "江苏各市友城数排名", "ranking of Hunan cities": those in the province.
-    let within = slots.unit() == Some(Ranked::Cities)
-        && matches!(slots.cn.as_slice(), [one] if slots.is_province(*one));
-    let of_one = slots.named.len() == 1 && !within;
-    if slots.has(Cue::Rank) && !superlative && !slots.has(Cue::Top) && of_one {
-        // "Ranking of provinces by US partners" is none of the United States.
-        let own_kind = |query: &Query| match query {
-            Query::Ranking(ranking) => slots.unit().is_none_or(|unit| is_kind(ranking.of, unit)),
-            _ => false,
-        };
-        let one = whose(slots, slots.named[0]).filter(own_kind);
-        if one.is_some() {
-            return one;
-        }
+    if let Some(one) = rank_of_named(slots).filter(|_| !superlative) {
+        return Some(one);
     }
-    // "Is Japan the country with the most pairs?" is told by its rank.
-    let claimed =
-        slots.has_any(&[Cue::YesNo, Cue::True]) && !slots.has_any(&[Cue::Which, Cue::When]);
-    if placed {
+    if placed || claims_top(slots, superlative) {
         return match slots.named.as_slice() {
             [one] => whose(slots, *one),
             _ => None,
         };
-    }
-    // "Is Brazil in the top ten?" too, but the top countries of a city are those of its own.
-    let in_top =
-        slots.has(Cue::Top) && (slots.cn.is_empty() || slots.unit() != Some(Ranked::Countries));
-    if (superlative || in_top) && claimed && slots.named.len() == 1 {
-        return whose(slots, slots.named[0]);
     }
     let of = if many {
         slots.kind_of_named()
     } else {
         unit(slots)?
     };
+    Some(in_order(slots, of))
+}
+
+/// "On which continents has Guangzhou got partners", "海口友城遍布哪几个洲".
+fn asks_for_continents(slots: &Slots<'_>) -> bool {
+    slots.unit() == Some(Ranked::Continents)
+        && slots.has(Cue::Which)
+        && slots.about_pairs()
+        && !slots.cn.is_empty()
+        && !slots.has_any(&[Cue::Without, Cue::Foreign])
+}
+
+/// "Is Jiangsu first in the number of pairs?"
+fn is_placed(slots: &Slots<'_>) -> bool {
+    slots.cue_is(Cue::Oldest, &["first", "第一"])
+        && slots.has_any(&[Cue::HowMany, Cue::Total, Cue::Rank])
+        && slots.has_any(&[Cue::YesNo, Cue::True])
+}
+
+/// "Is Japan the country with the most pairs?" is told by its rank. "Is Brazil in the top ten?" too, but
+/// the top countries of a city are those of its own.
+fn claims_top(slots: &Slots<'_>, superlative: bool) -> bool {
+    let claimed =
+        slots.has_any(&[Cue::YesNo, Cue::True]) && !slots.has_any(&[Cue::Which, Cue::When]);
+    let in_top =
+        slots.has(Cue::Top) && (slots.cn.is_empty() || slots.unit() != Some(Ranked::Countries));
+    (superlative || in_top) && claimed && slots.named.len() == 1
+}
+
+/// The rank of the one place named, where nothing else is asked to be put in order.
+fn rank_of_named(slots: &Slots<'_>) -> Option<Query> {
+    let [one] = slots.named.as_slice() else {
+        return None;
+    };
+    // "江苏各市友城数排名", "ranking of Hunan cities": those in the province.
+    let within = slots.unit() == Some(Ranked::Cities)
+        && matches!(slots.cn.as_slice(), [one] if slots.is_province(*one));
+    if !slots.has(Cue::Rank) || slots.has(Cue::Top) || within {
+        return None;
+    }
+    // "Ranking of provinces by US partners" is none of the United States.
+    let own_kind = |query: &Query| match query {
+        Query::Ranking(ranking) => slots.unit().is_none_or(|unit| is_kind(ranking.of, unit)),
+        _ => false,
+    };
+    whose(slots, *one).filter(own_kind)
+}
+
+/// All of a kind, or the first so many.
+fn in_order(slots: &Slots<'_>, of: Ranked) -> Query {
     // "2015年与中国结好最多的国家" asks for the ranking of 2015, unless new pairs are spoken of.
-    let founding = slots.founding()
-        && (slots.has(Cue::Founded)
-            || slots
-                .times
-                .time
-                .is_some_and(|t| t.bearing == Bearing::During));
+    let during = |time: Time| time.bearing == Bearing::During;
+    let founding =
+        slots.founding() && (slots.has(Cue::Founded) || slots.times.time.is_some_and(during));
+    let (since, at) = if founding {
+        (slots.at(), DateRange::default())
+    } else {
+        (DateRange::default(), slots.at())
+    };
     let filter = Filter {
         cn: slots.cn.clone(),
         abroad: slots.abroad.clone(),
-        since: if founding {
-            slots.at()
-        } else {
-            DateRange::default()
-        },
+        since,
         ..Filter::default()
-    };
-    let at = if founding {
-        DateRange::default()
-    } else {
-        slots.at()
     };
     let top = slots.number_near(Cue::Top).or_else(|| slots.ordinal());
     let top = top.or_else(|| slots.small_number());
-    Some(Query::Ranking(Ranking {
+    Query::Ranking(Ranking {
         of,
         filter,
         fewest: slots.has(Cue::Fewest),
         top: top.filter(|top| *top > 0),
         whose: None,
         at,
-    }))
+    })
 }
 
 /// From so many places on, which of them has the most asks for their order: "直辖市中友城最多的".
