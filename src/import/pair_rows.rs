@@ -59,15 +59,17 @@ impl Work<'_> {
         } else {
             Authority::Additional
         };
-        let sides = (&cn, &partner);
-        let decision = pairs::decide(
-            &mut self.known,
-            sides,
-            &pair,
-            (number, &id),
-            authority,
-            line,
-        );
+        let (sides, source) = ((&cn, &partner), (number, &*id));
+        let decision = pairs::decide(&mut self.known, sides, &pair, source, authority, line);
+        self.carry_out(changing, decision, line).await
+    }
+
+    async fn carry_out(
+        &mut self,
+        changing: &mut Changing<'_>,
+        decision: Decision,
+        line: u64,
+    ) -> Result<(), ImportError> {
         match decision {
             Decision::Add(tie) => {
                 self.report.add(line, Verdict::New, || {

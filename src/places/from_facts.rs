@@ -56,19 +56,7 @@ impl Gazetteer {
             };
             let main = [&given.en, &given.zh, &given.zh_hant].map(String::as_str);
             main_names(&mut names, Scope::Group(id), main);
-            let members = given.members.iter();
-            groups.push(Group {
-                id,
-                slug: given.id.as_str().into(),
-                kind: given.kind,
-                names: Names {
-                    en: given.en.as_str().into(),
-                    zh: given.zh.as_str().into(),
-                },
-                members: members
-                    .filter_map(|iso| countries.get(iso.as_str()).copied())
-                    .collect(),
-            });
+            groups.push(group(id, given, &countries));
         }
         for alias in &facts.aliases {
             let place = ids.get(alias.of.as_str()).map(|id| Scope::Place(*id));
@@ -98,6 +86,22 @@ fn place(id: PlaceId, given: &facts::Place) -> Place {
             lon: position.lon,
         }),
         pairs: 0,
+    }
+}
+
+fn group(id: GroupId, given: &facts::Group, countries: &HashMap<&str, PlaceId>) -> Group {
+    let members = given.members.iter();
+    Group {
+        id,
+        slug: given.id.as_str().into(),
+        kind: given.kind,
+        names: Names {
+            en: given.en.as_str().into(),
+            zh: given.zh.as_str().into(),
+        },
+        members: members
+            .filter_map(|iso| countries.get(iso.as_str()).copied())
+            .collect(),
     }
 }
 

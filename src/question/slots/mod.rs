@@ -12,6 +12,7 @@ use super::query::Filter;
 use super::scan::{Scan, Token, TokenKind};
 use crate::facts::{DateRange, GroupKind, Level};
 use crate::places::{Gazetteer, Place, PlaceId, Scope};
+use crate::text::numerals::Number;
 
 /// A number that is no part of a date.
 #[derive(Clone, Copy, Debug)]
@@ -51,29 +52,21 @@ impl<'a> Slots<'a> {
         taken: &[Scope],
     ) -> Self {
         let free = |index: &usize| !times.used.contains(index) && !mentions.used.contains(index);
-        let cues = scan
-            .tokens
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| free(index));
-        let cues = cues.filter_map(|(index, token)| match token.kind {
-            TokenKind::Cue(cue) => Some((index, cue)),
-            _ => None,
-        });
+        let tokens = scan.tokens.iter().enumerate();
+        let tokens = tokens.filter(|(index, _)| free(index));
+        let cues = tokens
+            .clone()
+            .filter_map(|(index, token)| match token.kind {
+                TokenKind::Cue(cue) => Some((index, cue)),
+                _ => None,
+            });
         let mut cues: Vec<(usize, Cue)> = cues.collect();
         if taken.iter().any(|scope| is_china(*scope, gazetteer)) {
             cues.push((scan.tokens.len(), Cue::China));
         }
-        let amounts = scan
-            .tokens
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| free(index) && !is_pronoun(scan, *index));
-        let amounts = amounts.filter_map(|(token, t)| match t.kind {
-            TokenKind::Number(number) => Some(Amount {
-                token,
-                value: number.value,
-            }),
+        let numbers = tokens.filter(|(index, _)| !is_pronoun(scan, *index));
+        let amounts = numbers.filter_map(|(token, number)| match number.kind {
+            TokenKind::Number(Number { value, .. }) => Some(Amount { token, value }),
             _ => None,
         });
         let amounts = amounts.collect();

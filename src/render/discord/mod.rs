@@ -78,16 +78,10 @@ pub fn page(answer: &Answer, number: u16) -> Page {
         }
     }
     if number == 0 {
-        let heading = said.explained().trim_end_matches([':', '：']);
-        let quotes = answer.explained.iter().take(EXPLAINED);
-        let quotes: Vec<String> = quotes
-            .map(|row| passage(row, EXPLAINING, answer).join("\n"))
-            .collect();
-        fields.extend(in_fields(heading, &quotes));
+        fields.extend(explaining(answer, said));
     }
-    let notes: Vec<String> = answer
-        .notes
-        .iter()
+    let notes = answer.notes.iter();
+    let notes: Vec<String> = notes
         .map(|note| capital(&escape(&said.note(note))))
         .collect();
     fields.extend((!notes.is_empty()).then(|| field(words(answer.lang).notes, &notes)));
@@ -110,6 +104,16 @@ pub fn page(answer: &Answer, number: u16) -> Page {
         of,
         rows: shown,
     }
+}
+
+/// The passages that explain an answer.
+fn explaining(answer: &Answer, said: &dyn Wording) -> Vec<Field> {
+    let heading = said.explained().trim_end_matches([':', '：']);
+    let quotes = answer.explained.iter().take(EXPLAINED);
+    let quotes: Vec<String> = quotes
+        .map(|row| passage(row, EXPLAINING, answer).join("\n"))
+        .collect();
+    in_fields(heading, &quotes)
 }
 
 /// The headline, with the source of its figure for those who see nothing else.
