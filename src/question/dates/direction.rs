@@ -49,7 +49,7 @@ fn directed(
         (_, Some(Cue::Since | Cue::After | Cue::Now)) if begins_han(scan, end) => {
             (from(only.from), During, on_right)
         }
-        (_, Some(Cue::Before)) if begins_han(scan, end) => (to(day_before(date)), During, on_right),
+        (_, Some(Cue::Before)) if begins_han(scan, end) => (to(date.previous()), During, on_right),
         // "from the eighties" is in them, "since the eighties" open to the end.
         (Some(Cue::Since), after)
             if span != Span::Exact
@@ -60,7 +60,7 @@ fn directed(
         }
         (Some(Cue::Since), _) | (_, Some(Cue::Since)) => (from(only.from), During, on_both),
         (Some(Cue::After), _) => (from(day_after(span.end(date))), During, on_left),
-        (Some(Cue::Before), _) => (to(day_before(date)), During, on_left),
+        (Some(Cue::Before), _) => (to(date.previous()), During, on_left),
         _ if date.month().is_none() && ends_year(scan, start, end) => {
             let december = PartialDate::new(date.year(), Some(12), None).unwrap_or(date);
             (DateRange::only(december), AsOf, on_right)
@@ -117,16 +117,6 @@ fn ends_year(scan: &Scan, start: usize, end: usize) -> bool {
     };
     let before = start.checked_sub(1).and_then(|at| scan.tokens.get(at));
     scan.tokens.get(end).is_some_and(behind) || before.is_some_and(ahead)
-}
-
-/// The last date that lies before all of `date`.
-fn day_before(date: PartialDate) -> Option<PartialDate> {
-    let step = |year, month: Option<u8>, day: Option<u8>| PartialDate::new(year, month, day);
-    match (date.month(), date.day()) {
-        (Some(month), Some(day)) if day > 1 => step(date.year(), Some(month), Some(day - 1)),
-        (Some(month), _) if month > 1 => step(date.year(), Some(month - 1), None),
-        _ => PartialDate::from_year(date.year() - 1),
-    }
 }
 
 /// The first date that lies after all of `date`, at its own precision.
