@@ -117,8 +117,10 @@ async fn only(
     if !bot.allowance.take(user) {
         return Err(Trouble::TooMuch);
     }
-    let found = bot.engine.only_reading(queries, lang, view::today()).await;
-    let found = found.map_err(|error| Trouble::inside(&error))?;
+    let found = bot
+        .engine
+        .only_reading(queries, lang, view::today())
+        .await?;
     Ok(found.map(|answer| Response::new_message(view::page(bot, &answer, 0, private, None))))
 }
 
