@@ -150,7 +150,10 @@ impl Making<'_> {
             lang: self.lang,
             of: match filter.cn.as_slice() {
                 [] | [_] => home.map_or_else(|| gazetteer.names(Scope::World), |h| h.names.clone()),
-                several => joined(several.iter().map(|id| gazetteer.names(Scope::Place(*id)))),
+                several => {
+                    let names = several.iter().map(|id| gazetteer.names(Scope::Place(*id)));
+                    Names::joined(names, ", ")
+                }
             },
             within: within.iter().map(|scope| gazetteer.names(*scope)).collect(),
             home: home.and_then(|place| mark(place, 0)),
@@ -246,14 +249,6 @@ fn mark(place: &Place, pairs: u32) -> Option<Mark> {
         pairs,
         continent: None,
     })
-}
-
-fn joined(names: impl Iterator<Item = Names>) -> Names {
-    let (en, zh): (Vec<_>, Vec<_>) = names.map(|names| (names.en, names.zh)).unzip();
-    Names {
-        en: en.join(", ").into(),
-        zh: zh.join("、").into(),
-    }
 }
 
 /// Each source once, those with the most ties first.

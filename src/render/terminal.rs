@@ -43,7 +43,7 @@ pub fn answer(answer: &Answer, style: Style) -> String {
             &format!("{}{}", words.note_mark(), words.note(note)),
         )
     }));
-    parts.push(paint(style, "2", &taken_as(answer, words)));
+    parts.push(paint(style, "2", &words.taken_as(answer)));
     let sources = answer.citations.iter();
     parts.extend(sources.map(|citation| paint(style, "2", &text::citation(citation, words))));
     finished(&parts)
@@ -58,14 +58,6 @@ pub(super) fn finished(parts: &[String]) -> String {
         .collect();
     clean.push('\n');
     clean
-}
-
-/// What the question was taken for.
-fn taken_as(answer: &Answer, words: &dyn Wording) -> String {
-    match answer.lang {
-        Lang::En => format!("Taken as: {}", words.reading(answer)),
-        Lang::Zh => format!("理解为：{}", words.reading(answer)),
-    }
 }
 
 fn rows(answer: &Answer, rows: &Rows, words: &dyn Wording, style: Style) -> Option<String> {
@@ -125,10 +117,9 @@ fn figures(table: &mut Table, answer: &Answer, rows: &[FigureRow], words: &dyn W
     let first = usize::from(!scoped);
     head(table, &heads[first..], words);
     for row in rows {
-        let basis = match (row.basis, lang) {
-            (Basis::Reported(n), _) => format!("[{n}]"),
-            (Basis::Counted, Lang::En) => "counted".into(),
-            (Basis::Counted, Lang::Zh) => "统计".into(),
+        let basis = match row.basis {
+            Basis::Reported(n) => format!("[{n}]"),
+            Basis::Counted => words.counted().to_owned(),
         };
         let note = row.note.as_deref().map(|note| words.figure_note(note));
         let cells = [

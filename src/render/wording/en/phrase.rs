@@ -4,7 +4,7 @@ use super::super::{FIRST_OF_MANY, MANY, Span, both};
 use super::Name;
 use crate::answer::Answer;
 use crate::facts::{DateRange, Status, Wanting};
-use crate::places::Scope;
+use crate::places::{PlaceId, Scope};
 use crate::question::{Comparison, Counted, Filter, Part, Ranked, Ranking, Tier};
 use crate::text::Lang;
 
@@ -227,4 +227,12 @@ pub(super) fn capital(text: &str) -> String {
     chars.next().map_or(String::new(), |first| {
         first.to_uppercase().chain(chars).collect()
     })
+}
+
+/// All of some places: "Beijing and Tianjin".
+pub(super) fn all_of(places: &[PlaceId], name: Name<'_>) -> String {
+    let names = places
+        .iter()
+        .map(|id| name(Scope::Place(*id)).en.to_string());
+    names.collect::<Vec<_>>().join(" and ")
 }

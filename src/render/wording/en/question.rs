@@ -3,11 +3,11 @@
 use super::Name;
 use super::headline::{begun, claim};
 use super::phrase::{
-    abroad, counted_noun, filtered, limits, of_sides, part_phrase, peers, period, ranked_noun,
-    sides, under,
+    abroad, all_of, counted_noun, filtered, limits, of_sides, part_phrase, peers, period,
+    ranked_noun, sides, under,
 };
 use super::sets::{number_of, whose_missing};
-use crate::places::{PlaceId, Scope};
+use crate::places::Scope;
 use crate::question::{
     Anniversaries, Common, CommonBy, Comparison, Counted, Course, End, Filter, Missing, Query,
     Ranking, Total, When,
@@ -121,20 +121,16 @@ fn timeline_question(filter: &Filter, course: Course, name: Name<'_>) -> String 
 }
 
 fn common_question(asked: &Common, name: Name<'_>) -> String {
-    let all = |places: &[PlaceId]| {
-        let names = places.iter().map(|p| name(Scope::Place(*p)).en.to_string());
-        names.collect::<Vec<_>>().join(" and ")
-    };
     let by = match asked.by {
         CommonBy::Places => "partners",
         CommonBy::Countries => "partner countries",
         CommonBy::Provinces => "partner provinces",
     };
-    let of = all(&asked.of);
+    let of = all_of(&asked.of, name);
     if asked.without.is_empty() {
         format!("{by} that {of} have in common")
     } else {
-        format!("{by} of {of}, but not of {}", all(&asked.without))
+        format!("{by} of {of}, but not of {}", all_of(&asked.without, name))
     }
 }
 

@@ -3,12 +3,12 @@
 use super::Name;
 use super::headline::{begun, claim, when};
 use super::phrase::{
-    abroad, counted_noun, filtered, limits, listed, of_sides, part_phrase, peers, period,
+    abroad, all_of, counted_noun, filtered, limits, listed, of_sides, part_phrase, peers, period,
     ranked_noun, under,
 };
 use super::sets::{number_of, whose_missing, within};
 use crate::facts::DateRange;
-use crate::places::{PlaceId, Scope};
+use crate::places::Scope;
 use crate::question::{
     Common, CommonBy, Comparison, Counted, Course, End, Filter, Missing, Query, Ranking, Total,
 };
@@ -115,11 +115,7 @@ fn timeline_question(filter: &Filter, course: Course, name: Name<'_>) -> String 
 }
 
 fn common_question(asked: &Common, name: Name<'_>) -> String {
-    let all = |places: &[PlaceId]| {
-        let names = places.iter().map(|p| name(Scope::Place(*p)).zh.to_string());
-        names.collect::<Vec<_>>().join("和")
-    };
-    let (of, without) = (all(&asked.of), all(&asked.without));
+    let (of, without) = (all_of(&asked.of, name), all_of(&asked.without, name));
     let what = match asked.by {
         CommonBy::Places => "友城",
         CommonBy::Countries => "友城国家",
