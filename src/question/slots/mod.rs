@@ -243,9 +243,7 @@ pub(super) fn to_u16(value: f64) -> Option<u16> {
 fn is_china(scope: Scope, gazetteer: &Gazetteer) -> bool {
     match scope {
         Scope::World => true,
-        Scope::Place(id) => gazetteer
-            .place(id)
-            .is_some_and(|place| place.level == Level::Country && &*place.iso == "CN"),
+        Scope::Place(id) => gazetteer.place(id).is_some_and(Place::is_china),
         Scope::Group(id) => gazetteer
             .group(id)
             .is_some_and(|group| group.kind == GroupKind::World),

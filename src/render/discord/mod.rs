@@ -11,7 +11,7 @@ use sources::{source, sources_of};
 
 use super::both_sides;
 use super::wording::discord::{fill, words};
-use super::wording::{self, Wording};
+use super::wording::{self, Wording, capital};
 use crate::answer::{Answer, Basis, FigureRow, Kind, PassageRow, Rows};
 use crate::discord::COLOUR;
 use crate::discord::limits::{FIELD_VALUE, cut};
@@ -189,13 +189,6 @@ fn in_fields(name: &str, lines: &[String]) -> Vec<Field> {
         }
     }
     fields
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
 }
 
 /// The rows of a table, a line each; passages take a few lines.

@@ -144,6 +144,14 @@ pub(in crate::render) fn grouped(value: f64) -> String {
     }
 }
 
+/// The text with a capital letter at its beginning.
+pub(in crate::render) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
 /// Both names, that of the language first: "Kobe (神户)", "神户（Kobe）".
 fn both(names: &Names, lang: Lang) -> String {
     match lang {

@@ -1,5 +1,6 @@
 //! Phrases that several sentences share.
 
+pub(super) use super::super::capital;
 use super::super::{FIRST_OF_MANY, MANY, Span, both};
 use super::Name;
 use crate::answer::Answer;
@@ -220,13 +221,6 @@ pub(super) fn dates(n: usize) -> String {
 
 pub(super) fn are(n: usize) -> &'static str {
     if n == 1 { "is" } else { "are" }
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
 }
 
 /// All of some places: "Beijing and Tianjin".
