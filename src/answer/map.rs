@@ -133,18 +133,12 @@ impl Making<'_> {
         } else {
             filter.abroad.as_slice()
         };
-        let active: Vec<&Partnership> = ties
-            .iter()
-            .filter(|tie| tie.status == Status::Active)
-            .collect();
-        let other_side = |tie: &&Partnership| {
-            if abroad.is_some() {
-                tie.cn
-            } else {
-                tie.partner
-            }
+        let active = ties.iter().filter(|tie| tie.status == Status::Active);
+        let active: Vec<&Partnership> = active.collect();
+        let partners: Vec<PlaceId> = match abroad {
+            Some(_) => active.iter().map(|tie| tie.cn).collect(),
+            None => active.iter().map(|tie| tie.partner).collect(),
         };
-        let partners: Vec<PlaceId> = active.iter().map(other_side).collect();
         let (marks, unplaced) = self.marks(&partners);
         MapData {
             lang: self.lang,
