@@ -104,7 +104,7 @@ impl Directory {
         let mut countries: Vec<&Place> = self
             .gazetteer
             .places()
-            .filter(|place| place.level == Level::Country && &*place.iso != "CN")
+            .filter(|place| place.level == Level::Country && !place.is_china())
             .filter(|place| place.pairs > 0 || !TERRITORIES.contains(&&*place.iso))
             .filter(|place| {
                 let holds =

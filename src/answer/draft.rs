@@ -120,15 +120,10 @@ impl<'a> Draft<'a> {
         if scopes.len() < 2 {
             return row;
         }
-        let names = scopes
-            .iter()
-            .map(|scope| self.directory.gazetteer.names(*scope));
-        let (en, zh): (Vec<_>, Vec<_>) = names.map(|names| (names.en, names.zh)).unzip();
+        let gazetteer = &self.directory.gazetteer;
+        let names = scopes.iter().map(|scope| gazetteer.names(*scope));
         FigureRow {
-            scope: Names {
-                en: en.join(" + ").into(),
-                zh: zh.join("、").into(),
-            },
+            scope: Names::joined(names, " + "),
             ..row
         }
     }

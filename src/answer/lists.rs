@@ -41,30 +41,9 @@ pub(super) async fn partners(
                 below: found.len() - own,
             });
         }
-    } else if filter
-        .cn
-        .iter()
-        .any(|cn| context.directory.has_ties_below(*cn))
-    {
-        let whole = filter
-            .cn
-            .iter()
-            .map(|cn| context.directory.whole(*cn))
-            .collect();
-        let below = PartnerFilter { cn: whole, ..asked };
-        let all = context.store.count(&below, Counted::Pairs).await? as usize;
-        if found.is_empty() && all > 0 {
-            // "恩施的友城": the prefecture has none, its seat has.
-            found = context.ties(&below, Order::Listed, None).await?;
-            draft
-                .answer
-                .notes
-                .push(Note::UnitsBelow { own: 0, below: all });
-        } else if all > found.len() {
-            draft.answer.notes.push(Note::BelowNotListed {
-                below: all - found.len(),
-            });
-        }
+    } else {
+        let below = of_units_below(context, asked, filter, &mut found).await?;
+        draft.answer.notes.extend(below);
     }
     draft.answer.rows = draft.partnerships(&found);
     draft.value(count(found.len()), Unit::Pairs, None);
@@ -73,6 +52,30 @@ pub(super) async fn partners(
         draft.answer.notes.push(Note::UndatedNotCounted(undated));
     }
     Ok(draft.finish())
+}
+
+/// What is to be said of the ties of the units below places that are no provinces; they are the list
+/// where the places have none of their own.
+async fn of_units_below(
+    context: &Context<'_>,
+    asked: PartnerFilter,
+    filter: &Filter,
+    found: &mut Vec<Partnership>,
+) -> Result<Option<Note>, AnswerError> {
+    let directory = context.directory;
+    if !filter.cn.iter().any(|cn| directory.has_ties_below(*cn)) {
+        return Ok(None);
+    }
+    let cn = filter.cn.iter().map(|cn| directory.whole(*cn)).collect();
+    let whole = PartnerFilter { cn, ..asked };
+    let all = context.store.count(&whole, Counted::Pairs).await? as usize;
+    if found.is_empty() && all > 0 {
+        // "恩施的友城": the prefecture has none, its seat has.
+        *found = context.ties(&whole, Order::Listed, None).await?;
+        return Ok(Some(Note::UnitsBelow { own: 0, below: all }));
+    }
+    let below = all.saturating_sub(found.len());
+    Ok((below > 0).then_some(Note::BelowNotListed { below }))
 }
 
 /// What a reader of the list must know about its dates and its ties.

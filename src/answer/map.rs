@@ -133,24 +133,21 @@ impl Making<'_> {
         } else {
             filter.abroad.as_slice()
         };
-        let active: Vec<&Partnership> = ties
-            .iter()
-            .filter(|tie| tie.status == Status::Active)
-            .collect();
-        let other_side = |tie: &&Partnership| {
-            if abroad.is_some() {
-                tie.cn
-            } else {
-                tie.partner
-            }
+        let active = ties.iter().filter(|tie| tie.status == Status::Active);
+        let active: Vec<&Partnership> = active.collect();
+        let partners: Vec<PlaceId> = match abroad {
+            Some(_) => active.iter().map(|tie| tie.cn).collect(),
+            None => active.iter().map(|tie| tie.partner).collect(),
         };
-        let partners: Vec<PlaceId> = active.iter().map(other_side).collect();
         let (marks, unplaced) = self.marks(&partners);
         MapData {
             lang: self.lang,
             of: match filter.cn.as_slice() {
                 [] | [_] => home.map_or_else(|| gazetteer.names(Scope::World), |h| h.names.clone()),
-                several => joined(several.iter().map(|id| gazetteer.names(Scope::Place(*id)))),
+                several => {
+                    let names = several.iter().map(|id| gazetteer.names(Scope::Place(*id)));
+                    Names::joined(names, ", ")
+                }
             },
             within: within.iter().map(|scope| gazetteer.names(*scope)).collect(),
             home: home.and_then(|place| mark(place, 0)),
@@ -246,14 +243,6 @@ fn mark(place: &Place, pairs: u32) -> Option<Mark> {
         pairs,
         continent: None,
     })
-}
-
-fn joined(names: impl Iterator<Item = Names>) -> Names {
-    let (en, zh): (Vec<_>, Vec<_>) = names.map(|names| (names.en, names.zh)).unzip();
-    Names {
-        en: en.join(", ").into(),
-        zh: zh.join("、").into(),
-    }
 }
 
 /// Each source once, those with the most ties first.

@@ -169,6 +169,11 @@ async fn counted(
         let by_pairs = if asked.fewest { x.cmp(y) } else { y.cmp(x) };
         by_pairs.then_with(|| a.name.cmp(&b.name))
     });
+    Ok(numbered(tally))
+}
+
+/// The rows of an ordered tally with their ranks; equals share one.
+fn numbered(tally: Vec<(NameRow, u32)>) -> Vec<NameRow> {
     let mut rows: Vec<NameRow> = Vec::with_capacity(tally.len());
     for (index, (row, pairs)) in tally.into_iter().enumerate() {
         let value = Some(f64::from(pairs));
@@ -185,7 +190,7 @@ async fn counted(
             ..row
         });
     }
-    Ok(rows)
+    rows
 }
 
 fn is_city(context: &Context<'_>, id: PlaceId) -> bool {

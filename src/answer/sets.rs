@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::directory::Directory;
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
 use super::figures::{leading, only};
@@ -161,17 +162,7 @@ pub(super) async fn missing(
     if asked.units == Ranked::Continents {
         return missing_continents(context, query, asked, &filter).await;
     }
-    let (by, mut units): (By, Vec<&Place>) = match asked.units {
-        Ranked::Provinces => (By::Province, directory.provinces()),
-        Ranked::Cities => (By::ChinesePlace, directory.cities()),
-        _ => (By::Country, directory.countries(&asked.within)),
-    };
-    match asked.of.as_slice() {
-        _ if asked.units == Ranked::Countries => {}
-        [] => {}
-        [one] => units.retain(|unit| directory.gazetteer.contains(Scope::Place(*one), unit.id)),
-        several => units.retain(|unit| several.contains(&unit.id)),
-    }
+    let (by, unit, units) = units(directory, asked);
     let all: Vec<PlaceId> = units.iter().map(|unit| unit.id).collect();
     let tally: HashMap<PlaceId, u32> = context
         .store
@@ -192,11 +183,6 @@ pub(super) async fn missing(
         tallied(context, &lacking)
     };
     let mut draft = Draft::new(directory, context.lang, Kind::Missing, query);
-    let unit = match asked.units {
-        Ranked::Provinces => Unit::Units,
-        Ranked::Cities => Unit::Cities,
-        _ => Unit::Countries,
-    };
     draft.value(count(rows.len()), unit, None);
     draft.answer.rows = Rows::Names(rows);
     if asked.pairs > 0 {
@@ -251,6 +237,25 @@ async fn reported_units(
         )),
     });
     Ok(Rows::Names(rows.collect()))
+}
+
+/// The units that are asked about, how their ties are counted, and what they are counted as.
+fn units<'a>(directory: &'a Directory, asked: &Missing) -> (By, Unit, Vec<&'a Place>) {
+    let (by, unit, mut units) = match asked.units {
+        Ranked::Provinces => (By::Province, Unit::Units, directory.provinces()),
+        Ranked::Cities => (By::ChinesePlace, Unit::Cities, directory.cities()),
+        _ => {
+            let countries = directory.countries(&asked.within);
+            (By::Country, Unit::Countries, countries)
+        }
+    };
+    match asked.of.as_slice() {
+        _ if asked.units == Ranked::Countries => {}
+        [] => {}
+        [one] => units.retain(|unit| directory.gazetteer.contains(Scope::Place(*one), unit.id)),
+        several => units.retain(|unit| several.contains(&unit.id)),
+    }
+    (by, unit, units)
 }
 
 /// The continents that have no partner, or just so many pairs.

@@ -319,15 +319,26 @@ pub(super) async fn compare(
     at: DateRange,
 ) -> Result<Answer, AnswerError> {
     let mut draft = Draft::new(context.directory, context.lang, Kind::Compare, query);
-    if *filter != Filter::default() {
+    if *filter == Filter::default() {
+        compare_totals(context, &mut draft, scopes, at).await?;
+    } else {
         let (rows, undated) = compared_rows(context, &draft, scopes, filter).await?;
         draft.answer.notes.extend(ahead(&rows));
         draft.answer.rows = Rows::Figures(rows);
         if undated > 0 {
             draft.answer.notes.push(Note::UndatedNotCounted(undated));
         }
-        return Ok(draft.finish());
     }
+    Ok(draft.finish())
+}
+
+/// What sources report of each scope, and what is counted.
+async fn compare_totals(
+    context: &Context<'_>,
+    draft: &mut Draft<'_>,
+    scopes: &[Scope],
+    at: DateRange,
+) -> Result<(), AnswerError> {
     let mut of_each = Vec::with_capacity(scopes.len());
     for scope in scopes {
         let figures = reported(context, *scope, vec![Metric::Partnerships]).await?;
@@ -373,7 +384,7 @@ pub(super) async fn compare(
     }
     draft.answer.rows = Rows::Figures(rows);
     draft.answer.beside = Rows::Figures(beside);
-    Ok(draft.finish())
+    Ok(())
 }
 
 /// Which of two rows is ahead, and by how much, if their numbers are of one kind, source and date.

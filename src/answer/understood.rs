@@ -50,24 +50,22 @@ impl Engine {
                 if let Some(answer) = self.only_known(directory, queries, lang, today).await? {
                     return Ok(answer);
                 }
-                let mut answer = Answer::new("", lang, Kind::Ambiguous);
-                answer.choices = queries
-                    .iter()
-                    .map(|q| choice(&directory.gazetteer, q))
-                    .collect();
-                Ok(answer)
+                let gazetteer = &directory.gazetteer;
+                let choices = queries.iter().map(|query| choice(gazetteer, query));
+                Ok(Answer {
+                    choices: choices.collect(),
+                    ..Answer::new("", lang, Kind::Ambiguous)
+                })
             }
             Outcome::UnknownPlace { typed, near } => {
                 let quoted = self.searched(directory, text, lang, today).await?;
                 if is_no_name(typed, &quoted) {
                     return Ok(quoted);
                 }
-                let queries = near.iter().map(|scope| about(&directory.gazetteer, *scope));
-                let choices = queries
-                    .map(|query| choice(&directory.gazetteer, &query))
-                    .collect();
+                let gazetteer = &directory.gazetteer;
+                let near = near.iter().map(|scope| about(gazetteer, *scope));
                 Ok(Answer {
-                    choices,
+                    choices: near.map(|query| choice(gazetteer, &query)).collect(),
                     ..unknown(lang, Unknown::Place(typed.clone()))
                 })
             }

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde::Deserialize;
 
 use super::CiteError;
-use crate::text::is_hidden;
+use crate::text::{is_han, is_hidden};
 
 /// What sort of document a work is; it decides the mark in GB/T 7714 and the entry type elsewhere.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -314,6 +314,5 @@ pub(super) fn bilingual(text: &str) -> Option<(String, Option<String>)> {
 
 /// Whether `text` has a Chinese character.
 pub(super) fn is_chinese(text: &str) -> bool {
-    text.chars()
-        .any(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3134f}'))
+    text.chars().any(is_han)
 }

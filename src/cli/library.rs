@@ -15,6 +15,7 @@ use crate::passages::intake::{self, Given};
 use crate::passages::{Passage, Shelved};
 use crate::store::Store;
 use crate::store::documents::{Added, Listed, Origin, Removed};
+use crate::text::Lang;
 
 /// So many stretches that were left out are listed one by one.
 const LISTED: usize = 12;
@@ -358,7 +359,7 @@ impl Add {
             ("title_en", self.title_en.as_deref()),
             ("year", self.year.as_deref()),
             ("date", self.date.as_deref()),
-            ("lang", self.lang.map(LangArg::code)),
+            ("lang", self.lang.map(|lang| Lang::from(lang).code())),
             ("kind", self.kind.map(KindArg::code)),
             ("url", self.url.as_deref()),
             ("container", self.container.as_deref()),

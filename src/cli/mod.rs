@@ -261,15 +261,6 @@ enum LangArg {
     Zh,
 }
 
-impl LangArg {
-    const fn code(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Zh => "zh",
-        }
-    }
-}
-
 impl From<LangArg> for Lang {
     fn from(lang: LangArg) -> Self {
         match lang {

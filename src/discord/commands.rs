@@ -42,6 +42,10 @@ pub fn for_everybody() -> Vec<CreateCommand> {
     let private = || option(CommandOptionType::Boolean, words::PRIVATE);
     // "between September 1980 and December 1990" is as long as a date gets.
     let date = |label| option(CommandOptionType::String, label).max_length(50);
+    let two = || {
+        let (a, b) = (completed(words::A), completed(words::B));
+        vec![a.required(true), b.required(true), private()]
+    };
     vec![
         command(
             words::ASK,
@@ -65,48 +69,12 @@ pub fn for_everybody() -> Vec<CreateCommand> {
                 private(),
             ],
         ),
-        command(
-            words::RANK,
-            vec![
-                chosen(words::OF, &words::RANKED).required(true),
-                option(CommandOptionType::Integer, words::TOP)
-                    .min_int_value(1)
-                    .max_int_value(100),
-                chosen(words::ORDER, &words::ORDERS),
-                private(),
-            ],
-        ),
-        command(
-            words::COMPARE,
-            vec![
-                completed(words::A).required(true),
-                completed(words::B).required(true),
-                private(),
-            ],
-        ),
+        rank(),
+        command(words::COMPARE, two()),
         command(words::TIMELINE, vec![completed(words::PLACE), private()]),
-        command(
-            words::PAIR,
-            vec![
-                completed(words::A).required(true),
-                completed(words::B).required(true),
-                private(),
-            ],
-        ),
+        command(words::PAIR, two()),
         command(words::MAP_OF, vec![place(), private()]),
-        command(
-            words::CITE,
-            vec![
-                option(CommandOptionType::String, words::QUERY)
-                    .required(true)
-                    .max_length(300),
-                STYLES.iter().fold(
-                    option(CommandOptionType::String, words::STYLE),
-                    |option, (value, name)| option.add_string_choice(*name, *value),
-                ),
-                private(),
-            ],
-        ),
+        cite(),
         quiz(),
         command(words::ABOUT, vec![]),
         command(words::HELP, vec![]),
@@ -116,6 +84,33 @@ pub fn for_everybody() -> Vec<CreateCommand> {
         ))
         .kind(CommandType::Message),
     ]
+}
+
+fn rank() -> CreateCommand {
+    let top = option(CommandOptionType::Integer, words::TOP)
+        .min_int_value(1)
+        .max_int_value(100);
+    command(
+        words::RANK,
+        vec![
+            chosen(words::OF, &words::RANKED).required(true),
+            top,
+            chosen(words::ORDER, &words::ORDERS),
+            option(CommandOptionType::Boolean, words::PRIVATE),
+        ],
+    )
+}
+
+fn cite() -> CreateCommand {
+    let query = option(CommandOptionType::String, words::QUERY)
+        .required(true)
+        .max_length(300);
+    let style = STYLES.iter().fold(
+        option(CommandOptionType::String, words::STYLE),
+        |option, (value, name)| option.add_string_choice(*name, *value),
+    );
+    let private = option(CommandOptionType::Boolean, words::PRIVATE);
+    command(words::CITE, vec![query, style, private])
 }
 
 fn quiz() -> CreateCommand {

@@ -102,22 +102,10 @@ pub struct Gateway {
 /// # Errors
 /// The gateway cannot be found, or Discord closed it for good.
 pub async fn run(gateway: Gateway, stop: Shutdown) -> Result<(), GatewayFailure> {
-    let about = gateway
-        .rest
-        .request(Method::GET, "/gateway/bot", None)
-        .await?;
-    let url = about
-        .get("url")
-        .and_then(|url| url.as_str())
-        .ok_or(GatewayFailure::NoAddress)?;
-    let advised = about
-        .get("shards")
-        .and_then(serde_json::Value::as_u64)
-        .unwrap_or(1);
-    let total = u32::try_from(advised).unwrap_or(1).max(1);
+    let (url, advised) = address(&gateway.rest).await?;
     let shards = gateway.shards.unwrap_or(Shards {
-        own: 0..total,
-        total,
+        own: 0..advised,
+        total: advised,
     });
     let answering = Answering {
         bot: gateway.bot,
@@ -125,7 +113,7 @@ pub async fn run(gateway: Gateway, stop: Shutdown) -> Result<(), GatewayFailure>
         inflight: gateway.inflight,
     };
     let hear = move |heard| answering.clone().heard(heard);
-    let (url, listening) = tap::open(url, hear).await?;
+    let (url, listening) = tap::open(&url, hear).await?;
     let handler = Arc::new(Handler {
         readiness: gateway.readiness,
         connected: std::sync::Mutex::default(),
@@ -161,6 +149,16 @@ pub async fn run(gateway: Gateway, stop: Shutdown) -> Result<(), GatewayFailure>
     };
     listening.abort();
     end
+}
+
+/// Where the gateway is, and how many shards Discord advises.
+async fn address(rest: &Rest) -> Result<(String, u32), GatewayFailure> {
+    let about = rest.request(Method::GET, "/gateway/bot", None).await?;
+    let url = about.get("url").and_then(serde_json::Value::as_str);
+    let url = url.ok_or(GatewayFailure::NoAddress)?.to_owned();
+    let advised = about.get("shards").and_then(serde_json::Value::as_u64);
+    let advised = u32::try_from(advised.unwrap_or(1)).unwrap_or(1);
+    Ok((url, advised.max(1)))
 }
 
 /// What serenity tells of its connection.

@@ -117,8 +117,10 @@ async fn only(
     if !bot.allowance.take(user) {
         return Err(Trouble::TooMuch);
     }
-    let found = bot.engine.only_reading(queries, lang, view::today()).await;
-    let found = found.map_err(|error| Trouble::inside(&error))?;
+    let found = bot
+        .engine
+        .only_reading(queries, lang, view::today())
+        .await?;
     Ok(found.map(|answer| Response::new_message(view::page(bot, &answer, 0, private, None))))
 }
 
@@ -189,54 +191,29 @@ async fn press(
         lang: press.lang,
         number: press.number,
     };
-    let update = pressed.may_change(interaction);
-    let (seen, style) = match press.verb {
-        Verb::Page | Verb::Table | Verb::Chart | Verb::Map => (
-            Seen {
-                private: pressed.private || !update,
-                update,
-            },
-            None,
-        ),
-        // What somebody else asks below an answer is not for all to read either.
-        Verb::Ask => (
-            Seen {
-                private: pressed.private || !update,
-                update: false,
-            },
-            None,
-        ),
-        Verb::Share => (
-            Seen {
-                private: false,
-                update: false,
-            },
-            None,
-        ),
-        Verb::CiteAs => (
-            Seen {
-                private: true,
-                update: pressed.private,
-            },
-            Some(pressed.values.first().ok_or(Trouble::OldButton)?.as_str()),
-        ),
-        // The first press offers the kinds of files below the answer, those below it fetch one.
-        Verb::Download => (
-            Seen {
-                private: true,
-                update: pressed.private && press.number > 0,
-            },
-            None,
-        ),
-        _ => (
-            Seen {
-                private: true,
-                update: false,
-            },
-            None,
-        ),
+    let style = match press.verb {
+        Verb::CiteAs => Some(pressed.values.first().ok_or(Trouble::OldButton)?.as_str()),
+        _ => None,
     };
+    let seen = seen(&press, pressed, pressed.may_change(interaction));
     view::show(bot, &view, seen, style, interaction.user).await
+}
+
+/// Who sees what a button brings, and where; `may_change` if it may take the place of the message.
+fn seen(press: &Press, pressed: &Pressed, may_change: bool) -> Seen {
+    let (private, update) = match press.verb {
+        Verb::Page | Verb::Table | Verb::Chart | Verb::Map => {
+            (pressed.private || !may_change, may_change)
+        }
+        // What somebody else asks below an answer is not for all to read either.
+        Verb::Ask => (pressed.private || !may_change, false),
+        Verb::Share => (false, false),
+        Verb::CiteAs => (true, pressed.private),
+        // The first press offers the kinds of files below the answer, those below it fetch one.
+        Verb::Download => (true, pressed.private && press.number > 0),
+        _ => (true, false),
+    };
+    Seen { private, update }
 }
 
 impl Pressed {

@@ -34,7 +34,7 @@ pub(super) fn stretch(
         let to = match (period.range.from, period.range.to) {
             // "before 1990" says itself that 1990 is left out.
             (None, to) => to,
-            (Some(from), Some(_)) if !period.both => previous(from),
+            (Some(from), Some(_)) if !period.both => from.previous(),
             (Some(_), _) => None,
         };
         range.to = Some(to.ok_or_else(|| Trouble::BadDate(typed.to_owned()))?);
@@ -90,38 +90,4 @@ fn is_backwards(range: DateRange) -> bool {
         .from
         .zip(range.to)
         .is_some_and(|(from, to)| first(from) > last(to))
-}
-
-/// The last date before `date`, as precise as it: the year, month or day before.
-fn previous(date: PartialDate) -> Option<PartialDate> {
-    match (date.month(), date.day()) {
-        (None, _) => PartialDate::from_year(date.year() - 1),
-        (Some(1), None) => PartialDate::new(date.year() - 1, Some(12), None),
-        (Some(month), None) => PartialDate::new(date.year(), Some(month - 1), None),
-        (Some(month), Some(day)) => {
-            let year = i16::try_from(date.year()).ok()?;
-            let day = jiff::civil::Date::new(year, month.cast_signed(), day.cast_signed()).ok()?;
-            day.yesterday().ok().map(PartialDate::from)
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::previous;
-
-    #[test]
-    fn before_a_date_ends_just_before_it() {
-        let before = |text: &str| previous(text.parse().ok()?).map(|date| date.to_string());
-        for (date, want) in [
-            ("1990", "1989"),
-            ("1990-05", "1990-04"),
-            ("1990-01", "1989-12"),
-            ("1990-03-01", "1990-02-28"),
-            ("1992-03-01", "1992-02-29"),
-        ] {
-            assert_eq!(before(date).as_deref(), Some(want), "{date}");
-        }
-        assert_eq!(before("0001"), None);
-    }
 }

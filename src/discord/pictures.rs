@@ -90,7 +90,7 @@ async fn draw(bot: &Arc<Bot>, answer: &Arc<Answer>, key: &Key) -> Result<File, F
     let today = key.today;
     if key.map {
         let data = bot.engine.map(&key.query, key.lang).await;
-        let data = data.map_err(|error| Failure::Inside(Trouble::inside(&error)))?;
+        let data = data.map_err(|error| Failure::Inside(error.into()))?;
         let data = data.ok_or(Failure::Why(WhyNot::NoPlace))?;
         drawn("youcheng-map.png", move || picture::map(&data, today)).await
     } else {
@@ -122,8 +122,8 @@ async fn drawn(
             bytes: Bytes::from(bytes),
         }),
         Ok(Err(Ok(why))) => Err(Failure::Why(why)),
-        Ok(Err(Err(error))) => Err(Failure::Inside(Trouble::inside(&error))),
-        Err(error) => Err(Failure::Inside(Trouble::inside(&error))),
+        Ok(Err(Err(error))) => Err(Failure::Inside(error.into())),
+        Err(error) => Err(Failure::Inside(error.into())),
     }
 }
 

@@ -230,9 +230,7 @@ pub fn around(scope: Scope, gazetteer: &Gazetteer) -> Filter {
 
 fn is_china(scope: Scope, gazetteer: &Gazetteer) -> bool {
     match scope {
-        Scope::Place(id) => gazetteer
-            .place(id)
-            .is_some_and(|place| &*place.iso == "CN" && !place.is_chinese()),
+        Scope::Place(id) => gazetteer.place(id).is_some_and(Place::is_china),
         Scope::World | Scope::Group(_) => false,
     }
 }

@@ -89,8 +89,7 @@ fn written(
     let mut cut = false;
     for (numbers, citation) in works {
         let document = library.describing(&citation.source);
-        let written = references::of_source(&citation, document, style)
-            .map_err(|error| Trouble::inside(&error))?;
+        let written = references::of_source(&citation, document, style)?;
         let entry = shown(&written, &numbers, style);
         let taken = [&text, &entry, note].map(|part| part.chars().count());
         cut |= taken.iter().sum::<usize>() > limit;

@@ -129,8 +129,7 @@ impl Bot {
 
     /// Is there room for more rows of the server?
     pub(super) async fn has_room(&self, server: u64) -> Result<bool, Trouble> {
-        let shared = self.engine.store().size_of_server(server).await;
-        if let Some(size) = shared.map_err(|error| Trouble::inside(&error))? {
+        if let Some(size) = self.engine.store().size_of_server(server).await? {
             return Ok(size < LARGEST);
         }
         let dir = self.servers.dir.as_deref();
@@ -150,12 +149,9 @@ impl Bot {
                 Engine::following(&server_dir(dir, Some(server)), server, &self.engine).await?;
             Ok::<_, AnswerError>(Arc::new(self.for_server(engine)))
         };
-        let inside = |error: AnswerError| Trouble::inside(&error);
-        let bot = self.servers.open.get_or_insert_async(&server, open).await;
-        let bot = bot.map_err(inside)?;
-        bot.engine.catch_up().await.map_err(inside)?;
-        let looked = self.servers.look(self.engine.store()).await;
-        looked.map_err(|error| Trouble::inside(&error))?;
+        let bot = self.servers.open.get_or_insert_async(&server, open).await?;
+        bot.engine.catch_up().await?;
+        self.servers.look(self.engine.store()).await?;
         Ok(bot)
     }
 

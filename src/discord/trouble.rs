@@ -4,10 +4,14 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::reply::Reply;
+use crate::answer::AnswerError;
+use crate::cite::CiteError;
 use crate::ops::metrics::{FAILED, LIMITED};
 use crate::render::discord::escape::escape;
+use crate::render::picture::PngError;
 use crate::render::wording::discord::{fill, words};
 use crate::render::wording::staff;
+use crate::store::StoreError;
 use crate::text::Lang;
 
 /// Why there is no answer.
@@ -50,6 +54,26 @@ pub enum Trouble {
     /// Something failed inside; logged under this number.
     Failed(u32),
 }
+
+/// Errors that nobody outside can mend, whatever was asked: `?` logs them and gives their number.
+macro_rules! inside {
+    ($($error:ty),+ $(,)?) => {
+        $(impl From<$error> for Trouble {
+            fn from(error: $error) -> Self {
+                Self::inside(&error)
+            }
+        })+
+    };
+}
+
+inside!(
+    AnswerError,
+    CiteError,
+    PngError,
+    StoreError,
+    serde_json::Error,
+    tokio::task::JoinError,
+);
 
 impl Trouble {
     /// Logs what failed inside, under a number.

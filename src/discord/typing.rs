@@ -142,7 +142,7 @@ fn is_wanted(command: &Command, option: &str, scope: Scope, gazetteer: &Gazettee
         }
         Scope::Group(_) => command.name != words::PAIR.name,
         Scope::Place(id) => gazetteer.place(id).is_some_and(|place| {
-            let country = place.level == Level::Country && &*place.iso != "CN";
+            let country = place.level == Level::Country && !place.is_china();
             option != words::COUNTRY.name || country
         }),
     }

@@ -109,8 +109,7 @@ pub(super) async fn show(
     if !bot.allowance.take(user) {
         return Err(Trouble::TooMuch);
     }
-    let answer = bot.engine.answer(&view.query, view.lang, key.today).await;
-    let answer = answer.map_err(|error| Trouble::inside(&error))?;
+    let answer = bot.engine.answer(&view.query, view.lang, key.today).await?;
     if matches!(view.verb, Verb::Chart | Verb::Map) {
         return pictured(bot, &Arc::new(answer), view, seen).await;
     }
@@ -233,8 +232,7 @@ fn press_of(view: &View) -> Press {
 }
 
 async fn library(bot: &Bot) -> Result<Arc<Library>, Trouble> {
-    let library = bot.engine.library().await;
-    library.map_err(|error| Trouble::inside(&error))
+    Ok(bot.engine.library().await?)
 }
 
 fn embed(embed: Embed) -> Reply {
@@ -284,11 +282,7 @@ async fn context(bot: &Bot, answer: &Answer, rank: u16) -> Result<Embed, Trouble
         .iter()
         .find(|passage| passage.rank == usize::from(rank));
     let row = row.ok_or(Trouble::NothingThere)?;
-    let library = bot
-        .engine
-        .library()
-        .await
-        .map_err(|error| Trouble::inside(&error))?;
+    let library = library(bot).await?;
     let passage = library.passage(&row.passage).ok_or(Trouble::NothingThere)?;
     let neighbours = library
         .neighbours(passage)
@@ -332,11 +326,7 @@ pub(super) async fn ask(
         lang: None,
         today: today(),
     };
-    let answer = bot
-        .engine
-        .ask_understood(&ask, understood)
-        .await
-        .map_err(|error| Trouble::inside(&error))?;
+    let answer = bot.engine.ask_understood(&ask, understood).await?;
     if matches!(
         answer.unknown,
         Some(Unknown::Place(_) | Unknown::NoFigure | Unknown::NoPassage)

@@ -59,6 +59,23 @@ impl PartialDate {
         self.day
     }
 
+    /// The date right before it, as precise as it: the year, the month or the day before; `None`
+    /// before the year 1.
+    #[must_use]
+    pub fn previous(self) -> Option<Self> {
+        match (self.month, self.day) {
+            (None, _) => Self::from_year(self.year - 1),
+            (Some(1), None) => Self::new(self.year - 1, Some(12), None),
+            (Some(month), None) => Self::new(self.year, Some(month - 1), None),
+            (Some(month), Some(1)) => {
+                let month = Self::new(self.year, Some(month), None)?.previous()?;
+                let mut days = (28..=31).rev();
+                days.find_map(|day| Self::new(month.year, month.month, Some(day)))
+            }
+            (Some(month), Some(day)) => Self::new(self.year, Some(month), Some(day - 1)),
+        }
+    }
+
     /// The date as one number, `yyyymmdd` with zeros for what is unknown, in the order of time.
     /// This is how the store keeps dates.
     #[must_use]

@@ -251,55 +251,40 @@ fn table<T>(
     row: fn(&mut Cells<'_>) -> Option<T>,
     faults: &mut Vec<Fault>,
 ) -> Table<T> {
-    // Ids are found among the columns by position, so a changed header must not go unnoticed.
-    let header = columns.join("\t");
+    let fault = |line, message| Fault {
+        file,
+        line,
+        column: None,
+        message,
+    };
     let mut lines = Vec::new();
-    for (index, line) in text
-        .strip_suffix('\n')
-        .unwrap_or(text)
-        .split('\n')
-        .enumerate()
-    {
-        let number = index + 1;
-        let mut fault = |message| {
-            faults.push(Fault {
-                file,
-                line: number,
-                column: None,
-                message,
-            });
-        };
-        if number == 1 {
-            if line != header {
-                let found = line.escape_debug();
-                fault(format!(
-                    "the header must be {}, not {found}",
-                    columns.join(" ")
+    let mut texts = (1..).zip(text.strip_suffix('\n').unwrap_or(text).split('\n'));
+    // Ids are found among the columns by position, so a changed header must not go unnoticed.
+    let header = texts.next().map_or("", |(_, header)| header);
+    if header == columns.join("\t") {
+        for (number, line) in texts {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let (found, wanted) = (cells.len(), columns.len());
+            if found != wanted {
+                faults.push(fault(
+                    number,
+                    format!("{found} columns instead of {wanted}"),
                 ));
-                break;
+                continue;
             }
-            continue;
+            let mut cells = Cells::new((file, number), columns, cells, faults);
+            lines.extend(row(&mut cells).map(|row| Line { number, row }));
         }
-        let cells: Vec<&str> = line.split('\t').collect();
-        if cells.len() != columns.len() {
-            fault(format!(
-                "{} columns instead of {}",
-                cells.len(),
-                columns.len()
-            ));
-            continue;
-        }
-        let mut cells = Cells::new((file, number), columns, cells, faults);
-        lines.extend(row(&mut cells).map(|row| Line { number, row }));
+    } else {
+        let (wanted, found) = (columns.join(" "), header.escape_debug());
+        faults.push(fault(
+            1,
+            format!("the header must be {wanted}, not {found}"),
+        ));
     }
     if !text.ends_with('\n') {
-        let line = text.split('\n').count();
-        faults.push(Fault {
-            file,
-            line,
-            column: None,
-            message: "the last line has no line end".to_owned(),
-        });
+        let last = text.split('\n').count();
+        faults.push(fault(last, "the last line has no line end".to_owned()));
     }
     Table { file, lines }
 }

@@ -4,7 +4,7 @@ use super::ImportError;
 use super::columns::Columns;
 use super::job::NewPlaces;
 use super::pairs::{self, Authority, Decision, Patch, Unfit};
-use super::record;
+use super::record::{self, Pair};
 use super::report::Verdict;
 use super::run::Work;
 use super::table::Record;
@@ -36,17 +36,7 @@ impl Work<'_> {
             Some(id) => self.world.source(id).map(|number| (number, id.to_owned())),
             None => self.source.clone(),
         };
-        let sides = pairs::sides(&mut self.world, &self.known, &pair, columns.chinese_first);
-        let sides = match sides {
-            Err(Unfit::NewPlace(cn, name, iso)) => {
-                match self.new_place(changing, &name, &iso).await? {
-                    Some(partner) => Ok((cn, partner)),
-                    None => Err(Unfit::NewPlace(cn, name, iso)),
-                }
-            }
-            sides => sides,
-        };
-        let (cn, partner) = match sides {
+        let (cn, partner) = match self.sides(changing, &pair, columns).await? {
             Ok(sides) => sides,
             Err(unfit) => {
                 let world = &self.world;
@@ -69,15 +59,17 @@ impl Work<'_> {
         } else {
             Authority::Additional
         };
-        let sides = (&cn, &partner);
-        let decision = pairs::decide(
-            &mut self.known,
-            sides,
-            &pair,
-            (number, &id),
-            authority,
-            line,
-        );
+        let (sides, source) = ((&cn, &partner), (number, &*id));
+        let decision = pairs::decide(&mut self.known, sides, &pair, source, authority, line);
+        self.carry_out(changing, decision, line).await
+    }
+
+    async fn carry_out(
+        &mut self,
+        changing: &mut Changing<'_>,
+        decision: Decision,
+        line: u64,
+    ) -> Result<(), ImportError> {
         match decision {
             Decision::Add(tie) => {
                 self.report.add(line, Verdict::New, || {
@@ -91,6 +83,24 @@ impl Work<'_> {
                 Ok(())
             }
         }
+    }
+
+    /// The Chinese and the foreign place of a pair; the latter is made if it is to be.
+    async fn sides(
+        &mut self,
+        changing: &mut Changing<'_>,
+        pair: &Pair<'_>,
+        columns: &Columns,
+    ) -> Result<Result<(Unit, Unit), Unfit>, ImportError> {
+        let sides = pairs::sides(&mut self.world, &self.known, pair, columns.chinese_first);
+        let Err(Unfit::NewPlace(cn, name, iso)) = sides else {
+            return Ok(sides);
+        };
+        let made = self.new_place(changing, &name, &iso).await?;
+        Ok(match made {
+            Some(partner) => Ok((cn, partner)),
+            None => Err(Unfit::NewPlace(cn, name, iso)),
+        })
     }
 
     /// Makes a foreign place, or proposes it.

@@ -324,23 +324,7 @@ pub(super) fn decide(
         source: source.to_owned(),
     };
     let Some(tie) = known.ties.get_mut(&(cn.id, partner.id)) else {
-        let key = Row::Partnership(row.clone()).key();
-        if authority == Authority::Additional && known.retired.contains(&key) {
-            let why = format!("{key}: was retired here; --overwrite brings it back");
-            return Decision::Leave(Verdict::Conflicting, why);
-        }
-        let Some(province) = cn.province else {
-            let why = format!("{key}: the Chinese place lies in no province");
-            return Decision::Leave(Verdict::Rejected, why);
-        };
-        return Decision::Add(Box::new(Tie {
-            cn: cn.id,
-            province,
-            partner: partner.id,
-            country: std::sync::Arc::clone(&partner.iso),
-            source: source_id,
-            row,
-        }));
+        return decide_new(known, (cn, partner), source_id, row, authority);
     };
     let again = std::mem::replace(&mut tie.line, line);
     let since = match (tie.since, pair.since) {
@@ -362,16 +346,45 @@ pub(super) fn decide(
             let date =
                 |date: Option<PartialDate>| date.map_or(String::new(), |date| date.to_string());
             let (old, new) = (date(tie.since), date(pair.since));
-            let why =
-                format!("{key}: since {new} in the file, {old} here; --overwrite takes the file's");
-            Decision::Leave(Verdict::Conflicting, why)
+            conflicting(&format!("{key}: since {new} in the file, {old} here"))
         }
         (_, _) => {
             let (old, new) = (tie.status, row.status);
-            let why = format!("{key}: {new} in the file, {old} here; --overwrite takes the file's");
-            Decision::Leave(Verdict::Conflicting, why)
+            conflicting(&format!("{key}: {new} in the file, {old} here"))
         }
     }
+}
+
+/// What becomes of a pair that is not known.
+fn decide_new(
+    known: &Known,
+    (cn, partner): (&Unit, &Unit),
+    source: i64,
+    row: Partnership,
+    authority: Authority,
+) -> Decision {
+    let key = Row::Partnership(row.clone()).key();
+    if authority == Authority::Additional && known.retired.contains(&key) {
+        let why = format!("{key}: was retired here; --overwrite brings it back");
+        return Decision::Leave(Verdict::Conflicting, why);
+    }
+    let Some(province) = cn.province else {
+        let why = format!("{key}: the Chinese place lies in no province");
+        return Decision::Leave(Verdict::Rejected, why);
+    };
+    Decision::Add(Box::new(Tie {
+        cn: cn.id,
+        province,
+        partner: partner.id,
+        country: std::sync::Arc::clone(&partner.iso),
+        source,
+        row,
+    }))
+}
+
+fn conflicting(how: &str) -> Decision {
+    let why = format!("{how}; --overwrite takes the file's");
+    Decision::Leave(Verdict::Conflicting, why)
 }
 
 fn change(tie: &mut KnownTie, row: &Partnership, pair: &Pair<'_>) -> Decision {

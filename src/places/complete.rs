@@ -93,15 +93,11 @@ impl Gazetteer {
             .weights
             .iter()
             .filter(|(scope, weight)| **weight > 0 && wanted(**scope));
-        found.extend(scopes.map(|(&scope, &weight)| Completion {
+        found.extend(scopes.map(|(&scope, _)| Completion {
             scope,
             rank: Rank {
-                errors: 0,
-                inside: false,
                 goes_on: true,
-                weight: Reverse(weight),
-                kind: NameKind::Main,
-                length: 0,
+                ..self.rank(scope, NameKind::Main, 0)
             },
         }));
     }
@@ -150,12 +146,9 @@ impl Gazetteer {
                 .map(|(scope, length)| Completion {
                     scope,
                     rank: Rank {
-                        errors: 0,
                         inside: true,
                         goes_on: true,
-                        weight: Reverse(self.weight(scope)),
-                        kind: NameKind::Main,
-                        length,
+                        ..self.rank(scope, NameKind::Main, length)
                     },
                 }),
         );
@@ -174,14 +167,7 @@ impl Gazetteer {
         let scope = scope.filter(|scope| wanted(*scope));
         found.extend(scope.map(|scope| Completion {
             scope,
-            rank: Rank {
-                errors: 0,
-                inside: false,
-                goes_on: false,
-                weight: Reverse(self.weight(scope)),
-                kind: NameKind::Alias,
-                length: code.len(),
-            },
+            rank: self.rank(scope, NameKind::Alias, code.len()),
         }));
         scope.is_some()
     }
@@ -203,19 +189,24 @@ impl Gazetteer {
             if wanted(scope) {
                 let rank = Rank {
                     errors,
-                    inside: false,
                     goes_on,
-                    weight: Reverse(self.weight(scope)),
-                    kind,
-                    length,
+                    ..self.rank(scope, kind, length)
                 };
                 found.push(Completion { scope, rank });
             }
         }
     }
 
-    fn weight(&self, scope: Scope) -> u32 {
-        self.weights.get(&scope).copied().unwrap_or(0)
+    /// The rank of a whole name without an error in it.
+    fn rank(&self, scope: Scope, kind: NameKind, length: usize) -> Rank {
+        Rank {
+            errors: 0,
+            inside: false,
+            goes_on: false,
+            weight: Reverse(self.weights.get(&scope).copied().unwrap_or(0)),
+            kind,
+            length,
+        }
     }
 }
 

@@ -33,62 +33,30 @@ impl Gazetteer {
         }
         let mut names = Vec::new();
         let mut places = Vec::with_capacity(facts.places.len());
-        for place in &facts.places {
-            let Some(&id) = ids.get(place.id.as_str()) else {
+        for given in &facts.places {
+            let Some(&id) = ids.get(given.id.as_str()) else {
                 continue;
             };
-            main_names(
-                &mut names,
-                Scope::Place(id),
-                [&place.en, &place.zh, &place.zh_hant],
-            );
-            if let Some(pinyin) = &place.pinyin {
+            let main = [&given.en, &given.zh, &given.zh_hant].map(String::as_str);
+            main_names(&mut names, Scope::Place(id), main);
+            if let Some(pinyin) = &given.pinyin {
                 names.push(name(Scope::Place(id), NameLang::Pinyin, true, pinyin));
             }
+            let parent = given.parent.as_deref();
             places.push(Place {
-                id,
-                slug: place.id.as_str().into(),
-                level: place.level,
-                iso: place.country.as_str().into(),
-                parent: place
-                    .parent
-                    .as_deref()
-                    .and_then(|parent| ids.get(parent).copied()),
-                names: Names {
-                    en: place.en.as_str().into(),
-                    zh: place.zh.as_str().into(),
-                },
-                point: place.position.as_ref().map(|position| Point {
-                    lat: position.lat,
-                    lon: position.lon,
-                }),
-                pairs: pairs.get(place.id.as_str()).copied().unwrap_or(0),
+                parent: parent.and_then(|parent| ids.get(parent).copied()),
+                pairs: pairs.get(given.id.as_str()).copied().unwrap_or(0),
+                ..place(id, given)
             });
         }
         let mut groups = Vec::with_capacity(facts.groups.len());
-        for group in &facts.groups {
-            let Some(&id) = group_ids.get(group.id.as_str()) else {
+        for given in &facts.groups {
+            let Some(&id) = group_ids.get(given.id.as_str()) else {
                 continue;
             };
-            main_names(
-                &mut names,
-                Scope::Group(id),
-                [&group.en, &group.zh, &group.zh_hant],
-            );
-            groups.push(Group {
-                id,
-                slug: group.id.as_str().into(),
-                kind: group.kind,
-                names: Names {
-                    en: group.en.as_str().into(),
-                    zh: group.zh.as_str().into(),
-                },
-                members: group
-                    .members
-                    .iter()
-                    .filter_map(|iso| countries.get(iso.as_str()).copied())
-                    .collect(),
-            });
+            let main = [&given.en, &given.zh, &given.zh_hant].map(String::as_str);
+            main_names(&mut names, Scope::Group(id), main);
+            groups.push(group(id, given, &countries));
         }
         for alias in &facts.aliases {
             let place = ids.get(alias.of.as_str()).map(|id| Scope::Place(*id));
@@ -98,6 +66,42 @@ impl Gazetteer {
             }
         }
         Self::new(places, groups, &names)
+    }
+}
+
+/// A place by itself: without parent and partnerships.
+fn place(id: PlaceId, given: &facts::Place) -> Place {
+    Place {
+        id,
+        slug: given.id.as_str().into(),
+        level: given.level,
+        iso: given.country.as_str().into(),
+        parent: None,
+        names: Names {
+            en: given.en.as_str().into(),
+            zh: given.zh.as_str().into(),
+        },
+        point: given.position.as_ref().map(|position| Point {
+            lat: position.lat,
+            lon: position.lon,
+        }),
+        pairs: 0,
+    }
+}
+
+fn group(id: GroupId, given: &facts::Group, countries: &HashMap<&str, PlaceId>) -> Group {
+    let members = given.members.iter();
+    Group {
+        id,
+        slug: given.id.as_str().into(),
+        kind: given.kind,
+        names: Names {
+            en: given.en.as_str().into(),
+            zh: given.zh.as_str().into(),
+        },
+        members: members
+            .filter_map(|iso| countries.get(iso.as_str()).copied())
+            .collect(),
     }
 }
 

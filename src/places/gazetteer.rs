@@ -39,6 +39,12 @@ impl Place {
         &*self.iso == "CN" && self.level != Level::Country
     }
 
+    /// Is it China itself?
+    #[must_use]
+    pub fn is_china(&self) -> bool {
+        &*self.iso == "CN" && self.level == Level::Country
+    }
+
     /// Is it one of the province-level units of China?
     #[must_use]
     pub fn is_chinese_province(&self) -> bool {

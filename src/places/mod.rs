@@ -62,4 +62,14 @@ impl Names {
             Lang::Zh => &self.zh,
         }
     }
+
+    /// Several names as one, with `en` between the English ones: "Beijing + Shanghai", 北京、上海.
+    #[must_use]
+    pub fn joined(names: impl Iterator<Item = Self>, en: &str) -> Self {
+        let (english, chinese): (Vec<_>, Vec<_>) = names.map(|names| (names.en, names.zh)).unzip();
+        Self {
+            en: english.join(en).into(),
+            zh: chinese.join("、").into(),
+        }
+    }
 }

@@ -66,25 +66,7 @@ pub(super) fn mentions(
     lang: Lang,
 ) -> Mentions {
     let mut found = Mentions::default();
-    let mut candidates: Vec<(usize, Vec<Entry>)> = Vec::new();
-    for (index, token) in scan.tokens.iter().enumerate() {
-        let TokenKind::Name(entries) = &token.kind else {
-            continue;
-        };
-        if negated(scan, index) && !names_abroad(entries, gazetteer) {
-            found.used.push(index);
-            continue;
-        }
-        let mut entries = plausible(scan, token, entries, gazetteer, lang);
-        if is_short(token) {
-            as_short(scan, index, &mut entries);
-        }
-        if entries.is_empty() {
-            continue;
-        }
-        let entries = ranked_by_word(scan, index, entries, gazetteer, &mut found.used);
-        candidates.push((index, entries));
-    }
+    let mut candidates = candidates(scan, gazetteer, lang, &mut found.used);
     super::spelling::mend(scan, gazetteer, dates, &mut candidates, &mut found);
     super::qualify::leave_out_venues(scan, dates, &mut candidates, &mut found.used);
     candidates.sort_by_key(|(token, _)| *token);
@@ -107,24 +89,56 @@ pub(super) fn mentions(
         .filter_map(|(mention, (_, entries))| alike(mention, entries, gazetteer, lang))
         .collect();
     let left_out = super::exclusion::left_out(scan, candidates.iter().map(|(token, _)| *token));
-    let (except, list): (Vec<_>, Vec<_>) = found
-        .list
-        .into_iter()
-        .zip(left_out)
-        .partition(|(_, left_out)| *left_out);
+    leave_out(scan, gazetteer, left_out, &mut found);
+    found
+}
+
+/// Each name with all that it may stand for; the tokens that belong to one go to `used`.
+fn candidates(
+    scan: &Scan,
+    gazetteer: &Gazetteer,
+    lang: Lang,
+    used: &mut Vec<usize>,
+) -> Vec<(usize, Vec<Entry>)> {
+    let mut candidates = Vec::new();
+    for (index, token) in scan.tokens.iter().enumerate() {
+        let TokenKind::Name(entries) = &token.kind else {
+            continue;
+        };
+        if negated(scan, index) && !names_abroad(entries, gazetteer) {
+            used.push(index);
+            continue;
+        }
+        let mut entries = plausible(scan, token, entries, gazetteer, lang);
+        if is_short(token) {
+            as_short(scan, index, &mut entries);
+        }
+        if entries.is_empty() {
+            continue;
+        }
+        let entries = ranked_by_word(scan, index, entries, gazetteer, used);
+        candidates.push((index, entries));
+    }
+    candidates
+}
+
+/// Moves the names that are left out from those that are meant.
+fn leave_out(
+    scan: &Scan,
+    gazetteer: &Gazetteer,
+    left_out: impl IntoIterator<Item = bool>,
+    found: &mut Mentions,
+) {
+    let list = std::mem::take(&mut found.list).into_iter();
+    let (except, list): (Vec<_>, Vec<_>) = list.zip(left_out).partition(|(_, left_out)| *left_out);
     let first = |(mention, _): (Mention, bool)| mention.scopes.first().copied();
     found.except = except.into_iter().filter_map(first).collect();
     // "台州，不是泰州" only says which one is meant.
-    let said = |cue| {
-        scan.tokens
-            .iter()
-            .any(|token| matches!(token.kind, TokenKind::Cue(c) if c == cue))
-    };
+    let said = |cue| (0..scan.tokens.len()).any(|at| scan.cue(at) == Some(cue));
     if said(Cue::Not) && !said(Cue::Except) && !said(Cue::Without) {
         found.except.retain(|scope| !is_chinese(*scope, gazetteer));
     }
     found.list = list.into_iter().map(|(mention, _)| mention).collect();
-    found
 }
 
 /// Are all that the name may stand for abroad?

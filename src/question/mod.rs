@@ -195,26 +195,8 @@ fn outcome(
     let Some((first, slots)) = readings.first() else {
         return search();
     };
-    // Of no place the capital may be that of banks, and the population any.
-    const OF_PLACES: [&str; 2] = ["capital", "population"];
-    let of_a_place = !slots.named.is_empty()
-        || slots.has(Cue::China)
-        || !slots.cue_is(Cue::OtherTopic, &OF_PLACES);
-    let organisation = slots.abroad.iter().any(|scope| slots.is_label(*scope));
-    if slots.has(Cue::OtherTopic) && of_a_place && !aside::speaks_of_cities(slots) {
-        // "Which Chinese mayor is co-president of UCLG?"
-        return if organisation {
-            search()
-        } else {
-            Outcome::OtherTopic
-        };
-    }
-    if matches!(first, Some(Query::Partners(_))) && slots.between_foreigners() {
-        return Outcome::OtherTopic;
-    }
-    if slots.asks_of_something_else() {
-        // Of an organisation the documents tell more than its number of members, and of rules too.
-        return if organisation || slots.has_any(&[Cue::Explain, Cue::Event]) {
+    if let Some(documents) = told_elsewhere(slots, first.as_ref()) {
+        return if documents {
             search()
         } else {
             Outcome::OtherTopic
@@ -246,6 +228,27 @@ fn outcome(
         },
         _ => Outcome::Choices(queries),
     }
+}
+
+/// What is asked is no fact of ours: do the documents tell it? `None` where it may be a fact.
+fn told_elsewhere(slots: &Slots<'_>, first: Option<&Query>) -> Option<bool> {
+    // Of no place the capital may be that of banks, and the population any.
+    const OF_PLACES: [&str; 2] = ["capital", "population"];
+    let of_a_place = !slots.named.is_empty()
+        || slots.has(Cue::China)
+        || !slots.cue_is(Cue::OtherTopic, &OF_PLACES);
+    let organisation = slots.abroad.iter().any(|scope| slots.is_label(*scope));
+    if slots.has(Cue::OtherTopic) && of_a_place && !aside::speaks_of_cities(slots) {
+        // "Which Chinese mayor is co-president of UCLG?"
+        return Some(organisation);
+    }
+    if matches!(first, Some(Query::Partners(_))) && slots.between_foreigners() {
+        return Some(false);
+    }
+    // Of an organisation the documents tell more than its number of members, and of rules too.
+    slots
+        .asks_of_something_else()
+        .then(|| organisation || slots.has_any(&[Cue::Explain, Cue::Event]))
 }
 
 /// The queries that the grammar finds for each assignment of the names.

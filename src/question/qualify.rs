@@ -47,66 +47,78 @@ pub(super) fn qualify(
 ) {
     let mut i = 0;
     while i + 1 < candidates.len() {
-        let (left, right) = (candidates[i].0, candidates[i + 1].0);
-        let inner_first = joined_by(
-            scan,
-            used,
-            left,
-            right,
-            &[",", "(", "in", "，", "of", "-", "/"],
-        );
-        let outer_first = joined_by(
-            scan,
-            used,
-            left,
-            right,
-            &["的", "de", "首都", "省会", "首府"],
-        );
-        let side_by_side = joined_by(scan, used, left, right, &[]) && is_han_name(scan, right);
-        let within = |inner: &[Entry], outer: &[Entry]| -> Vec<Entry> {
-            let holds = |inner: Scope| {
-                matches!(inner, Scope::Place(id) if outer
-                    .iter()
-                    .any(|outer| outer.scope != inner && is_country_or_unit(outer.scope, gazetteer)
-                        && gazetteer.contains(outer.scope, id)))
-            };
-            inner
-                .iter()
-                .filter(|entry| holds(entry.scope))
-                .copied()
-                .collect()
-        };
-        let narrowed = inner_first.then(|| within(&candidates[i].1, &candidates[i + 1].1));
-        if let Some(narrowed) = narrowed.filter(|narrowed| !narrowed.is_empty()) {
-            candidates[i].1 = narrowed;
-            used.push(candidates.remove(i + 1).0);
-            continue;
-        }
         let alone = candidates.len() == 2 + usize::from(i > 0);
-        let address = (inner_first && alone && joined_by(scan, used, left, right, &[","]))
-            .then(|| in_state(&candidates[i].1, &candidates[i + 1].1, gazetteer));
-        if let Some(city) = address.filter(|city| !city.is_empty()) {
-            candidates[i].1 = city;
-            used.push(candidates.remove(i + 1).0);
-            continue;
+        let (left, right) = (&candidates[i], &candidates[i + 1]);
+        let tokens = left.0..right.0;
+        match inner(scan, gazetteer, used, [left, right], alone) {
+            Some(Inner::Left(entries)) => {
+                candidates[i].1 = entries;
+                used.push(candidates.remove(i + 1).0);
+            }
+            Some(Inner::Right(entries)) => {
+                candidates[i + 1].1 = entries;
+                used.extend(tokens);
+                candidates.remove(i);
+                // The name before may hold this one too.
+                i = i.saturating_sub(1);
+            }
+            None => i += 1,
         }
-        let narrowed = outer_first
-            .then(|| within(&candidates[i + 1].1, &candidates[i].1))
-            .filter(|narrowed| !narrowed.is_empty())
-            // "韩国全罗南道丽水市": Chinese names side by side are an address.
-            .or_else(|| {
-                side_by_side.then(|| in_state(&candidates[i + 1].1, &candidates[i].1, gazetteer))
-            });
-        if let Some(narrowed) = narrowed.filter(|narrowed| !narrowed.is_empty()) {
-            candidates[i + 1].1 = narrowed;
-            used.extend(left..right);
-            candidates.remove(i);
-            // The name before may hold this one too.
-            i = i.saturating_sub(1);
-            continue;
-        }
-        i += 1;
     }
+}
+
+/// Which of two names is the inner one, and what it may then stand for.
+enum Inner {
+    Left(Vec<Entry>),
+    Right(Vec<Entry>),
+}
+
+/// The inner one of two names, if one qualifies the other; `alone` if no name comes after them.
+fn inner(
+    scan: &Scan,
+    gazetteer: &Gazetteer,
+    used: &[usize],
+    [(left, first), (right, second)]: [&(usize, Vec<Entry>); 2],
+    alone: bool,
+) -> Option<Inner> {
+    const INNER_FIRST: [&str; 7] = [",", "(", "in", "，", "of", "-", "/"];
+    const OUTER_FIRST: [&str; 5] = ["的", "de", "首都", "省会", "首府"];
+    let joined = |words: &[&str]| joined_by(scan, used, *left, *right, words);
+    let some = |entries: Vec<Entry>| (!entries.is_empty()).then_some(entries);
+    let inner_first = joined(&INNER_FIRST);
+    if inner_first && let Some(narrowed) = some(within(first, second, gazetteer)) {
+        return Some(Inner::Left(narrowed));
+    }
+    if inner_first
+        && alone
+        && joined(&[","])
+        && let Some(city) = some(in_state(first, second, gazetteer))
+    {
+        return Some(Inner::Left(city));
+    }
+    if joined(&OUTER_FIRST)
+        && let Some(narrowed) = some(within(second, first, gazetteer))
+    {
+        return Some(Inner::Right(narrowed));
+    }
+    // "韩国全罗南道丽水市": Chinese names side by side are an address.
+    let address = joined(&[]) && is_han_name(scan, *right);
+    address
+        .then(|| in_state(second, first, gazetteer))
+        .and_then(some)
+        .map(Inner::Right)
+}
+
+/// What of `inner` lies within what `outer` may stand for.
+fn within(inner: &[Entry], outer: &[Entry], gazetteer: &Gazetteer) -> Vec<Entry> {
+    let holds = |inner: Scope| {
+        matches!(inner, Scope::Place(id) if outer
+            .iter()
+            .any(|outer| outer.scope != inner && is_country_or_unit(outer.scope, gazetteer)
+                && gazetteer.contains(outer.scope, id)))
+    };
+    let entries = inner.iter().filter(|entry| holds(entry.scope));
+    entries.copied().collect()
 }
 
 /// "Boulder, Colorado", "美国俄勒冈州波特兰": the cities abroad of a name that are in the country of a

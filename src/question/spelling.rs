@@ -1,5 +1,7 @@
 //! Names with typing errors, and words that stand where a name should but are none.
 
+use std::ops::Range;
+
 use super::cues::Cue;
 use super::homophone::{Misheard, misheard};
 use super::mentions::{Correction, Mentions, Unknown, level_of, token_key};
@@ -43,14 +45,9 @@ pub(super) fn mend(
             .then(|| misheard(scan, gazetteer, at))
             .flatten();
         if let Some(Misheard { tokens, entries }) = heard {
-            found.corrections.push(Correction {
-                typed: typed(scan, tokens.start, tokens.len()),
-                taken: entries[0].scope,
-            });
             candidates.retain(|(token, _)| !tokens.contains(token));
-            candidates.push((tokens.start, entries));
             at = tokens.end;
-            found.used.extend(tokens);
+            take(scan, tokens, entries, candidates, found);
             continue;
         }
         let run = run_of_words(scan, at, dates);
@@ -63,46 +60,56 @@ pub(super) fn mend(
             continue;
         }
         guessed += 1;
-        // "Meexico City": a word of rank may be part of the name.
-        let ranked = usize::from(matches!(
-            scan.tokens.get(at + run).map(|after| &after.kind),
-            Some(TokenKind::Cue(Cue::Cities | Cue::Regions))
-        ));
-        // "New Zeland": a word that means something else may begin the name.
-        let cue_before = at.checked_sub(1).filter(|before| {
-            let token = &scan.tokens[*before];
-            let asks = matches!(
-                token.kind,
-                TokenKind::Cue(Cue::YesNo | Cue::Which | Cue::When | Cue::Where | Cue::HowMany)
-            );
-            !asks && matches!(token.kind, TokenKind::Cue(_)) && scan.is_capitalised(token)
-        });
-        let longer = cue_before.map(|from| (from, run + 1));
-        let mended = longer
-            .into_iter()
-            .chain((1..=(run + ranked).min(3)).rev().map(|len| (at, len)))
-            .find_map(|(from, len)| {
-                nearest(scan, gazetteer, from, len).map(|entries| (from, len, entries))
-            });
-        match mended {
-            Some((from, len, entries)) => {
-                let typed = typed(scan, from, len);
-                found.corrections.push(Correction {
-                    typed,
-                    taken: entries[0].scope,
-                });
-                found.used.extend(from..from + len);
-                candidates.push((from, entries));
-                at = from + len;
-            }
-            None => {
-                if let Some(unknown) = unknown(scan, gazetteer, at, run) {
-                    found.unknown.push(unknown);
-                }
-                at += run;
-            }
+        if let Some((tokens, entries)) = mended(scan, gazetteer, at, run) {
+            at = tokens.end;
+            take(scan, tokens, entries, candidates, found);
+        } else {
+            found.unknown.extend(unknown(scan, gazetteer, at, run));
+            at += run;
         }
     }
+}
+
+/// Takes these tokens for a name.
+fn take(
+    scan: &Scan,
+    tokens: Range<usize>,
+    entries: Vec<Entry>,
+    candidates: &mut Vec<(usize, Vec<Entry>)>,
+    found: &mut Mentions,
+) {
+    found.corrections.push(Correction {
+        typed: typed(scan, tokens.start, tokens.len()),
+        taken: entries[0].scope,
+    });
+    candidates.push((tokens.start, entries));
+    found.used.extend(tokens);
+}
+
+/// The name that the words at `at` nearly are, with the tokens that it takes; the most of them first.
+fn mended(
+    scan: &Scan,
+    gazetteer: &Gazetteer,
+    at: usize,
+    run: usize,
+) -> Option<(Range<usize>, Vec<Entry>)> {
+    // "Meexico City": a word of rank may be part of the name.
+    let ranked = matches!(scan.cue(at + run), Some(Cue::Cities | Cue::Regions));
+    // "New Zeland": a word that means something else may begin the name.
+    let begins = |before: &usize| {
+        let asks = [Cue::YesNo, Cue::Which, Cue::When, Cue::Where, Cue::HowMany];
+        let cue = scan.cue(*before);
+        cue.is_some_and(|cue| !asks.contains(&cue)) && scan.is_capitalised(&scan.tokens[*before])
+    };
+    let longer = at.checked_sub(1).filter(begins);
+    let longer = longer.map(|from| (from, run + 1));
+    let most = (run + usize::from(ranked)).min(3);
+    let mut spellings = longer
+        .into_iter()
+        .chain((1..=most).rev().map(|len| (at, len)));
+    spellings.find_map(|(from, len)| {
+        nearest(scan, gazetteer, from, len).map(|entries| (from..from + len, entries))
+    })
 }
 
 /// The ending of "Tianjin's".

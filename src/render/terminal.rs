@@ -4,7 +4,8 @@ use comfy_table::{Cell, ContentArrangement, Table, presets};
 
 use super::wording::{self, Column, Wording};
 use super::{both_sides, text};
-use crate::answer::{Answer, Basis, Kind, PassageRow, Rows};
+use crate::answer::{Answer, Basis, FigureRow, Kind, NameRow, PartnershipRow, PassageRow, Rows};
+use crate::facts::PartialDate;
 use crate::places::Names;
 use crate::text::{Lang, is_hidden};
 
@@ -42,7 +43,7 @@ pub fn answer(answer: &Answer, style: Style) -> String {
             &format!("{}{}", words.note_mark(), words.note(note)),
         )
     }));
-    parts.push(paint(style, "2", &taken_as(answer, words)));
+    parts.push(paint(style, "2", &words.taken_as(answer)));
     let sources = answer.citations.iter();
     parts.extend(sources.map(|citation| paint(style, "2", &text::citation(citation, words))));
     finished(&parts)
@@ -59,113 +60,106 @@ pub(super) fn finished(parts: &[String]) -> String {
     clean
 }
 
-/// What the question was taken for.
-fn taken_as(answer: &Answer, words: &dyn Wording) -> String {
-    match answer.lang {
-        Lang::En => format!("Taken as: {}", words.reading(answer)),
-        Lang::Zh => format!("理解为：{}", words.reading(answer)),
-    }
-}
-
 fn rows(answer: &Answer, rows: &Rows, words: &dyn Wording, style: Style) -> Option<String> {
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
     table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(style.width);
-    let lang = answer.lang;
     match rows {
         Rows::None => return None,
         Rows::Passages(rows) => return Some(passages(rows, words, style)),
         _ if rows.is_empty() => return None,
-        Rows::Partnerships(rows) => {
-            let both_sides = both_sides(answer, rows);
-            let mut heads = vec![
-                Column::Partner,
-                Column::Country,
-                Column::Since,
-                Column::Source,
-            ];
-            if both_sides {
-                heads.insert(0, Column::Chinese);
-            }
-            head(&mut table, &heads, words);
-            for row in rows {
-                let since = match words.status(row) {
-                    Some(status) => format!("{} · {status}", words.since(row)),
-                    None => words.since(row),
-                };
-                let since = match row.age {
-                    Some(age) => format!("{since} · {age}"),
-                    None => since,
-                };
-                let mut cells = vec![
-                    both(&row.partner, lang),
-                    row.country.get(lang).to_owned(),
-                    since,
-                    format!("[{}]", row.cite),
-                ];
-                if both_sides {
-                    cells.insert(0, both(&row.cn, lang));
-                }
-                table.add_row(cells.into_iter().map(|cell| clean(&cell)));
-            }
-        }
-        Rows::Figures(rows) => {
-            let compared = answer.kind == Kind::Compare;
-            let scoped = compared || rows.iter().any(|row| row.scope != rows[0].scope);
-            let heads = [
-                Column::Scope,
-                Column::Value,
-                Column::AsOf,
-                Column::Basis,
-                Column::Note,
-            ];
-            head(&mut table, &heads[usize::from(!scoped)..], words);
-            for row in rows {
-                let basis = match (row.basis, lang) {
-                    (Basis::Reported(n), _) => format!("[{n}]"),
-                    (Basis::Counted, Lang::En) => "counted".into(),
-                    (Basis::Counted, Lang::Zh) => "统计".into(),
-                };
-                let cells = [
-                    row.scope.get(lang).to_owned(),
-                    words.value(row.value, row.unit),
-                    row.as_of.map_or(String::new(), |date| date.to_string()),
-                    basis,
-                    row.note
-                        .as_deref()
-                        .map_or(String::new(), |note| words.figure_note(note).to_owned()),
-                ];
-                let shown = cells.into_iter().skip(usize::from(!scoped));
-                table.add_row(shown.map(|cell| clean(&cell)));
-            }
-        }
-        Rows::Names(rows) => {
-            for row in rows {
-                let rank = row.rank.map_or("•".to_owned(), |rank| format!("{rank}."));
-                let value = row
-                    .value
-                    .zip(row.unit)
-                    .map(|(value, unit)| words.value(value, unit));
-                let source = match row.basis {
-                    Some(Basis::Reported(n)) => format!("[{n}]"),
-                    _ => String::new(),
-                };
-                let cells = [
-                    rank,
-                    both(&row.name, lang),
-                    row.country
-                        .as_ref()
-                        .map_or(String::new(), |c| c.get(lang).to_owned()),
-                    value.unwrap_or_default(),
-                    row.as_of.map_or(String::new(), |date| date.to_string()),
-                    source,
-                ];
-                table.add_row(cells.into_iter().map(|cell| clean(&cell)));
-            }
-        }
+        Rows::Partnerships(rows) => partnerships(&mut table, answer, rows, words),
+        Rows::Figures(rows) => figures(&mut table, answer, rows, words),
+        Rows::Names(rows) => names(&mut table, rows, words, answer.lang),
     }
     Some(table.trim_fmt())
+}
+
+fn partnerships(table: &mut Table, answer: &Answer, rows: &[PartnershipRow], words: &dyn Wording) {
+    let lang = answer.lang;
+    let both_sides = both_sides(answer, rows);
+    let heads = [
+        Column::Chinese,
+        Column::Partner,
+        Column::Country,
+        Column::Since,
+        Column::Source,
+    ];
+    let first = usize::from(!both_sides);
+    head(table, &heads[first..], words);
+    for row in rows {
+        let status = words.status(row).map(str::to_owned);
+        let age = row.age.map(|age| age.to_string());
+        let since = [Some(words.since(row)), status, age];
+        let cells = [
+            both(&row.cn, lang),
+            both(&row.partner, lang),
+            row.country.get(lang).to_owned(),
+            since.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            format!("[{}]", row.cite),
+        ];
+        add(table, &cells[first..]);
+    }
+}
+
+fn figures(table: &mut Table, answer: &Answer, rows: &[FigureRow], words: &dyn Wording) {
+    let lang = answer.lang;
+    let compared = answer.kind == Kind::Compare;
+    let scoped = compared || rows.iter().any(|row| row.scope != rows[0].scope);
+    let heads = [
+        Column::Scope,
+        Column::Value,
+        Column::AsOf,
+        Column::Basis,
+        Column::Note,
+    ];
+    let first = usize::from(!scoped);
+    head(table, &heads[first..], words);
+    for row in rows {
+        let basis = match row.basis {
+            Basis::Reported(n) => format!("[{n}]"),
+            Basis::Counted => words.counted().to_owned(),
+        };
+        let note = row.note.as_deref().map(|note| words.figure_note(note));
+        let cells = [
+            row.scope.get(lang).to_owned(),
+            words.value(row.value, row.unit),
+            date(row.as_of),
+            basis,
+            note.unwrap_or_default().to_owned(),
+        ];
+        add(table, &cells[first..]);
+    }
+}
+
+fn names(table: &mut Table, rows: &[NameRow], words: &dyn Wording, lang: Lang) {
+    for row in rows {
+        let value = row.value.zip(row.unit);
+        let value = value.map(|(value, unit)| words.value(value, unit));
+        let country = row.country.as_ref().map(|country| country.get(lang));
+        let source = match row.basis {
+            Some(Basis::Reported(n)) => format!("[{n}]"),
+            _ => String::new(),
+        };
+        let cells = [
+            row.rank.map_or("•".to_owned(), |rank| format!("{rank}.")),
+            both(&row.name, lang),
+            country.unwrap_or_default().to_owned(),
+            value.unwrap_or_default(),
+            date(row.as_of),
+            source,
+        ];
+        add(table, &cells);
+    }
+}
+
+fn add(table: &mut Table, cells: &[String]) {
+    table.add_row(cells.iter().map(|cell| clean(cell)));
+}
+
+fn date(date: Option<PartialDate>) -> String {
+    date.map_or(String::new(), |date| date.to_string())
 }
 
 fn head(table: &mut Table, columns: &[Column], words: &dyn Wording) {

@@ -5,7 +5,6 @@ use super::db::{Builder, Connection, Row, query};
 use super::{Store, StoreError};
 use crate::passages::Shelved;
 use crate::passages::document::{Document, Kind, Metadata, Passage, Reading};
-use crate::text::Lang;
 
 type Result<T> = std::result::Result<T, sqlx::Error>;
 
@@ -191,7 +190,7 @@ pub(super) async fn put(
     let id: i64 = query(upsert)
         .bind(&document.id)
         .bind(kind_code(document.kind))
-        .bind(lang_code(document.lang()))
+        .bind(document.lang().code())
         .bind(&document.title)
         .bind(json(&document.metadata)?)
         .bind(reading.hash())
@@ -347,12 +346,5 @@ const fn kind_code(kind: Kind) -> &'static str {
         Kind::Article => "article",
         Kind::Policy => "policy",
         Kind::Digest => "digest",
-    }
-}
-
-const fn lang_code(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "en",
-        Lang::Zh => "zh",
     }
 }

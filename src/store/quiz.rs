@@ -59,7 +59,7 @@ impl Store {
                 .bind(round.id)
                 .bind(round.made_at)
                 .bind(round.starter)
-                .bind(code(round.lang))
+                .bind(round.lang.code())
                 .bind(&round.title)
                 .bind(&round.questions)
                 .bind(round.at)
@@ -82,7 +82,7 @@ impl Store {
         let read = async {
             let found = query(sql).bind(id).fetch_optional(&self.pool).await?;
             let round = |row: Row| {
-                let zh = row.get::<String>(2)? == code(Lang::Zh);
+                let zh = row.get::<String>(2)? == Lang::Zh.code();
                 Ok(Round {
                     id,
                     made_at: row.get(0)?,
@@ -180,12 +180,5 @@ impl Store {
             rows.iter().map(score).collect::<db::Result<Vec<_>>>()
         };
         read.await.map_err(|error| self.error(error))
-    }
-}
-
-const fn code(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "en",
-        Lang::Zh => "zh",
     }
 }

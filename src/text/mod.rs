@@ -37,3 +37,14 @@ pub enum Lang {
     /// Chinese, answered in Simplified characters.
     Zh,
 }
+
+impl Lang {
+    /// Its code in ISO 639-1, by which it is stored, indexed and named in JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Zh => "zh",
+        }
+    }
+}

@@ -247,6 +247,28 @@ fn a_changed_header_or_a_missing_line_end_is_a_fault() {
 }
 
 #[test]
+fn the_date_before_another_is_as_precise_as_it() {
+    let before = |text: &str| {
+        let date: PartialDate = text.parse().unwrap();
+        date.previous().map(|date| date.to_string())
+    };
+    for (date, want) in [
+        ("1990", "1989"),
+        ("1990-05", "1990-04"),
+        ("1990-01", "1989-12"),
+        ("1990-05-12", "1990-05-11"),
+        ("1990-03-01", "1990-02-28"),
+        ("1992-03-01", "1992-02-29"),
+        ("1990-01-01", "1989-12-31"),
+    ] {
+        assert_eq!(before(date).as_deref(), Some(want), "{date}");
+    }
+    for first in ["0001", "0001-01", "0001-01-01"] {
+        assert_eq!(before(first), None, "{first}");
+    }
+}
+
+#[test]
 fn a_range_holds_what_may_lie_in_it() {
     let date = |text: &str| text.parse::<PartialDate>().unwrap();
     let cases = [

@@ -10,7 +10,7 @@ use crate::facts::Kind;
 use crate::store::Store;
 
 /// The file with the keys of shipped rows that stand in the store no longer.
-pub(crate) const RETIRED: &str = "retired.tsv";
+const RETIRED: &str = "retired.tsv";
 
 /// Writes everything into `dir`: the six data files, and the list of shipped rows that were
 /// retired. Each file is whole or not there.

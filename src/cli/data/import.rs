@@ -95,35 +95,8 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) async fn run(store: &Store, args: Args, out: &mut impl Write) -> Result<()> {
-    let why = match &args.why {
-        Some(why) => why.clone(),
-        None => format!("import of {}", args.path.display()),
-    };
-    let job = Job {
-        // A dry run leaves nothing that somebody would have to answer for.
-        origin: match args.dry_run {
-            true => origin(Some("dry run"), &why)?,
-            false => origin(args.who.as_deref(), &why)?,
-        },
-        source: source(&args)?,
-        new_places: match args.new_places.as_deref() {
-            None => NewPlaces::Propose,
-            Some("accept") => NewPlaces::Accept,
-            Some(file) => NewPlaces::File(file.into()),
-        },
-        path: args.path.clone(),
-        map: args.map.clone(),
-        sheet: args.sheet.clone(),
-        overwrite: args.overwrite,
-        dry_run: args.dry_run,
-    };
-    let bar = indicatif::ProgressBar::hidden();
-    if std::io::stderr().is_terminal() {
-        bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
-        bar.set_style(indicatif::ProgressStyle::with_template(
-            "{spinner} {pos} rows, {per_sec}",
-        )?);
-    }
+    let job = job(&args)?;
+    let bar = bar()?;
     let shown = bar.clone();
     let mut left_out = args.left_out.as_deref().map(LeftOut::create).transpose()?;
     let mut progress = |progress: Progress<'_>| {
@@ -147,6 +120,44 @@ pub(super) async fn run(store: &Store, args: Args, out: &mut impl Write) -> Resu
         say(&report, args.dry_run, out)?;
     }
     Ok(())
+}
+
+/// Counts the rows at a terminal.
+fn bar() -> Result<indicatif::ProgressBar> {
+    let bar = indicatif::ProgressBar::hidden();
+    if std::io::stderr().is_terminal() {
+        bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
+        bar.set_style(indicatif::ProgressStyle::with_template(
+            "{spinner} {pos} rows, {per_sec}",
+        )?);
+    }
+    Ok(bar)
+}
+
+/// What the arguments ask for.
+fn job(args: &Args) -> Result<Job> {
+    let why = match &args.why {
+        Some(why) => why.clone(),
+        None => format!("import of {}", args.path.display()),
+    };
+    Ok(Job {
+        // A dry run leaves nothing that somebody would have to answer for.
+        origin: match args.dry_run {
+            true => origin(Some("dry run"), &why)?,
+            false => origin(args.who.as_deref(), &why)?,
+        },
+        source: source(args)?,
+        new_places: match args.new_places.as_deref() {
+            None => NewPlaces::Propose,
+            Some("accept") => NewPlaces::Accept,
+            Some(file) => NewPlaces::File(file.into()),
+        },
+        path: args.path.clone(),
+        map: args.map.clone(),
+        sheet: args.sheet.clone(),
+        overwrite: args.overwrite,
+        dry_run: args.dry_run,
+    })
 }
 
 /// The source that the arguments name or make.

@@ -69,7 +69,7 @@ pub(super) async fn look(job: &Job<'_>) -> Result<Reply, Trouble> {
         made_at: jiff::Timestamp::now().as_second(),
         who: who(job.user),
         file: plain(&file.name),
-        job: serde_json::to_string(&plan).map_err(|error| Trouble::inside(&error))?,
+        job: serde_json::to_string(&plan)?,
         content,
     };
     let report = match run(job.bot, &upload, &plan, true).await {
@@ -78,8 +78,7 @@ pub(super) async fn look(job: &Job<'_>) -> Result<Reply, Trouble> {
     };
     let mut reply = said_of(job.bot, job.lang, &upload.file, &report);
     if report.counts.new + report.counts.changed > 0 {
-        let kept = job.bot.engine.store().keep_upload(&upload).await;
-        let id = kept.map_err(|error| Trouble::inside(&error))?;
+        let id = job.bot.engine.store().keep_upload(&upload).await?;
         reply.rows = vec![Row::Buttons(vec![
             Button::new(words.apply, format!("{BUTTON}{APPLY}:{id}")).primary(),
             Button::new(words.drop, format!("{BUTTON}{DROP}:{id}")),
@@ -97,11 +96,10 @@ pub(super) async fn apply(
 ) -> Result<Reply, Trouble> {
     let words = said(lang);
     let store = bot.engine.store();
-    let upload = store.upload(id, &who(user)).await;
-    let Some(upload) = upload.map_err(|error| Trouble::inside(&error))? else {
+    let Some(upload) = store.upload(id, &who(user)).await? else {
         return Ok(Reply::private(words.upload_gone));
     };
-    let plan = serde_json::from_str(&upload.job).map_err(|error| Trouble::inside(&error))?;
+    let plan = serde_json::from_str(&upload.job)?;
     let report = match run(bot, &upload, &plan, false).await {
         Ok(report) => report,
         Err(error) => return refused(&error, lang),
@@ -110,8 +108,7 @@ pub(super) async fn apply(
     if let Err(error) = store.drop_upload(id).await {
         tracing::warn!(%error, "a file that was imported is still kept");
     }
-    let refreshed = bot.engine.refresh().await;
-    refreshed.map_err(|error| Trouble::inside(&error))?;
+    bot.engine.refresh().await?;
     Ok(said_of(bot, lang, &upload.file, &report))
 }
 
@@ -123,14 +120,8 @@ pub(super) async fn forget(
     lang: Lang,
 ) -> Result<Reply, Trouble> {
     let store = bot.engine.store();
-    let inside = |error| Trouble::inside(&error);
-    if store
-        .upload(id, &who(user))
-        .await
-        .map_err(inside)?
-        .is_some()
-    {
-        store.drop_upload(id).await.map_err(inside)?;
+    if store.upload(id, &who(user)).await?.is_some() {
+        store.drop_upload(id).await?;
     }
     Ok(Reply::private(said(lang).dropped))
 }

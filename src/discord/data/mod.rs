@@ -149,8 +149,7 @@ impl Job<'_> {
 
     /// A message about what was done, after the names have been read anew.
     async fn done(&self, title: &str, text: &str) -> Result<Reply, Trouble> {
-        let refreshed = self.bot.engine.refresh().await;
-        refreshed.map_err(|error| Trouble::inside(&error))?;
+        self.bot.engine.refresh().await?;
         Ok(message(self.bot, self.lang, title, escape(text)))
     }
 }

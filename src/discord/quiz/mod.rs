@@ -45,11 +45,11 @@ pub(super) async fn start(
         let (least, most) = (*QUESTIONS.start(), *QUESTIONS.end());
         u8::try_from(count.clamp(least.into(), most.into())).unwrap_or(USUAL)
     });
-    let facts = facts(bot).await.map_err(|error| Trouble::inside(&error))?;
+    let facts = facts(bot).await?;
     let seed = interaction.id;
     // It computes for milliseconds, in which this thread answers others.
-    let made = tokio::task::spawn_blocking(move || make(&facts, topic, level, seed, count)).await;
-    let questions = made.map_err(|error| Trouble::inside(&error))?;
+    let made = tokio::task::spawn_blocking(move || make(&facts, topic, level, seed, count));
+    let questions = made.await?;
     if questions.len() < usize::from(*QUESTIONS.start()) {
         let too_little = wording::words(lang).too_little;
         return Ok(Response::new_message(Reply::private(too_little)));
@@ -60,11 +60,10 @@ pub(super) async fn start(
         starter: interaction.user.cast_signed(),
         lang,
         title: wording::title(topic, level, lang),
-        questions: serde_json::to_string(&questions).map_err(|error| Trouble::inside(&error))?,
+        questions: serde_json::to_string(&questions)?,
         at: 0,
     };
-    let kept = bot.engine.store().keep_round(&round).await;
-    kept.map_err(|error| Trouble::inside(&error))?;
+    bot.engine.store().keep_round(&round).await?;
     let private = command.yes(words::PRIVATE.name);
     let shown = show::now(&round, &questions, &[]).seen_by_all(!private);
     Ok(Response::new_message(shown))
@@ -154,14 +153,9 @@ impl Turn<'_> {
 
     async fn round(&self) -> Result<Option<(Round, Vec<Question>)>, Trouble> {
         let id = self.press.round.cast_signed();
-        let round = self
-            .store
-            .round(id)
-            .await
-            .map_err(|error| Trouble::inside(&error))?;
+        let round = self.store.round(id).await?;
         let Some(round) = round else { return Ok(None) };
-        let questions = serde_json::from_str(&round.questions);
-        let questions = questions.map_err(|error| Trouble::inside(&error))?;
+        let questions = serde_json::from_str(&round.questions)?;
         Ok(Some((round, questions)))
     }
 
@@ -171,10 +165,8 @@ impl Turn<'_> {
 
     /// What the person has answered to the question.
     async fn chosen(&self) -> Result<Option<u8>, Trouble> {
-        let chosen = self.store.quiz_answer(self.place(), self.user).await;
-        Ok(chosen
-            .map_err(|error| Trouble::inside(&error))?
-            .and_then(|choice| u8::try_from(choice).ok()))
+        let chosen = self.store.quiz_answer(self.place(), self.user).await?;
+        Ok(chosen.and_then(|choice| u8::try_from(choice).ok()))
     }
 
     async fn answer(&self, question: &Question, choice: u8) -> Result<Response, Trouble> {
@@ -182,8 +174,7 @@ impl Turn<'_> {
         let kept = self
             .store
             .keep_quiz_answer(self.place(), self.user, choice.into(), is_right)
-            .await
-            .map_err(|error| Trouble::inside(&error))?;
+            .await?;
         if kept {
             return Ok(Response::new_message(show::verdict(
                 question, choice, self.lang,
@@ -199,18 +190,11 @@ impl Turn<'_> {
     /// a message that was left behind catches up.
     async fn turn(&self, to: i64) -> Result<Response, Trouble> {
         let (id, from) = self.place();
-        self.store
-            .move_round(id, from, to)
-            .await
-            .map_err(|error| Trouble::inside(&error))?;
+        self.store.move_round(id, from, to).await?;
         let Some((round, questions)) = self.round().await? else {
             return Ok(line(wording::words(self.lang).gone));
         };
-        let scores = self
-            .store
-            .quiz_scores(id)
-            .await
-            .map_err(|error| Trouble::inside(&error))?;
+        let scores = self.store.quiz_scores(id).await?;
         Ok(Response::update(show::now(&round, &questions, &scores)))
     }
 }

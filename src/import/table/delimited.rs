@@ -57,18 +57,24 @@ pub(super) fn read(
         if columns > MOST_COLUMNS {
             return Err(broken(file, format!("line {line} has {columns} columns")));
         }
-        let mut cells = Vec::with_capacity(columns);
-        for cell in &record {
-            let Ok(cell) = std::str::from_utf8(cell) else {
-                let file = file.to_owned();
-                return Err(ImportError::NotUtf8 { file, line });
-            };
-            cells.push(cell.trim().to_owned());
-        }
+        let Some(cells) = cells(&record) else {
+            let file = file.to_owned();
+            return Err(ImportError::NotUtf8 { file, line });
+        };
         if !sink(Record { line, cells }) {
             return Ok(());
         }
     }
+}
+
+/// The cells of a record; `None` if one is no UTF-8.
+fn cells(record: &ByteRecord) -> Option<Vec<String>> {
+    let cell = |cell| {
+        std::str::from_utf8(cell)
+            .ok()
+            .map(|cell| cell.trim().to_owned())
+    };
+    record.iter().map(cell).collect()
 }
 
 fn guess(start: &[u8]) -> u8 {

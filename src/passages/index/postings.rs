@@ -9,7 +9,6 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
 
 use super::Fields;
-use super::schema::tag;
 use crate::text::Lang;
 
 /// The statistics of a field that scores depend on.
@@ -173,7 +172,7 @@ impl<'a> Postings<'a> {
 
     /// The number of passages in `lang`, at least 1.
     pub(in crate::passages) fn passages(&self, lang: Lang) -> tantivy::Result<f32> {
-        Ok(self.frequency(self.fields.lang, tag(lang))?.max(1.0))
+        Ok(self.frequency(self.fields.lang, lang.code())?.max(1.0))
     }
 
     /// The statistics of `field` over the passages of `lang`.

@@ -7,7 +7,7 @@ use tantivy::store::Compressor;
 use tantivy::{IndexSettings, TantivyDocument, TantivyError};
 
 use crate::passages::{Passage, analysis};
-use crate::text::{Lang, fold};
+use crate::text::fold;
 
 /// A question reads the text of some fifty passages, scattered over the index: small blocks keep
 /// what is read beside them small.
@@ -114,7 +114,7 @@ impl Fields {
         let mut document = TantivyDocument::default();
         document.add_text(self.id, &passage.id);
         document.add_text(self.document, &passage.document);
-        document.add_text(self.lang, tag(passage.lang));
+        document.add_text(self.lang, passage.lang.code());
         document.add_text(self.text, format!("{}\n{text}", head.trim()));
         for (field, terms) in [
             (self.words, terms.words),
@@ -145,13 +145,5 @@ impl Fields {
             id: text(self.id).to_owned(),
             text: text(self.text).to_owned(),
         }
-    }
-}
-
-/// The name of a language in the index.
-pub(in crate::passages) const fn tag(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "en",
-        Lang::Zh => "zh",
     }
 }

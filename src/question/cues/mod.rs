@@ -166,8 +166,8 @@ fn forms(
         };
         for (cue, forms) in table {
             for form in forms.split('|').filter(|form| !form.is_empty()) {
-                // The first line that has a form decides.
-                all.cues.entry(form).or_insert(cue);
+                let other = all.cues.insert(form, cue);
+                debug_assert!(other.is_none(), "the cue {form:?} stands in two lines");
                 let (first, rest) = form.split_once(' ').unwrap_or((form, ""));
                 let words = 1 + rest.split_terminator(' ').count();
                 let most = all.words.entry(first).or_default();

@@ -49,48 +49,9 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if slots.has(Cue::When) && slots.cn.len() == 1 && slots.abroad.len() == 1 {
         return None;
     }
-    let named_age = AGES
-        .iter()
-        .find(|(forms, _)| slots.cue_is(Cue::Anniversary, forms));
-    let age = named_age.map(|(_, age)| *age);
-    let age = age.or_else(|| slots.number_near(Cue::Anniversary));
-    // "Pairs that will be 40 in 2026".
-    if age.is_none() && slots.cue_is(Cue::Anniversary, &["will be"]) {
-        return None;
-    }
-    // "整十周年" is any round number of years.
-    let round = slots
-        .scan
-        .tokens
-        .iter()
-        .any(|token| slots.scan.is_one_of(token, &["整", "整十"]));
-    let age = age.or_else(|| slots.small_number()).filter(|_| !round);
-    // "What became of ties that nobody looked after?", "which fields are out of reach?"
-    const REACH: [&str; 12] = [
-        "become", "becomes", "became", "reach", "reaches", "reaching", "reached", "mark", "marks",
-        "marking", "marked", "turn",
-    ];
-    let other = slots.count(Cue::Anniversary) > 1;
-    if age.is_none() && !round && !other && slots.cue_is(Cue::Anniversary, &REACH) {
-        return None;
-    }
-    // "Has Africa reached 220 pairs" speaks of no age.
-    if age.is_some_and(|age| age > OLDEST) {
-        return None;
-    }
+    let age = age(slots)?;
     let founded = founded_in(slots);
-    let year = slots.date().filter(|_| founded.is_none());
-    let year = year.map(|date| match date.month() {
-        Some(month) if date.day().is_none() => When::MonthOf(date.year(), month),
-        _ => When::Year(date.year()),
-    });
-    let month = slots.times.month.map(|month| match slots.times.day {
-        Some(day) => When::Day(month, day),
-        None => When::Month(month),
-    });
-    let when = year
-        .or(month)
-        .or_else(|| slots.times.relative.and_then(relative));
+    let when = when(slots, founded.is_some());
     if when.is_none() && age.is_none() && !slots.about_pairs() && slots.named.is_empty() {
         // "anniversary celebrations" alone is a matter for the rules, but a bare "anniversaries"
         // asks for a list.
@@ -117,6 +78,50 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         ..slots.filter()
     };
     Some(Query::Anniversaries(Anniversaries { filter, when, age }))
+}
+
+/// The age that is asked for, if one is; `None` where no anniversary is meant.
+fn age(slots: &Slots<'_>) -> Option<Option<u16>> {
+    let named = AGES
+        .iter()
+        .find(|(forms, _)| slots.cue_is(Cue::Anniversary, forms));
+    let age = named.map(|(_, age)| *age);
+    let age = age.or_else(|| slots.number_near(Cue::Anniversary));
+    // "Pairs that will be 40 in 2026".
+    if age.is_none() && slots.cue_is(Cue::Anniversary, &["will be"]) {
+        return None;
+    }
+    // "整十周年" is any round number of years.
+    let mut tokens = slots.scan.tokens.iter();
+    let round = tokens.any(|token| slots.scan.is_one_of(token, &["整", "整十"]));
+    let age = age.or_else(|| slots.small_number()).filter(|_| !round);
+    // "What became of ties that nobody looked after?", "which fields are out of reach?"
+    const REACH: [&str; 12] = [
+        "become", "becomes", "became", "reach", "reaches", "reaching", "reached", "mark", "marks",
+        "marking", "marked", "turn",
+    ];
+    let other = slots.count(Cue::Anniversary) > 1;
+    if age.is_none() && !round && !other && slots.cue_is(Cue::Anniversary, &REACH) {
+        return None;
+    }
+    // "Has Africa reached 220 pairs" speaks of no age.
+    let plausible = age.is_none_or(|age| age <= OLDEST);
+    plausible.then_some(age)
+}
+
+/// The time of the anniversaries; a year is none if it is that of the founding.
+fn when(slots: &Slots<'_>, founded: bool) -> Option<When> {
+    let year = slots.date().filter(|_| !founded);
+    let year = year.map(|date| match date.month() {
+        Some(month) if date.day().is_none() => When::MonthOf(date.year(), month),
+        _ => When::Year(date.year()),
+    });
+    let month = slots.times.month.map(|month| match slots.times.day {
+        Some(day) => When::Day(month, day),
+        None => When::Month(month),
+    });
+    year.or(month)
+        .or_else(|| slots.times.relative.and_then(relative))
 }
 
 /// "1986年结好的友城今年多少周年了": the year in which they began, and not that of the anniversary.

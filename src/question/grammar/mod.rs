@@ -70,20 +70,7 @@ fn restricted(query: Query, slots: &Slots<'_>) -> Option<Query> {
     if done {
         return Some(query);
     }
-    // "Paired with Japan but not with Korea" compares two sets of cities.
-    let outside = |except: &Scope| {
-        let within = |scope: &Scope| match *except {
-            Scope::Place(place) => slots.gazetteer.contains(*scope, place),
-            Scope::Group(group) => slots.gazetteer.group(group).is_some_and(|group| {
-                let mut members = group.members.iter();
-                members.any(|member| slots.gazetteer.contains(*scope, *member))
-            }),
-            Scope::World => false,
-        };
-        !slots.abroad.is_empty()
-            && !is_chinese(*except, slots.gazetteer)
-            && !slots.abroad.iter().any(within)
-    };
+    let outside = |except: &Scope| is_outside(*except, slots);
     if slots.except.iter().any(outside) {
         return None;
     }
@@ -113,4 +100,20 @@ fn restricted(query: Query, slots: &Slots<'_>) -> Option<Query> {
     filter.wanting = wanting;
     filter.regions = regions;
     Some(query)
+}
+
+/// "Paired with Japan but not with Korea" compares two sets of cities: what is left out lies in nothing
+/// that is named abroad.
+fn is_outside(except: Scope, slots: &Slots<'_>) -> bool {
+    let within = |scope: &Scope| match except {
+        Scope::Place(place) => slots.gazetteer.contains(*scope, place),
+        Scope::Group(group) => slots.gazetteer.group(group).is_some_and(|group| {
+            let mut members = group.members.iter();
+            members.any(|member| slots.gazetteer.contains(*scope, *member))
+        }),
+        Scope::World => false,
+    };
+    !slots.abroad.is_empty()
+        && !is_chinese(except, slots.gazetteer)
+        && !slots.abroad.iter().any(within)
 }

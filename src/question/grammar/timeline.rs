@@ -85,31 +85,7 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         || slots.has_any(&[Cue::China, Cue::Total, Cue::HowMany, Cue::Founded])
         || slots.times.time.is_some();
     if course && anything {
-        let new = slots.has(Cue::Founded)
-            || slots.cue_is(
-                Cue::Course,
-                &[
-                    "per year",
-                    "each year",
-                    "every year",
-                    "每年",
-                    "annual",
-                    "annually",
-                    "yearly",
-                ],
-            );
-        let counted = slots.counted();
-        // "逐年变化" is told by the totals.
-        let changes = slots.cue_is(Cue::Course, &["变化", "趋势", "走势"])
-            || slots.cue_is(Cue::HowMany, &["数量", "数目"]) && !slots.has(Cue::Founded);
-        let kind = if counted != Counted::Pairs {
-            Course::Totals(counted)
-        } else if new && !changes && !slots.has(Cue::Total) {
-            Course::New
-        } else {
-            Course::Totals(counted)
-        };
-        return Some(Query::Timeline(slots.dated_filter(), kind));
+        return Some(Query::Timeline(slots.dated_filter(), course_of(slots)));
     }
     // Only the answer knows today: "how many new pairs last year" is given all years.
     if slots.has(Cue::Founded) && slots.times.relative.is_some() && slots.about_pairs() {
@@ -130,4 +106,27 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let founded = founding && !listed && slots.cn.is_empty() && slots.times.time.is_some();
     (founded && (slots.about_pairs() || slots.has(Cue::HowMany)) && slots.abroad.is_empty())
         .then(|| Query::Timeline(slots.dated_filter(), Course::New))
+}
+
+/// Is it the course of totals that is asked for, or of new pairs?
+fn course_of(slots: &Slots<'_>) -> Course {
+    const BY_YEAR: [&str; 7] = [
+        "per year",
+        "each year",
+        "every year",
+        "每年",
+        "annual",
+        "annually",
+        "yearly",
+    ];
+    let new = slots.has(Cue::Founded) || slots.cue_is(Cue::Course, &BY_YEAR);
+    let counted = slots.counted();
+    // "逐年变化" is told by the totals.
+    let changes = slots.cue_is(Cue::Course, &["变化", "趋势", "走势"])
+        || slots.cue_is(Cue::HowMany, &["数量", "数目"]) && !slots.has(Cue::Founded);
+    if counted == Counted::Pairs && new && !changes && !slots.has(Cue::Total) {
+        Course::New
+    } else {
+        Course::Totals(counted)
+    }
 }

@@ -3,6 +3,8 @@
 mod longest;
 mod revise;
 
+use std::ops::Range;
+
 use self::longest::token_at;
 use super::cues::{Cue, speaks_pinyin};
 use crate::places::{Entry, Gazetteer};
@@ -105,20 +107,26 @@ const SHOUTED: usize = 3;
 pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
     let cleaned = super::pinyin::parted(&super::clean::cleaned(text), gazetteer);
     let folded = Folded::new(&cleaned);
-    let original: Vec<char> = cleaned.chars().collect();
     let pinyin = speaks_pinyin(&folded.chars);
     let mut scan = Scan {
         text: folded,
-        original,
+        original: cleaned.chars().collect(),
         tokens: Vec::new(),
         pinyin,
     };
-    let chars = std::mem::take(&mut scan.text.chars);
-    // In a text of capitals alone a capital tells nothing.
+    let collectives = cut(&mut scan, gazetteer);
+    revise::drop_outer(&mut scan, collectives);
+    revise::drop_stray_abbreviations(&mut scan);
+    super::typos::mend(&mut scan);
+    revise::part_compared_names(&mut scan, gazetteer);
+    scan
+}
+
+/// Adds all tokens, one after the other; gives the ranges of those that stand for a collective name.
+fn cut(scan: &mut Scan, gazetteer: &Gazetteer) -> Vec<Range<usize>> {
     let mut collectives = Vec::new();
-    // "US" alone among Chinese is none such.
-    let capitals = scan.original.iter().filter(|c| c.is_uppercase()).count();
-    let shouted = capitals > SHOUTED && !scan.original.iter().any(|c| c.is_lowercase());
+    let chars = std::mem::take(&mut scan.text.chars);
+    let shouted = is_shouted(&scan.original);
     let mut at = 0;
     while let Some(&c) = chars.get(at) {
         if c.is_whitespace() || c.is_control() {
@@ -147,34 +155,33 @@ pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
             !shouted && typed.is_some_and(|c| c.is_uppercase())
         };
         let (len, kind) = token_at(&chars, at, gazetteer, scan.pinyin, capital);
-        // 日 of a date is no part of a word behind it.
-        let dated = || {
-            let number = scan.tokens.iter().rev().nth(1);
-            number.is_some_and(|token| matches!(token.kind, TokenKind::Number(_)))
-                && at > 0
-                && matches!(chars[at - 1], '日' | '号')
-        };
-        let dated = dated();
-        match (&kind, scan.tokens.last_mut()) {
-            (TokenKind::Han, Some(last))
-                if matches!(last.kind, TokenKind::Han) && last.end == at && !dated =>
-            {
-                last.end += len;
-            }
-            _ => scan.tokens.push(Token {
-                start: at,
-                end: at + len,
-                kind,
-            }),
+        let end = at + len;
+        let start = at;
+        let goes_on = matches!(kind, TokenKind::Han) && runs_on(&chars, at, &scan.tokens);
+        match scan.tokens.last_mut() {
+            Some(last) if goes_on => last.end = end,
+            _ => scan.tokens.push(Token { start, end, kind }),
         }
-        at += len;
+        at = end;
     }
     scan.text.chars = chars;
-    revise::drop_outer(&mut scan, collectives);
-    revise::drop_stray_abbreviations(&mut scan);
-    super::typos::mend(&mut scan);
-    revise::part_compared_names(&mut scan, gazetteer);
-    scan
+    collectives
+}
+
+/// In a text of capitals alone a capital tells nothing; "US" alone among Chinese is no such text.
+fn is_shouted(text: &[char]) -> bool {
+    let capitals = text.iter().filter(|c| c.is_uppercase()).count();
+    capitals > SHOUTED && !text.iter().any(|c| c.is_lowercase())
+}
+
+/// Does a Chinese character go on where the last token ends? 日 of a date is no part of a word behind it.
+fn runs_on(chars: &[char], at: usize, tokens: &[Token]) -> bool {
+    let number = tokens.iter().rev().nth(1);
+    let dated = number.is_some_and(|token| matches!(token.kind, TokenKind::Number(_)))
+        && at > 0
+        && matches!(chars[at - 1], '日' | '号');
+    let adjoins = |last: &Token| matches!(last.kind, TokenKind::Han) && last.end == at;
+    !dated && tokens.last().is_some_and(adjoins)
 }
 
 /// 日 of "6月1日韩国" begins no name.

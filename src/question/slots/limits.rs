@@ -6,6 +6,49 @@ use crate::question::cues::Cue;
 use crate::question::query::{Comparison, Tier};
 use crate::question::scan::{Token, TokenKind};
 
+/// Partners of provinces.
+const SISTER_PROVINCES: [&str; 13] = [
+    "sister province",
+    "sister provinces",
+    "sister provinces and states",
+    "sister states and provinces",
+    "sister state",
+    "sister states",
+    "sister region",
+    "sister regions",
+    "友好省州",
+    "友好省",
+    "友好州",
+    "友好省区",
+    "姐妹省",
+];
+
+/// Provinces alone.
+const LEVEL: [&str; 12] = [
+    "without its cities",
+    "not its cities",
+    "not those of its cities",
+    "excluding its cities",
+    "provincial-level",
+    "province-level",
+    "provincial level",
+    "province level",
+    "provincial",
+    "省级",
+    "本级",
+    "省本级",
+];
+
+/// Counties and districts alone.
+const COUNTY_LEVEL: [&str; 6] = [
+    "county level",
+    "county-level",
+    "district level",
+    "district-level",
+    "县级",
+    "区县级",
+];
+
 impl Slots<'_> {
     /// Only ties of this status are spoken of.
     pub(in crate::question) fn status(&self) -> Option<Status> {
@@ -43,43 +86,6 @@ impl Slots<'_> {
 
     /// Only ties of this tier of China are spoken of: "sister provinces of Sichuan", "上海各区的友城".
     pub(in crate::question) fn tier(&self) -> Option<Tier> {
-        const SISTER_PROVINCES: [&str; 13] = [
-            "sister province",
-            "sister provinces",
-            "sister provinces and states",
-            "sister states and provinces",
-            "sister state",
-            "sister states",
-            "sister region",
-            "sister regions",
-            "友好省州",
-            "友好省",
-            "友好州",
-            "友好省区",
-            "姐妹省",
-        ];
-        const LEVEL: [&str; 12] = [
-            "without its cities",
-            "not its cities",
-            "not those of its cities",
-            "excluding its cities",
-            "provincial-level",
-            "province-level",
-            "provincial level",
-            "province level",
-            "provincial",
-            "省级",
-            "本级",
-            "省本级",
-        ];
-        const COUNTY_LEVEL: [&str; 6] = [
-            "county level",
-            "county-level",
-            "district level",
-            "district-level",
-            "县级",
-            "区县级",
-        ];
         let of_provinces = !self.cn.is_empty() && self.cn.iter().all(|id| self.is_province(*id));
         // 陕西省级友城 is cut into 陕西省 and 级.
         let mut pairs = self.scan.tokens.iter().zip(self.scan.tokens.iter().skip(1));

@@ -14,6 +14,7 @@ use super::query::Filter;
 use super::scan::{Scan, Token, TokenKind};
 use crate::facts::{DateRange, GroupKind, Level};
 use crate::places::{Gazetteer, Place, PlaceId, Scope};
+use crate::text::numerals::Number;
 
 /// A number that is no part of a date.
 #[derive(Clone, Copy, Debug)]
@@ -53,29 +54,21 @@ impl<'a> Slots<'a> {
         taken: &[Scope],
     ) -> Self {
         let free = |index: &usize| !times.used.contains(index) && !mentions.used.contains(index);
-        let cues = scan
-            .tokens
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| free(index));
-        let cues = cues.filter_map(|(index, token)| match token.kind {
-            TokenKind::Cue(cue) => Some((index, cue)),
-            _ => None,
-        });
+        let tokens = scan.tokens.iter().enumerate();
+        let tokens = tokens.filter(|(index, _)| free(index));
+        let cues = tokens
+            .clone()
+            .filter_map(|(index, token)| match token.kind {
+                TokenKind::Cue(cue) => Some((index, cue)),
+                _ => None,
+            });
         let mut cues: Vec<(usize, Cue)> = cues.collect();
         if taken.iter().any(|scope| is_china(*scope, gazetteer)) {
             cues.push((scan.tokens.len(), Cue::China));
         }
-        let amounts = scan
-            .tokens
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| free(index) && !is_pronoun(scan, *index));
-        let amounts = amounts.filter_map(|(token, t)| match t.kind {
-            TokenKind::Number(number) => Some(Amount {
-                token,
-                value: number.value,
-            }),
+        let numbers = tokens.filter(|(index, _)| !is_pronoun(scan, *index));
+        let amounts = numbers.filter_map(|(token, number)| match number.kind {
+            TokenKind::Number(Number { value, .. }) => Some(Amount { token, value }),
             _ => None,
         });
         let amounts = amounts.collect();
@@ -252,9 +245,7 @@ pub(super) fn to_u16(value: f64) -> Option<u16> {
 fn is_china(scope: Scope, gazetteer: &Gazetteer) -> bool {
     match scope {
         Scope::World => true,
-        Scope::Place(id) => gazetteer
-            .place(id)
-            .is_some_and(|place| place.level == Level::Country && &*place.iso == "CN"),
+        Scope::Place(id) => gazetteer.place(id).is_some_and(Place::is_china),
         Scope::Group(id) => gazetteer
             .group(id)
             .is_some_and(|group| group.kind == GroupKind::World),

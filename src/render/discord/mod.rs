@@ -11,7 +11,7 @@ use sources::{source, sources_of};
 
 use super::both_sides;
 use super::wording::discord::{fill, words};
-use super::wording::{self, Wording};
+use super::wording::{self, Wording, capital};
 use crate::answer::{Answer, Basis, FigureRow, Kind, PassageRow, Rows};
 use crate::discord::COLOUR;
 use crate::discord::limits::{FIELD_VALUE, cut};
@@ -78,16 +78,10 @@ pub fn page(answer: &Answer, number: u16) -> Page {
         }
     }
     if number == 0 {
-        let heading = said.explained().trim_end_matches([':', '：']);
-        let quotes = answer.explained.iter().take(EXPLAINED);
-        let quotes: Vec<String> = quotes
-            .map(|row| passage(row, EXPLAINING, answer).join("\n"))
-            .collect();
-        fields.extend(in_fields(heading, &quotes));
+        fields.extend(explaining(answer, said));
     }
-    let notes: Vec<String> = answer
-        .notes
-        .iter()
+    let notes = answer.notes.iter();
+    let notes: Vec<String> = notes
         .map(|note| capital(&escape(&said.note(note))))
         .collect();
     fields.extend((!notes.is_empty()).then(|| field(words(answer.lang).notes, &notes)));
@@ -110,6 +104,16 @@ pub fn page(answer: &Answer, number: u16) -> Page {
         of,
         rows: shown,
     }
+}
+
+/// The passages that explain an answer.
+fn explaining(answer: &Answer, said: &dyn Wording) -> Vec<Field> {
+    let heading = said.explained().trim_end_matches([':', '：']);
+    let quotes = answer.explained.iter().take(EXPLAINED);
+    let quotes: Vec<String> = quotes
+        .map(|row| passage(row, EXPLAINING, answer).join("\n"))
+        .collect();
+    in_fields(heading, &quotes)
 }
 
 /// The headline, with the source of its figure for those who see nothing else.
@@ -185,13 +189,6 @@ fn in_fields(name: &str, lines: &[String]) -> Vec<Field> {
         }
     }
     fields
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
 }
 
 /// The rows of a table, a line each; passages take a few lines.

@@ -23,6 +23,8 @@ use crate::text::Lang;
 pub trait Wording: Sync {
     /// The question as it was understood, in one line.
     fn reading(&self, answer: &Answer) -> String;
+    /// That reading, said to be one, in a line of its own.
+    fn taken_as(&self, answer: &Answer) -> String;
     /// The answer in one sentence.
     fn headline(&self, answer: &Answer) -> String;
     /// The line over what stands beside the rows.
@@ -52,6 +54,8 @@ pub trait Wording: Sync {
     fn value(&self, value: f64, unit: Unit) -> String;
     /// What a metric counts.
     fn metric(&self, metric: Metric) -> &'static str;
+    /// In a column of sources: the value was counted.
+    fn counted(&self) -> &'static str;
     /// The heads of a table's columns.
     fn column(&self, column: Column) -> &'static str;
     /// A date and how sure it is.
@@ -143,6 +147,14 @@ pub(in crate::render) fn grouped(value: f64) -> String {
     } else {
         format!("{out}.{rest}")
     }
+}
+
+/// The text with a capital letter at its beginning.
+pub(in crate::render) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// Both names, that of the language first: "Kobe (神户)", "神户（Kobe）".

@@ -336,25 +336,7 @@ async fn write(
     }
     let json = |stored: Option<&Stored>| stored.map(|stored| stored.row.to_json());
     let (before, after) = (json(step.before), json(step.after));
-    let follows = |stored: Option<&Stored>| stored.is_some_and(|row| row.shipped_in.is_some());
-    if let Some(shipped) = step
-        .before
-        .filter(|_| follows(step.before) && !follows(step.after))
-    {
-        query("INSERT INTO overruled (kind, key, seen, shipped) VALUES ($1, $2, $3, $3)")
-            .bind(kind.code())
-            .bind(shipped.row.key())
-            .bind(before.as_deref())
-            .execute(&mut *connection)
-            .await?;
-    }
-    if let Some(shipped) = step.after.filter(|_| follows(step.after)) {
-        query("DELETE FROM overruled WHERE kind = $1 AND key = $2")
-            .bind(kind.code())
-            .bind(shipped.row.key())
-            .execute(&mut *connection)
-            .await?;
-    }
+    overrule(connection, step, before.as_deref()).await?;
     query(
         "INSERT INTO changes (made_at, who, why, action, kind, row_id, key, before, after,
                               shipped_in, import_id, undoes)
@@ -375,4 +357,32 @@ async fn write(
     .execute(connection)
     .await
     .map(|_| ())
+}
+
+/// Remembers which shipped row a change overrules, with what it said (`before`), or that it stands again.
+async fn overrule(
+    connection: &mut Connection,
+    step: &Step<'_>,
+    before: Option<&str>,
+) -> Result<(), sqlx::Error> {
+    let follows = |stored: Option<&Stored>| stored.is_some_and(|row| row.shipped_in.is_some());
+    if let Some(shipped) = step
+        .before
+        .filter(|_| follows(step.before) && !follows(step.after))
+    {
+        query("INSERT INTO overruled (kind, key, seen, shipped) VALUES ($1, $2, $3, $3)")
+            .bind(shipped.row.kind().code())
+            .bind(shipped.row.key())
+            .bind(before)
+            .execute(&mut *connection)
+            .await?;
+    }
+    if let Some(shipped) = step.after.filter(|_| follows(step.after)) {
+        query("DELETE FROM overruled WHERE kind = $1 AND key = $2")
+            .bind(shipped.row.kind().code())
+            .bind(shipped.row.key())
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
 }

@@ -38,16 +38,17 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          hosted|host|took place|take place|take part|participate|attended|attend|speaker|怎么|怎样|\
          如何|为什么|为何|何以|为啥|原因|解释|说明|定义|含义|概念|是什么|什么是|指什么|何谓|所谓|\
          审批|批准|报批|核准|授权|同意|许可|规定|规则|条例|办法|章程|法规|法律|程序|流程|手续|步骤|\
-         政策|方针|原则|准则|指导思想|挑战|困难|障碍|不足|弊端|机遇|作用|角色|目的|宗旨|功能|职能|\
-         职责|动因|动力|意义|好处|益处|优势|价值|允许|禁止|不得|不准|资格|讲话|指出|提出|强调|认为|\
-         观点|主张|联合会|协会|对外友协|友协|评选|全球化|城市化|城镇化|外交|治理|主权|不平衡|失衡|\
-         负责|主管|归口|职权|监管|费用|经费|出访|来访|代表团|命名|街道|荣誉|一对一|一个中国|批评|\
-         评价|建议|战略|倡议|宣言|备忘录|意向书|称呼|叫做|特征|缘起|起源|由来|来历|主题|how come|\
+         政策|方针|原则|准则|指导思想|挑战|困难|障碍|弊端|机遇|作用|角色|目的|宗旨|功能|职能|职责|\
+         动因|动力|意义|好处|益处|优势|价值|允许|禁止|不得|不准|资格|讲话|指出|提出|强调|认为|观点|\
+         主张|联合会|协会|对外友协|友协|评选|全球化|城市化|城镇化|外交|治理|主权|不平衡|失衡|负责|\
+         主管|归口|职权|监管|费用|经费|出访|来访|代表团|命名|街道|荣誉|一对一|一个中国|批评|评价|\
+         建议|战略|倡议|宣言|备忘录|意向书|称呼|叫做|特征|缘起|起源|由来|来历|主题|how come|\
          friendship city work|sister city work|友城工作|友好城市工作|结好工作|\
          counties and districts|take part in|may not|有何|何种|怎么看|区别|不同|差异|difference|\
-         differ|differs|有几种|有几类|谁批|要谁批|谁来批|double|第一步|第一件事|do first|first thing|原因何在|是何原因|说明什么|说明了什么|考察|挑选|\
-         哪几条|几条|want from|wants from|compare with the rules|low politics|high politics|origin|originate|\
-         originated|invented|民间|人民外交|建交|没建交|未建交|能结|能结好|能结友城|公共外交",
+         differ|differs|有几种|有几类|谁批|要谁批|谁来批|double|第一步|第一件事|do first|\
+         first thing|原因何在|是何原因|说明什么|说明了什么|考察|挑选|哪几条|几条|want from|\
+         wants from|compare with the rules|low politics|high politics|origin|originate|originated|\
+         invented|民间|人民外交|建交|没建交|未建交|能结|能结好|能结友城|公共外交",
     ),
     (
         Cue::MayExplain,
@@ -58,13 +59,14 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          applies|condition|conditions|role|roles|cost|costs|pay|pays|paid|phase|phases|stage|\
          stages|aim|aims|effect|effects|cause|causes|reason|reasons|award|awards|prize|theme|\
          required|organisation|organization|organisations|association|associations|怎么样|问题|\
-         可以|还能|还可以|能不能|能否|可不可以|说过|说了|参加|出席|文章|作者|论文|材料|文件|要求|条件|机会|\
-         因素|影响|地位|任务|形式|类型|种类|申请|应该|必须|应当|管理|意思|举行|召开|举办|阶段|奖|\
-         奖项|结论|叫什么|特点",
+         可以|还能|还可以|能不能|能否|可不可以|说过|说了|参加|出席|文章|作者|论文|材料|文件|要求|\
+         条件|机会|因素|影响|地位|任务|形式|类型|种类|申请|应该|必须|应当|管理|意思|举行|召开|举办|\
+         阶段|奖|奖项|结论|叫什么|特点",
     ),
     (
         Cue::Event,
-        "conference|conferences|congress|congresses|forum|forums|summit|summits|大会|会议|论坛|峰会",
+        "conference|conferences|congress|congresses|forum|forums|summit|summits|大会|会议|论坛|\
+         峰会",
     ),
     (
         Cue::OtherTopic,
@@ -74,6 +76,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          population|inhabitants|mayor|capital|football|movie|song|translate|homework answer|\
          time zone|exchange rate|天气|气温|笑话|写诗|一首诗|诗|菜谱|餐厅|酒店|机票|火车|房价|股票|\
          人口|市长是谁|市长|大选|选举|贸易|高考|地铁|包子|军队|总统是谁|总理是谁|首相是谁|\
-         president of|prime minister of|电话|时差|长是谁|长叫什么|首都|足球|电影|歌|翻译|汇率|面积|谁赢|比分|score|by area|要多久|多久能到|谁更大|好玩|坐船|坐飞机|坐高铁",
+         president of|prime minister of|电话|时差|长是谁|长叫什么|首都|足球|电影|歌|翻译|汇率|面积|\
+         谁赢|比分|score|by area|要多久|多久能到|谁更大|好玩|坐船|坐飞机|坐高铁",
     ),
 ];

@@ -11,14 +11,16 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          sister city relationship|sister city relationships|twin city|twin cities|twin town|\
          twin towns|twin|twins|twinned|twinning|twinnings|paired|pairing|pairings|paired up|\
          pair up|pair with|pair up with|partner|partners|partnered|partnering|partnership|\
-         partnerships|partner city|partner cities|partner town|partner towns|city partnership|city partnerships|city pairing|city pairings|city link|\
-         city links|city tie|city ties|city twinning|city twinnings|town twinning|town twinnings|\
-         town twinning agreements|twinning agreements|town partnership|town partnerships|\
-         city partnership agreements|became sisters|become sisters|friendship city|\
-         friendship cities|friendship town|friendship towns|friendship city relationship|\
-         friendship city relationships|friendship tie|friendship ties|friendship link|\
-         friendship links|friendly city|friendly cities|friend city|friend cities|brother city|\
-         brother cities|ties|tie|pals|buddies|any friends|have friends|has friends|friends in|friends with|friends abroad|hooked up with|朋友圈|好朋友|手拉手|links|link|linked|counterpart|counterparts|friendship|\
+         partnerships|partner city|partner cities|partner town|partner towns|city partnership|\
+         city partnerships|city pairing|city pairings|city link|city links|city tie|city ties|\
+         city twinning|city twinnings|town twinning|town twinnings|town twinning agreements|\
+         twinning agreements|town partnership|town partnerships|city partnership agreements|\
+         became sisters|become sisters|friendship city|friendship cities|friendship town|\
+         friendship towns|friendship city relationship|friendship city relationships|\
+         friendship tie|friendship ties|friendship link|friendship links|friendly city|\
+         friendly cities|friend city|friend cities|brother city|brother cities|ties|tie|pals|\
+         buddies|any friends|have friends|has friends|friends in|friends with|friends abroad|\
+         hooked up with|朋友圈|好朋友|手拉手|links|link|linked|counterpart|counterparts|friendship|\
          relationship|relationships|relations|sister provinces and states|\
          sister states and provinces|sister cities and provinces|sister provinces and cities|\
          tied the knot|tied|tied up|tied up with|tied to|go together|goes together|team up|\
@@ -49,13 +51,15 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Cue::Now,
         "now|currently|current|at present|today|nowadays|right now|presently|as of now|so far|\
-         to date|up to date|现在|目前|当前|至今|迄今|如今|眼下|最近数据|到现在|到今天|到目前|到如今",
+         to date|up to date|现在|目前|当前|至今|迄今|如今|眼下|最近数据|到现在|到今天|到目前|\
+         到如今",
     ),
     (
         Cue::Oldest,
-        "first|oldest|older|longest standing|longest running|earliest|earlier|first ever|very first|最早|更早|较早|历史最悠久|历史最久|历史最长|结好最久|结好时间最长|时间最长|最久|第一对|\
-         全国第一对|全国第一个|全国第一座|第一个|\
-         第一座|第一|首个|首对|首座|首次|最先|头一个|头一对|最老|首位|谁先|哪个先|哪对先|先跟|先同|先与|先和",
+        "first|oldest|older|longest standing|longest running|earliest|earlier|first ever|\
+         very first|最早|更早|较早|历史最悠久|历史最久|历史最长|结好最久|结好时间最长|时间最长|\
+         最久|第一对|全国第一对|全国第一个|全国第一座|第一个|第一座|第一|首个|首对|首座|首次|最先|\
+         头一个|头一对|最老|首位|谁先|哪个先|哪对先|先跟|先同|先与|先和",
     ),
     (
         Cue::Newest,
@@ -95,7 +99,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Cue::Share,
         "share|shares|share of|slice|slice of|portion|portion of|part of all|what part|which part|\
          weight|weight of|percentage|percent|per cent|proportion|proportion of|fraction|ratio|\
-         quota|%|占比|比例|占|占了|百分比|account for|accounts for|accounted for|make up|makes up|\
+         quota|占比|比例|占|占了|百分比|account for|accounts for|accounted for|make up|makes up|\
          百分之几|百分之多少|比重|份额|占多少|几成|百分之",
     ),
     (
@@ -106,10 +110,10 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Cue::Without,
         "without|without any|without a|lack|lacks|lacking|no partner|no partners|have no|has no|\
-         having no|with no|have not any|dont have|doesnt have|doesnt|does not|dont|do not have|does not have|have not|\
-         has not|has not got|missing|havent|hasnt|have never|not paired|not twinned|not having|\
-         not having any|not a single|still need|still needs|nobody|none|zero|no|none of|没有|无|缺|\
-         缺少|尚无|未与|未|还没有|没|没跟|没和|没与|不曾|从未",
+         having no|with no|have not any|dont have|doesnt have|doesnt|does not|dont|do not have|\
+         does not have|have not|has not|has not got|missing|havent|hasnt|have never|not paired|\
+         not twinned|not having|not having any|not a single|still need|still needs|nobody|none|\
+         zero|no|none of|没有|无|缺|缺少|尚无|未与|未|还没有|没|没跟|没和|没与|不曾|从未",
     ),
     (
         Cue::Only,
@@ -123,20 +127,21 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Cue::Provinces,
         "province|provinces|provinces and states|states and provinces|provincial level|\
-         province level|provincial|without its cities|not its cities|\
-         not those of its cities|excluding its cities|本级|省本级|by province|per province|provincial units|\
+         province level|provincial|without its cities|not its cities|not those of its cities|\
+         excluding its cities|本级|省本级|by province|per province|provincial units|\
          provincial level units|province level units|省份|省|省区市|省区|省级|省市|省级单位|\
          省级行政区|各省|provinces and municipalities",
     ),
     (
         Cue::Counties,
         "county|counties|district|districts|county level|district level|县级|区县|县区|区级|县级市|\
-         哪些县级市|哪个县级市|几个县级市|哪些区县|哪些县区|哪些市辖区|的区县|下辖区|各区|各县|哪些县|哪个县|几个县|市辖区|区县级|县市区",
+         哪些县级市|哪个县级市|几个县级市|哪些区县|哪些县区|哪些市辖区|的区县|下辖区|各区|各县|\
+         哪些县|哪个县|几个县|市辖区|区县级|县市区",
     ),
     (
         Cue::Regions,
-        "states|prefectures|which prefecture|which state|哪个州|哪几个州|cantons|oblasts|federal states|states or provinces|\
-         各州|哪些州|几个州|联邦州|都道府县|道府县|州和省|州省",
+        "states|prefectures|which prefecture|which state|哪个州|哪几个州|cantons|oblasts|\
+         federal states|states or provinces|各州|哪些州|几个州|联邦州|都道府县|道府县|州和省|州省",
     ),
     (
         Cue::Cities,
@@ -184,17 +189,17 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          birthdays|turn|turns|turning|turned|golden jubilee|golden anniversary|\
          golden anniversaries|silver jubilee|silver anniversary|silver anniversaries|will be|\
          years of twinning|years of partnership|years of friendship|years of ties|celebrate|\
-         celebrates|celebrating|reach|reaches|reaching|reached|turn|turns|turning|mark|marks|marking|marked|years old|\
-         years ago|yr anniversary|周年|满|半个世纪|半世纪|纪念|结好日|逢五逢十|逢五、逢十|逢十|\
-         整数年|诞辰|周年纪念|逢|庆祝|迎来|纪念日",
+         celebrates|celebrating|reach|reaches|reaching|reached|mark|marks|marking|marked|years old|\
+         years ago|yr anniversary|周年|满|半个世纪|半世纪|纪念|结好日|逢五逢十|逢十|整数年|诞辰|\
+         周年纪念|逢|庆祝|迎来|纪念日",
     ),
     (
         Cue::When,
         "when|what year|which year|in what year|in which year|since when|what date|on what date|\
-         which date|how long|date|date of|the date|哪年|哪一年|何时|何年|什么时候|什么时侯|是什么时候|\
-         是什么时间|是什么日期|几时|几年|几年了|有几年|已有几年|有几年了|多少年|多少年了|几月几日|\
-         how many years|for how many years|how old|日期|多久|多长时间|结好日期|什么时间|何时起|\
-         时间|哪天|哪一天",
+         which date|how long|date|date of|the date|哪年|哪一年|何时|何年|什么时候|什么时侯|\
+         是什么时候|是什么时间|是什么日期|几时|几年|几年了|有几年|已有几年|有几年了|多少年|\
+         多少年了|几月几日|how many years|for how many years|how old|日期|多久|多长时间|结好日期|\
+         什么时间|何时起|时间|哪天|哪一天",
     ),
     (
         Cue::YesNo,
@@ -206,10 +211,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          is it correct that|correct|right|really|true or false|fact check|check|verify|\
          is it a fact|is it the case that|accurate|wrong|false|can you confirm|confirm|\
          confirm that|supposedly|i heard|i heard that|i read|i read that|somebody said|\
-         someone told me|判断|判断题|判断对错|判断正误|判断下列|对还是错|是对还是错|对错|√或×|核查|验证|是不是真的|对吗|对不对|是真的吗|真的|真的吗|说法正确吗|说法对吗|是否属实|正确吗|属实|\
+         someone told me|判断|判断题|判断对错|判断正误|判断下列|对还是错|是对还是错|对错|核查|验证|\
+         是不是真的|对吗|对不对|是真的吗|真的|真的吗|说法正确吗|说法对吗|是否属实|正确吗|属实|\
          属实吗|没错吧|是吗|准确吗|对吧|是最新数据吗|是最新的吗|是最新数字吗|还是这个数吗|真假|\
-         是真是假|核对|核实|核实一下|查证|求证|有误吗|是这样吗|对么|是对的吗|是对的吗|靠谱|靠谱吗|\
-         准吗|还准吗|听说|据说|有人说|正确|准确",
+         是真是假|核对|核实|核实一下|查证|求证|有误吗|是这样吗|对么|是对的吗|靠谱|靠谱吗|准吗|\
+         还准吗|听说|据说|有人说|正确|准确",
     ),
     (
         Cue::Still,
@@ -227,19 +233,21 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::And,
-        "and|or|nor|with|plus|as well as|among|amongst|between them|和|与|跟|同|及|以及|还是|或|\
-         或者|、|&",
+        "and|or|nor|with|plus|as well as|among|amongst|between them|和|与|跟|同|及|以及|或|或者",
     ),
     (
         Cue::Not,
-        "not|not the|rather than|instead of|不是|而非|并非|不要|而不是|别跟|别和|别与|别当成|别当作|不要当成|区别于|不等于",
+        "not|not the|rather than|instead of|不是|而非|并非|不要|而不是|别跟|别和|别与|别当成|\
+         别当作|不要当成|区别于|不等于",
     ),
     (
         Cue::Except,
         "except|except for|except in|excepting|excluding|exclude|excluded|other than|besides|\
          apart from|aside from|outside|outside of|not in|not from|not with|non|neither|but not|\
-         but not in|but not with|isnt in|arent in|wasnt in|werent in|isnt from|arent from|dont lie in|doesnt lie in|do not lie in|does not lie in|not lie in|not located in|excl|minus|aside|not including|without counting|not counting|leaving out|除|除了|\
-         除去|除开|不含|不包括|不包含|不算|排除|以外|之外|除外|不在|非",
+         but not in|but not with|isnt in|arent in|wasnt in|werent in|isnt from|arent from|\
+         dont lie in|doesnt lie in|do not lie in|does not lie in|not lie in|not located in|excl|\
+         minus|aside|not including|without counting|not counting|leaving out|除|除了|除去|除开|\
+         不含|不包括|不包含|不算|排除|以外|之外|除外|不在|非",
     ),
     (
         Cue::Ended,

@@ -34,12 +34,12 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Cue::Since,
         "since|from|not before|no earlier than|not earlier than|不早于|starting|starting in|\
          beginning in|from the year|onwards from|as from|自|自从|以来|以后|起|之后起|开始|以后的|\
-         之来|onwards|onward|or later|and later|及以后|至今",
+         之来|onwards|onward|or later|and later|及以后",
     ),
     (Cue::After, "after|later than|晚于|post|之后|后|过后"),
     (
         Cue::Before,
-        "before|prior to|earlier than|早于|pre|以前|之前|前",
+        "before|prior to|earlier than|早于|pre|以前|之前",
     ),
     (
         Cue::Until,

@@ -11,7 +11,7 @@ use super::Cue;
 pub(super) use self::pinyin::PINYIN;
 
 /// All forms of all cues, separated by a bar. English forms match whole words; Chinese ones match
-/// anywhere. Of a form that stands twice the first counts.
+/// anywhere. No form stands twice.
 pub(super) fn all() -> impl Iterator<Item = (Cue, &'static str)> {
     let tables = [facts::CUES, limits::CUES, documents::CUES, filler::CUES];
     tables.into_iter().flatten().copied()

@@ -34,6 +34,10 @@ impl Wording for English {
         }
     }
 
+    fn taken_as(&self, answer: &Answer) -> String {
+        format!("Taken as: {}", self.reading(answer))
+    }
+
     fn headline(&self, answer: &Answer) -> String {
         headline(answer)
     }
@@ -192,6 +196,10 @@ impl Wording for English {
             Metric::CountriesInScope => "countries in the scope",
             Metric::MemberCities => "member cities",
         }
+    }
+
+    fn counted(&self) -> &'static str {
+        "counted"
     }
 
     fn column(&self, column: Column) -> &'static str {

@@ -1,10 +1,11 @@
 //! Phrases that several sentences share.
 
+pub(super) use super::super::capital;
 use super::super::{FIRST_OF_MANY, MANY, Span, both};
 use super::Name;
 use crate::answer::Answer;
 use crate::facts::{DateRange, Status, Wanting};
-use crate::places::Scope;
+use crate::places::{PlaceId, Scope};
 use crate::question::{Comparison, Counted, Filter, Part, Ranked, Ranking, Tier};
 use crate::text::Lang;
 
@@ -228,9 +229,10 @@ pub(super) fn are(n: usize) -> &'static str {
     if n == 1 { "is" } else { "are" }
 }
 
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+/// All of some places: "Beijing and Tianjin".
+pub(super) fn all_of(places: &[PlaceId], name: Name<'_>) -> String {
+    let names = places
+        .iter()
+        .map(|id| name(Scope::Place(*id)).en.to_string());
+    names.collect::<Vec<_>>().join(" and ")
 }

@@ -4,13 +4,14 @@ use super::super::grouped;
 use super::Name;
 use super::headline::{begun, claim, in_order};
 use super::phrase::{
-    abroad, counted_noun, filtered, limits, of_sides, part_phrase, peers, period, ranked_noun,
-    sides, under,
+    abroad, all_of, counted_noun, filtered, limits, of_sides, part_phrase, peers, period,
+    ranked_noun, sides, under,
 };
 use super::sets::{number_of, whose_missing};
-use crate::places::{PlaceId, Scope};
+use crate::places::Scope;
 use crate::question::{
-    Anniversaries, CommonBy, Comparison, Counted, Course, End, Missing, Query, Ranking, Span, When,
+    Anniversaries, Common, CommonBy, Comparison, Counted, Course, End, Filter, Missing, Query,
+    Ranking, Span, Total, When,
 };
 
 pub(super) fn question(query: &Query, name: Name<'_>) -> String {
@@ -32,34 +33,13 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
                 period(filter.since)
             )
         }
-        Query::Total(total) => {
-            let what = match total.counted {
-                Counted::Pairs => "total",
-                counted => counted_noun(counted),
-            };
-            let at = period(total.at);
-            match total.scope {
-                Scope::World if total.counted != Counted::Pairs => format!("{what}{at}"),
-                scope => format!("{} {what}{at}", name(scope).en),
-            }
-        }
+        Query::Total(total) => total_question(total, name),
         Query::Pair(cn, partner) => format!(
             "are {} and {} partners, and since when",
             name(Scope::Place(*cn)).en,
             name(Scope::Place(*partner)).en
         ),
-        Query::First(filter, end, span) => {
-            let of = filtered(filter, name);
-            let first = match end {
-                End::Oldest => "first",
-                End::Newest => "newest",
-            };
-            match span {
-                Span::First(1) => format!("{first} partnership of {of}"),
-                Span::First(many) => format!("{first} {many} partnerships of {of}"),
-                Span::Nth(_) => format!("{} partnership of {of}", in_order(*end, *span)),
-            }
-        }
+        Query::First(filter, end, span) => first_question(filter, *end, *span, name),
         Query::Ranking(ranking) => ranking_question(ranking, name),
         Query::Compare(scopes, filter, at) => {
             let scopes: Vec<String> = scopes
@@ -70,41 +50,8 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
             format!("compare {}{under}{}", scopes.join(" and "), period(*at))
         }
         Query::Share(part, at) => format!("share of {}{}", part_phrase(part, name), period(*at)),
-        Query::Timeline(filter, Course::Totals(Counted::Pairs)) => {
-            format!("timeline of {}", filtered(filter, name))
-        }
-        Query::Timeline(filter, Course::Totals(counted)) => {
-            let of = filtered(filter, name);
-            format!("timeline of {of}: {}", counted_noun(*counted))
-        }
-        Query::Timeline(filter, Course::Reaches(number)) => {
-            let number = grouped(f64::from(*number));
-            format!("when {number} pairs were reached: {}", sides(filter, name))
-        }
-        Query::Timeline(filter, Course::New) => {
-            format!(
-                "new pairs by year: {}{}",
-                sides(filter, name),
-                period(filter.since)
-            )
-        }
-        Query::Common(asked) => {
-            let all = |places: &[PlaceId]| {
-                let names = places.iter().map(|p| name(Scope::Place(*p)).en.to_string());
-                names.collect::<Vec<_>>().join(" and ")
-            };
-            let by = match asked.by {
-                CommonBy::Places => "partners",
-                CommonBy::Countries => "partner countries",
-                CommonBy::Provinces => "partner provinces",
-            };
-            let of = all(&asked.of);
-            if asked.without.is_empty() {
-                format!("{by} that {of} have in common")
-            } else {
-                format!("{by} of {of}, but not of {}", all(&asked.without))
-            }
-        }
+        Query::Timeline(filter, course) => timeline_question(filter, *course, name),
+        Query::Common(asked) => common_question(asked, name),
         Query::Missing(missing) => missing_question(missing, name),
         Query::Places(filter) => format!("countries with partners of {}", filtered(filter, name)),
         Query::Anniversaries(asked) => anniversaries_question(asked, name),
@@ -112,6 +59,31 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
             format!("is it true: {}", claim(check, name).replace(['“', '”'], ""))
         }
         Query::Passages(text) => format!("a search in the documents for “{text}”"),
+    }
+}
+
+fn total_question(total: &Total, name: Name<'_>) -> String {
+    let what = match total.counted {
+        Counted::Pairs => "total",
+        counted => counted_noun(counted),
+    };
+    let at = period(total.at);
+    match total.scope {
+        Scope::World if total.counted != Counted::Pairs => format!("{what}{at}"),
+        scope => format!("{} {what}{at}", name(scope).en),
+    }
+}
+
+fn first_question(filter: &Filter, end: End, span: Span, name: Name<'_>) -> String {
+    let first = match end {
+        End::Oldest => "first",
+        End::Newest => "newest",
+    };
+    let of = filtered(filter, name);
+    match span {
+        Span::First(1) => format!("{first} partnership of {of}"),
+        Span::First(many) => format!("{first} {many} partnerships of {of}"),
+        Span::Nth(_) => format!("{} partnership of {of}", in_order(end, span)),
     }
 }
 
@@ -137,6 +109,39 @@ fn ranking_question(ranking: &Ranking, name: Name<'_>) -> String {
         period(ranking.filter.since),
         period(ranking.at)
     )
+}
+
+fn timeline_question(filter: &Filter, course: Course, name: Name<'_>) -> String {
+    match course {
+        Course::Totals(Counted::Pairs) => format!("timeline of {}", filtered(filter, name)),
+        Course::Totals(counted) => {
+            let of = filtered(filter, name);
+            format!("timeline of {of}: {}", counted_noun(counted))
+        }
+        Course::Reaches(number) => {
+            let number = grouped(f64::from(number));
+            format!("when {number} pairs were reached: {}", sides(filter, name))
+        }
+        Course::New => format!(
+            "new pairs by year: {}{}",
+            sides(filter, name),
+            period(filter.since)
+        ),
+    }
+}
+
+fn common_question(asked: &Common, name: Name<'_>) -> String {
+    let by = match asked.by {
+        CommonBy::Places => "partners",
+        CommonBy::Countries => "partner countries",
+        CommonBy::Provinces => "partner provinces",
+    };
+    let of = all_of(&asked.of, name);
+    if asked.without.is_empty() {
+        format!("{by} that {of} have in common")
+    } else {
+        format!("{by} of {of}, but not of {}", all_of(&asked.without, name))
+    }
 }
 
 fn missing_question(missing: &Missing, name: Name<'_>) -> String {

@@ -37,6 +37,10 @@ impl Wording for Chinese {
         }
     }
 
+    fn taken_as(&self, answer: &Answer) -> String {
+        format!("理解为：{}", self.reading(answer))
+    }
+
     fn headline(&self, answer: &Answer) -> String {
         headline(answer)
     }
@@ -186,6 +190,10 @@ impl Wording for Chinese {
             Metric::CountriesInScope => "范围内的国家数",
             Metric::MemberCities => "会员城市数",
         }
+    }
+
+    fn counted(&self) -> &'static str {
+        "统计"
     }
 
     fn column(&self, column: Column) -> &'static str {

@@ -4,7 +4,7 @@ use super::super::{FIRST_OF_MANY, MANY, Span};
 use super::Name;
 use crate::answer::Answer;
 use crate::facts::{DateRange, PartialDate, Status, Wanting};
-use crate::places::Scope;
+use crate::places::{PlaceId, Scope};
 use crate::question::{Comparison, Counted, Filter, Part, Ranked, Ranking, Tier};
 
 /// "天津", "天津与日本", "中国与肯尼亚", "全国".
@@ -214,4 +214,12 @@ pub(super) fn counter(counted: Counted) -> &'static str {
         Counted::ForeignPlaces => "个外国友城",
         Counted::ForeignProvinces => "个外国友好省州",
     }
+}
+
+/// All of some places: 北京和天津.
+pub(super) fn all_of(places: &[PlaceId], name: Name<'_>) -> String {
+    let names = places
+        .iter()
+        .map(|id| name(Scope::Place(*id)).zh.to_string());
+    names.collect::<Vec<_>>().join("和")
 }

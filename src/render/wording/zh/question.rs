@@ -4,12 +4,16 @@ use super::super::grouped;
 use super::Name;
 use super::headline::{begun, claim, in_order, when};
 use super::phrase::{
-    abroad, counted_noun, filtered, limits, listed, of_sides, part_phrase, peers, period,
+    abroad, all_of, counted_noun, filtered, limits, listed, of_sides, part_phrase, peers, period,
     ranked_noun, sides, under,
 };
 use super::sets::{number_of, whose_missing, within};
-use crate::places::{PlaceId, Scope};
-use crate::question::{CommonBy, Comparison, Counted, Course, Missing, Query, Ranking, Span};
+use crate::facts::DateRange;
+use crate::places::Scope;
+use crate::question::{
+    Common, CommonBy, Comparison, Counted, Course, End, Filter, Missing, Query, Ranking, Span,
+    Total,
+};
 
 pub(super) fn question(query: &Query, name: Name<'_>) -> String {
     match query {
@@ -25,72 +29,18 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
         Query::Count(filter, counted) => {
             format!("{}有多少{}", filtered(filter, name), counted_noun(*counted))
         }
-        Query::Total(total) => {
-            let what = match total.counted {
-                Counted::Pairs => "友城总数",
-                counted => counted_noun(counted),
-            };
-            format!("{}{}{what}", name(total.scope).zh, period(total.at))
-        }
+        Query::Total(total) => total_question(total, name),
         Query::Pair(cn, partner) => format!(
             "{}和{}是否结好、何时结好",
             name(Scope::Place(*cn)).zh,
             name(Scope::Place(*partner)).zh
         ),
-        Query::First(filter, end, span) => {
-            let (of, order) = (filtered(filter, name), in_order(*end, *span));
-            match span {
-                Span::First(1) | Span::Nth(_) => format!("{of}{order}的友城"),
-                Span::First(many) => format!("{of}{order}的{many}对友城"),
-            }
-        }
+        Query::First(filter, end, span) => first_question(filter, *end, *span, name),
         Query::Ranking(ranking) => ranking_question(ranking, name),
-        Query::Compare(scopes, filter, at) => {
-            let scopes: Vec<String> = scopes
-                .iter()
-                .map(|scope| name(*scope).zh.to_string())
-                .collect();
-            let scopes = if scopes.len() > 2 {
-                listed(&scopes)
-            } else {
-                scopes.join("和")
-            };
-            format!("{scopes}{}{}比较", under(filter, name), period(*at))
-        }
+        Query::Compare(scopes, filter, at) => compare_question(scopes, filter, *at, name),
         Query::Share(part, at) => format!("{}{}占比", part_phrase(part, name), period(*at)),
-        Query::Timeline(filter, Course::Totals(Counted::Pairs)) => {
-            format!("{}历年总数", filtered(filter, name))
-        }
-        Query::Timeline(filter, Course::Totals(counted)) => {
-            format!("{}历年{}数", filtered(filter, name), counted_noun(*counted))
-        }
-        Query::Timeline(filter, Course::Reaches(number)) => {
-            let number = grouped(f64::from(*number));
-            format!("{}的友城何时达到{number}对", sides(filter, name))
-        }
-        Query::Timeline(filter, Course::New) if filter.since.is_unbounded() => {
-            format!("{}各年新增友城", filtered(filter, name))
-        }
-        Query::Timeline(filter, Course::New) => {
-            format!("{}新增友城", filtered(filter, name))
-        }
-        Query::Common(asked) => {
-            let all = |places: &[PlaceId]| {
-                let names = places.iter().map(|p| name(Scope::Place(*p)).zh.to_string());
-                names.collect::<Vec<_>>().join("和")
-            };
-            let (of, without) = (all(&asked.of), all(&asked.without));
-            let what = match asked.by {
-                CommonBy::Places => "友城",
-                CommonBy::Countries => "友城国家",
-                CommonBy::Provinces => "友城省区市",
-            };
-            if without.is_empty() {
-                format!("{of}的共同{what}")
-            } else {
-                format!("{of}有而{without}没有的{what}")
-            }
-        }
+        Query::Timeline(filter, course) => timeline_question(filter, *course, name),
+        Query::Common(asked) => common_question(asked, name),
         Query::Missing(missing) => missing_question(missing, name),
         Query::Places(filter) => format!("{}与哪些国家结好", filtered(filter, name)),
         Query::Anniversaries(asked) => {
@@ -107,6 +57,33 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
         Query::Check(check) => format!("{}，对吗", claim(check, name).replace(['“', '”'], "")),
         Query::Passages(text) => format!("在文献中查找“{text}”"),
     }
+}
+
+fn total_question(total: &Total, name: Name<'_>) -> String {
+    let what = match total.counted {
+        Counted::Pairs => "友城总数",
+        counted => counted_noun(counted),
+    };
+    format!("{}{}{what}", name(total.scope).zh, period(total.at))
+}
+
+fn first_question(filter: &Filter, end: End, span: Span, name: Name<'_>) -> String {
+    let (of, order) = (filtered(filter, name), in_order(end, span));
+    match span {
+        Span::First(1) | Span::Nth(_) => format!("{of}{order}的友城"),
+        Span::First(many) => format!("{of}{order}的{many}对友城"),
+    }
+}
+
+fn compare_question(scopes: &[Scope], filter: &Filter, at: DateRange, name: Name<'_>) -> String {
+    let scopes = scopes.iter().map(|scope| name(*scope).zh.to_string());
+    let scopes: Vec<String> = scopes.collect();
+    let scopes = if scopes.len() > 2 {
+        listed(&scopes)
+    } else {
+        scopes.join("和")
+    };
+    format!("{scopes}{}{}比较", under(filter, name), period(at))
 }
 
 fn ranking_question(ranking: &Ranking, name: Name<'_>) -> String {
@@ -127,6 +104,34 @@ fn ranking_question(ranking: &Ranking, name: Name<'_>) -> String {
         period(ranking.filter.since),
         period(ranking.at)
     )
+}
+
+fn timeline_question(filter: &Filter, course: Course, name: Name<'_>) -> String {
+    let of = filtered(filter, name);
+    match course {
+        Course::Totals(Counted::Pairs) => format!("{of}历年总数"),
+        Course::Totals(counted) => format!("{of}历年{}数", counted_noun(counted)),
+        Course::Reaches(number) => {
+            let number = grouped(f64::from(number));
+            format!("{}的友城何时达到{number}对", sides(filter, name))
+        }
+        Course::New if filter.since.is_unbounded() => format!("{of}各年新增友城"),
+        Course::New => format!("{of}新增友城"),
+    }
+}
+
+fn common_question(asked: &Common, name: Name<'_>) -> String {
+    let (of, without) = (all_of(&asked.of, name), all_of(&asked.without, name));
+    let what = match asked.by {
+        CommonBy::Places => "友城",
+        CommonBy::Countries => "友城国家",
+        CommonBy::Provinces => "友城省区市",
+    };
+    if without.is_empty() {
+        format!("{of}的共同{what}")
+    } else {
+        format!("{of}有而{without}没有的{what}")
+    }
 }
 
 fn missing_question(missing: &Missing, name: Name<'_>) -> String {

@@ -1,18 +1,14 @@
 //! What is shared and what is missing: the first lines of such answers.
 
 use super::Name;
-use super::phrase::{compared, listed, ranked_noun};
-use crate::places::{PlaceId, Scope};
+use super::phrase::{all_of, compared, listed, ranked_noun};
+use crate::places::Scope;
 use crate::question::{Common, CommonBy, Comparison, Missing, Ranked};
 
 pub(super) fn common(asked: &Common, rows: usize, name: Name<'_>) -> String {
-    let all = |places: &[PlaceId]| {
-        let names = places.iter().map(|p| name(Scope::Place(*p)).zh.to_string());
-        names.collect::<Vec<_>>().join("和")
-    };
-    let of = all(&asked.of);
+    let of = all_of(&asked.of, name);
     if !asked.without.is_empty() {
-        let without = all(&asked.without);
+        let without = all_of(&asked.without, name);
         return match asked.by {
             CommonBy::Places => format!("{of}有而{without}没有的友城有{rows}个："),
             CommonBy::Countries => format!("{of}有友城而{without}没有的国家有{rows}个："),
