@@ -269,7 +269,10 @@ impl Engine {
         today: Date,
     ) -> Result<Answer, AnswerError> {
         let directory = self.directory();
-        let mut answer = self.query(&directory, query, lang, today).await?;
+        let mut answer = match query {
+            Query::Passages(text) => self.cited(&directory, text, (lang, today), QUOTED).await?,
+            query => self.query(&directory, query, lang, today).await?,
+        };
         answer.question = wording::of(lang).reading(&answer);
         Ok(answer)
     }
@@ -298,13 +301,23 @@ impl Engine {
         let directory = self.directory();
         let understood = understand(ask.text, &directory.gazetteer, ask.today);
         let lang = ask.lang.unwrap_or(understood.lang);
-        let context = self.context(&directory, lang, ask.today);
         let text = ask.text.trim();
-        let query = Query::Passages(text.to_owned());
-        let library = self.library().await?;
-        let mut answer = passages::passages(&context, &library, &query, text, k).await?;
+        let mut answer = self.cited(&directory, text, (lang, ask.today), k).await?;
         text.clone_into(&mut answer.question);
         Ok(answer)
+    }
+
+    async fn cited(
+        &self,
+        directory: &Directory,
+        text: &str,
+        (lang, today): (Lang, Date),
+        k: usize,
+    ) -> Result<Answer, AnswerError> {
+        let query = Query::Passages(text.to_owned());
+        let context = self.context(directory, lang, today);
+        let library = self.library().await?;
+        passages::cited(&context, &library, &query, text, k).await
     }
 
     /// Waits for running questions and closes the store.

@@ -6,10 +6,11 @@ use jiff::civil::Date;
 
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
+use super::figures::{is_label, total};
 use super::types::{Answer, Kind, Note, PartnershipRow, Rows, Verdict};
 use crate::facts::{DateRange, PartialDate, SinceBasis, Status, Unit};
 use crate::places::{PlaceId, Scope};
-use crate::question::{Anniversaries, End, Filter, Query, Span, When};
+use crate::question::{Anniversaries, End, Filter, Query, Span, Total, When};
 use crate::store::query::{Abroad, Cn, Counted, Order, PartnerFilter, Partnership};
 
 /// The partnerships that pass a filter.
@@ -18,6 +19,17 @@ pub(super) async fn partners(
     query: &Query,
     filter: &Filter,
 ) -> Result<Answer, AnswerError> {
+    // Of a group whose members are not known here only figures are.
+    if let ([], [scope]) = (filter.cn.as_slice(), filter.abroad.as_slice())
+        && is_label(context, *scope)
+    {
+        let asked = Total {
+            scope: *scope,
+            counted: Default::default(),
+            at: filter.since,
+        };
+        return total(context, &Query::Total(asked.clone()), &asked).await;
+    }
     let asked = context.directory.filter(filter);
     let of_a_time = !filter.since.is_unbounded() && filter.wanting.is_none();
     let (mut found, undated) = if of_a_time {

@@ -23,9 +23,39 @@ pub(super) async fn passages(
     text: &str,
     k: usize,
 ) -> Result<Answer, AnswerError> {
+    found(context, library, query, text, k, Fit::Near).await
+}
+
+/// As [`passages`], where nothing but passages is wanted: a word or two are looked up as they stand, though
+/// they are too few to tell what answers them.
+pub(super) async fn cited(
+    context: &Context<'_>,
+    library: &Library,
+    query: &Query,
+    text: &str,
+    k: usize,
+) -> Result<Answer, AnswerError> {
+    const FEW_CHARACTERS: usize = 4;
+    let few = if text.chars().any(is_han) {
+        text.chars().count() <= FEW_CHARACTERS
+    } else {
+        text.split_whitespace().count() <= 2
+    };
+    let least = if few { Fit::No } else { Fit::Near };
+    found(context, library, query, text, k, least).await
+}
+
+async fn found(
+    context: &Context<'_>,
+    library: &Library,
+    query: &Query,
+    text: &str,
+    k: usize,
+    least: Fit,
+) -> Result<Answer, AnswerError> {
     let mut draft = Draft::new(context.directory, context.lang, Kind::Passages, query);
-    let (fit, rows) = quotes(context, library, &mut draft, text, k, Fit::Near).await?;
-    if fit == Fit::Near {
+    let (fit, rows) = quotes(context, library, &mut draft, text, k, least).await?;
+    if fit != Fit::Answer {
         draft.answer.notes.push(Note::NearestPassages);
     }
     if rows.is_empty() {

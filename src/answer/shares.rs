@@ -3,7 +3,7 @@
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
 use super::figures::{
-    by_then, counted, dated, is_wider, leading, months, only, reported, without_date,
+    by_then, counted, dated, is_label, is_wider, leading, months, only, reported, without_date,
 };
 use super::ranking::top_units;
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
@@ -274,7 +274,7 @@ async fn counted_share(
 ) -> Result<(), AnswerError> {
     let labels = scopes
         .iter()
-        .any(|scope| super::figures::is_label(context, *scope));
+        .any(|scope| is_label(context, *scope));
     if labels {
         return Ok(());
     }
@@ -365,7 +365,10 @@ async fn compare_totals(
             Some(figure) => {
                 wider |= is_wider(figure);
                 rows.push(draft.figure(figure));
-                beside.push(known);
+                // Whose members are not known here, of that nothing is counted.
+                if !is_label(context, *scope) {
+                    beside.push(known);
+                }
             }
             None => rows.push(known),
         }
