@@ -272,9 +272,7 @@ async fn counted_share(
     draft: &mut Draft<'_>,
     scopes: &[Scope],
 ) -> Result<(), AnswerError> {
-    let labels = scopes
-        .iter()
-        .any(|scope| is_label(context, *scope));
+    let labels = scopes.iter().any(|scope| is_label(context, *scope));
     if labels {
         return Ok(());
     }

@@ -5,10 +5,10 @@ use std::process::{Command, Output};
 
 use youcheng::answer::{Ask, Engine};
 use youcheng::cli::data;
-use youcheng::facts::{Facts, Files, Kind, Row, Texts};
+use youcheng::facts::{Facts, Files, Kind, Row};
 use youcheng::staff::correct;
 use youcheng::store::Store;
-use youcheng::store::changes::{Asked, ChangeError, Origin, Settle, Wanted};
+use youcheng::store::changes::{Asked, ChangeError, Origin, Wanted};
 
 use crate::databases::{Home, both};
 use crate::facts::SMALL;
@@ -22,11 +22,8 @@ both!(
     an_undo_that_no_longer_fits_is_refused_and_says_why,
     two_corrections_of_one_row_at_a_time_lose_neither,
     what_is_not_sound_is_refused_with_a_reason,
-    a_release_that_says_what_was_entered_takes_the_row_over,
-    what_an_entered_row_refers_to_stays_when_it_is_no_longer_shipped,
     what_is_exported_is_sound_and_complete,
     a_change_is_in_the_answers_of_every_process_after_a_refresh,
-    a_release_never_overwrites_a_change_and_the_conflict_is_settled,
     the_command_line_adds_sets_retires_and_undoes,
 );
 
@@ -42,13 +39,13 @@ pub(crate) fn row(kind: Kind, cells: &[&str]) -> Row {
     Row::parse(kind, 1, cells.to_vec()).unwrap()
 }
 
-fn tie(since: &str, status: &str) -> Row {
+pub(crate) fn tie(since: &str, status: &str) -> Row {
     let basis = if since.is_empty() { "" } else { "unverified" };
     let cells = ["cn-tianjin", "jp-kobe", since, basis, status, "yang-2015"];
     row(Kind::Partnership, &cells)
 }
 
-fn kobe() -> Wanted {
+pub(crate) fn kobe() -> Wanted {
     Wanted::Key("cn-tianjin jp-kobe".to_owned())
 }
 
@@ -70,7 +67,7 @@ pub(crate) async fn state(home: &Home) -> Vec<String> {
     all
 }
 
-async fn since(store: &Store) -> Option<String> {
+pub(crate) async fn since(store: &Store) -> Option<String> {
     let stored = store.row(Kind::Partnership, &kobe()).await.unwrap()?;
     let Row::Partnership(tie) = stored.row else {
         panic!("a partnership")
@@ -372,131 +369,6 @@ async fn what_is_not_sound_is_refused_with_a_reason(home: Home) {
         changing.add(hidden).await.unwrap_err(),
         ChangeError::Fault(_)
     ));
-}
-
-/// The small facts with other ties and figures.
-fn release<'a>(partnerships: &'a str, figures: &'a str) -> Texts<'a> {
-    Texts {
-        partnerships,
-        figures,
-        ..SMALL
-    }
-}
-
-const TIES: &str = "cn\tpartner\tsince\tsince_basis\tstatus\tsource\n";
-
-async fn a_release_never_overwrites_a_change_and_the_conflict_is_settled(home: Home) {
-    for settle in [Settle::Keep, Settle::Take] {
-        let home = home.another().await;
-        let store = home.open(SMALL).await;
-        let mut changing = store.change(by("the archive says so")).await.unwrap();
-        let id = changing
-            .row(Kind::Partnership, &kobe())
-            .await
-            .unwrap()
-            .unwrap()
-            .id;
-        changing.set(id, tie("1973-06-20", "active")).await.unwrap();
-        let nairobi = Wanted::Key("cn-jiangsu-suzhou ke-nairobi".to_owned());
-        changing.retire(Kind::Partnership, &nairobi).await.unwrap();
-        changing.commit().await.unwrap();
-        store.close().await;
-
-        // A release that says the same as before is no conflict.
-        let aliases = format!("{}jp-kobe\ten\tKobe-shi\n", SMALL.aliases);
-        let same = Texts {
-            aliases: &aliases,
-            ..SMALL
-        };
-        let store = home.open(same).await;
-        assert_eq!(since(&store).await.unwrap(), "1973-06-20");
-        assert_eq!(store.row(Kind::Partnership, &nairobi).await.unwrap(), None);
-        assert_eq!(store.conflicts().await.unwrap(), []);
-        store.close().await;
-
-        // One that says something new is.
-        let ties = format!(
-            "{TIES}cn-tianjin\tjp-kobe\t1973-06-30\tdocument\tactive\tyang-2015\n\
-             cn-jiangsu-suzhou\tke-nairobi\t\t\tactive\tyang-2015\n"
-        );
-        let store = home.open(release(&ties, SMALL.figures)).await;
-        assert_eq!(since(&store).await.unwrap(), "1973-06-20");
-        assert_eq!(store.row(Kind::Partnership, &nairobi).await.unwrap(), None);
-        let conflicts = store.conflicts().await.unwrap();
-        assert_eq!(conflicts.len(), 1);
-        assert_eq!(conflicts[0].key, "cn-tianjin jp-kobe");
-        let mut changing = store.change(by("compared both")).await.unwrap();
-        changing.resolve(conflicts[0].id, settle).await.unwrap();
-        changing.commit().await.unwrap();
-        assert_eq!(store.conflicts().await.unwrap(), []);
-        let expected = if settle == Settle::Keep {
-            "1973-06-20"
-        } else {
-            "1973-06-30"
-        };
-        assert_eq!(since(&store).await.unwrap(), expected);
-        store.close().await;
-
-        // A row that was given back follows the next release.
-        let store = home.open(SMALL).await;
-        let then = since(&store).await.unwrap();
-        let asked = store.conflicts().await.unwrap().len();
-        let expected = if settle == Settle::Keep {
-            ("1973-06-20", 1)
-        } else {
-            ("1973-06-24", 0)
-        };
-        assert_eq!((then.as_str(), asked), expected);
-    }
-}
-
-async fn a_release_that_says_what_was_entered_takes_the_row_over(home: Home) {
-    let store = home.open(SMALL).await;
-    let cells = [
-        "cn-jiangsu",
-        "jp-kobe",
-        "1990",
-        "document",
-        "active",
-        "yang-2015",
-    ];
-    let mut changing = store.change(by("new")).await.unwrap();
-    changing.add(row(Kind::Partnership, &cells)).await.unwrap();
-    changing.commit().await.unwrap();
-    store.close().await;
-    let ties = format!("{}{}\n", SMALL.partnerships, cells.join("\t"));
-    let store = home.open(release(&ties, SMALL.figures)).await;
-    assert_eq!(store.conflicts().await.unwrap(), []);
-    let key = Wanted::Key("cn-jiangsu jp-kobe".to_owned());
-    let found = store.row(Kind::Partnership, &key);
-    assert!(found.await.unwrap().unwrap().shipped_in.is_some());
-}
-
-async fn what_an_entered_row_refers_to_stays_when_it_is_no_longer_shipped(home: Home) {
-    let store = home.open(SMALL).await;
-    let cells = ["cn-jiangsu", "ke-nairobi", "", "", "active", "yang-2015"];
-    let mut changing = store.change(by("new")).await.unwrap();
-    changing.add(row(Kind::Partnership, &cells)).await.unwrap();
-    changing.commit().await.unwrap();
-    store.close().await;
-    let places: String = SMALL
-        .places
-        .lines()
-        .filter(|line| !line.starts_with("ke"))
-        .map(|line| format!("{line}\n"))
-        .collect();
-    let texts = Texts {
-        sources: "id\tpublisher\ttitle\turl\tas_of\tlang\nnew\tA\tB\t\t\ten\n",
-        places: &places,
-        groups: "id\tkind\ten\tzh\tzh_hant\tmembers\nworld\tworld\tWorld\t世界\t世界\t\n",
-        aliases: "id\tlang\talias\n",
-        partnerships: &format!("{TIES}cn-tianjin\tjp-kobe\t\t\tactive\tnew\n"),
-        figures: "metric\tscope\tvalue\tunit\tas_of\tsource\tlocator\tnote\tcounts\n",
-    };
-    let store = home.open(texts).await;
-    assert_eq!(store.stats().await.unwrap().partnerships, 2);
-    let names = store.names().await.unwrap();
-    assert!(names.names.iter().any(|name| &*name.text == "Nairobi"));
 }
 
 async fn what_is_exported_is_sound_and_complete(home: Home) {

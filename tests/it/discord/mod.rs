@@ -1,6 +1,7 @@
 //! The bot in Discord: its doors against a stand-in, and what each command shows.
 
 mod browser;
+mod buttons;
 pub(crate) mod commands;
 mod completions;
 mod data;
@@ -9,6 +10,7 @@ mod downloads;
 mod endpoint;
 mod gateway;
 mod ids;
+mod isolation;
 mod limits;
 pub(crate) mod make;
 mod options;
