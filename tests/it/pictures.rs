@@ -251,6 +251,88 @@ mod arbitrary {
     }
 }
 
+/// The number that an attribute of an element has.
+fn attribute(element: &str, name: &str) -> f64 {
+    let (_, after) = element.split_once(&format!(" {name}=\"")).unwrap();
+    after.split('"').next().unwrap().parse().unwrap()
+}
+
+/// The left, top, right and bottom of each rectangle of a path.
+fn rectangles(path: &str) -> Vec<[f64; 4]> {
+    let (_, after) = path.split_once(" d=\"M").unwrap();
+    let path = after.split('"').next().unwrap();
+    path.split("ZM")
+        .map(|one| {
+            let numbers = one
+                .split([' ', 'H', 'V', 'Z'])
+                .filter(|text| !text.is_empty());
+            let numbers: Vec<f64> = numbers.map(|text| text.parse().unwrap()).collect();
+            [numbers[0], numbers[1], numbers[2], numbers[3]]
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn marks_of_a_map_are_whole_and_no_name_lies_on_one() {
+    use youcheng::discord::names::resolve;
+    use youcheng::discord::queries::around;
+    use youcheng::question::Query;
+    use youcheng::text::Lang;
+    let engine = crate::support::engine().await;
+    for (place, lang) in [
+        ("China", Lang::En),
+        ("江苏", Lang::Zh),
+        ("Japan", Lang::En),
+        ("Guangdong", Lang::En),
+        ("Xinjiang", Lang::En),
+        ("Fiji", Lang::En),
+        ("Kobe", Lang::Zh),
+    ] {
+        let directory = engine.directory();
+        let scope = resolve(place, &directory.gazetteer).unwrap()[0];
+        let query = Query::Partners(around(scope, &directory.gazetteer));
+        let data = engine.map(&query, lang).await.unwrap().unwrap();
+        let svg = picture::map(&data, today()).unwrap().svg;
+        let (mut discs, mut height) = (Vec::new(), 0.0);
+        for line in svg.lines() {
+            if line.starts_with("<rect") && line.contains("#e9eff2") {
+                height = attribute(line, "height");
+            } else if line.starts_with("<circle") {
+                discs.push(["cx", "cy", "r"].map(|name| attribute(line, name)));
+            } else if line.contains("fill-opacity") {
+                let cut = |[x, y, r]: &[f64; 3]| {
+                    x - r < -0.1 || x + r > 800.1 || y - r < -0.1 || y + r > height + 0.1
+                };
+                assert_eq!(discs.iter().find(|disc| cut(disc)), None, "{place}: cut");
+                for [left, top, right, bottom] in rectangles(line) {
+                    // The ground of a name is a little larger than the name.
+                    let on = |[x, y, r]: &[f64; 3]| {
+                        let beside = x - x.clamp(left + 2.1, right - 2.1);
+                        beside.hypot(y - y.clamp(top, bottom - 2.1)) < r - 0.1
+                    };
+                    let under = discs.iter().find(|disc| on(disc));
+                    assert_eq!(under, None, "{place}: at {left} {top}");
+                }
+                discs.clear();
+            }
+        }
+    }
+}
+
+#[test]
+fn values_that_lie_close_together_are_each_written() {
+    for (question, values) in [
+        ("Africa by years", [">110<", ">111<"]),
+        ("广东历年友城", [">192<", ">193<"]),
+        ("share of the top ten countries", [">4.0%<", ">3.7%<"]),
+    ] {
+        let svg = chart(&ask(question), today()).unwrap().svg;
+        for value in values {
+            assert!(svg.contains(value), "{question}: {value}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn maps_show_one_partner_and_all_countries() {
     use youcheng::question::{Filter, Query};

@@ -11,7 +11,7 @@ use super::svg::{Anchor, Stroke, Svg, Text};
 const SIGNATURE: &str = "友城 Youcheng";
 
 /// So many units are a whole number of pixels, at each scale of a file.
-const WHOLE: f64 = 2.0;
+const WHOLE: f64 = 8.0;
 
 /// What stands around a drawing.
 #[derive(Clone, Debug, Default)]

@@ -27,6 +27,38 @@ impl Area {
             && other.top < self.bottom
     }
 
+    /// The smallest that holds both.
+    pub(super) fn with(&self, other: &Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
+    /// The same with room at the left, the right and below.
+    pub(super) fn wider(&self, by: f64) -> Self {
+        Self {
+            left: self.left - by,
+            right: self.right + by,
+            bottom: self.bottom + by,
+            ..*self
+        }
+    }
+
+    pub(super) fn contains(&self, [x, y]: [f64; 2]) -> bool {
+        self.left <= x && x <= self.right && self.top <= y && y <= self.bottom
+    }
+
+    fn meets_disc(&self, [x, y]: [f64; 2], radius: f64) -> bool {
+        let away = [
+            x - x.max(self.left).min(self.right),
+            y - y.max(self.top).min(self.bottom),
+        ];
+        away[0].hypot(away[1]) < radius
+    }
+
     fn holds(&self, other: &Self) -> bool {
         self.left <= other.left
             && self.top <= other.top
@@ -40,6 +72,7 @@ impl Area {
 pub(super) struct Room {
     whole: Area,
     taken: Vec<Area>,
+    discs: Vec<([f64; 2], f64)>,
 }
 
 impl Room {
@@ -48,6 +81,7 @@ impl Room {
         Self {
             whole,
             taken: Vec::new(),
+            discs: Vec::new(),
         }
     }
 
@@ -56,10 +90,17 @@ impl Room {
         self.taken.push(area);
     }
 
+    /// Takes a disc: a label may stand near it where the corners of a square would be.
+    pub(super) fn take_disc(&mut self, at: [f64; 2], radius: f64) {
+        self.discs.push((at, radius));
+    }
+
     /// Takes the first of these places that is free and inside; `None` if none is.
     pub(super) fn first_free(&mut self, places: impl IntoIterator<Item = Area>) -> Option<Area> {
         let free = places.into_iter().find(|area| {
-            self.whole.holds(area) && !self.taken.iter().any(|taken| taken.meets(area))
+            self.whole.holds(area)
+                && !self.taken.iter().any(|taken| taken.meets(area))
+                && !(self.discs.iter()).any(|(at, radius)| area.meets_disc(*at, *radius))
         })?;
         self.taken.push(free);
         Some(free)

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::chart::{alt, card, deck, figure};
 use super::fonts::{self, Weight};
 use super::labels::{Area, Room, places_around};
-use super::scale::{ticks, years};
+use super::scale::{count, ticks, years};
 use super::style::{AXIS, BODY, COLOURS, GRID, INK, INNER, MARGIN, MUTED, PAPER, SMALL, WIDTH};
 use super::svg::{Anchor, Stroke, Svg, Text, number};
 use super::{Picture, WhyNot, sources};
@@ -211,32 +211,58 @@ fn field(svg: &mut Svg, points: &[Point], greatest: f64, unit: Unit) {
     // What contradicts another lies on top of it, so that both are seen.
     let mut order: Vec<&Point> = points.iter().collect();
     order.sort_by_key(|point| point.mark);
-    for point in order {
-        mark(svg, at(point), point.mark);
+    let spots: Vec<[f64; 2]> = order.iter().map(|point| at(point)).collect();
+    let sizes: Vec<f64> = (0..order.len())
+        .map(|index| MARK * (1.0 + 0.5 * above(&order, &spots, index)))
+        .collect();
+    let placed = order.into_iter().zip(spots).zip(sizes);
+    let placed = placed.map(|((point, at), half)| Placed { point, at, half });
+    let placed: Vec<Placed<'_>> = placed.collect();
+    for Placed { point, at, half } in &placed {
+        mark(svg, *at, *half, point.mark);
     }
-    name_values(svg, points, unit, at);
+    name_values(svg, placed, unit);
+}
+
+/// A point in the field, and half the size of its mark.
+#[derive(Clone, Copy)]
+struct Placed<'a> {
+    point: &'a Point,
+    at: [f64; 2],
+    half: f64,
+}
+
+/// How many other marks nearly cover one that lies below them: it is drawn larger, so that it is
+/// seen around them, for neither its date nor its value may be moved.
+fn above(order: &[&Point], spots: &[[f64; 2]], index: usize) -> f64 {
+    let [x, y] = spots[index];
+    let covers = |other: &usize| {
+        let [other_x, other_y] = spots[*other];
+        let near = (other_x - x).hypot(other_y - y) < MARK;
+        near && order[*other].mark != order[index].mark
+    };
+    count((index + 1..order.len()).filter(covers).count().min(2))
 }
 
 /// Writes the values beside their points: the newest and the oldest first, as far as there is room.
-fn name_values(svg: &mut Svg, points: &[Point], unit: Unit, at: impl Fn(&Point) -> [f64; 2]) {
+fn name_values(svg: &mut Svg, mut order: Vec<Placed<'_>>, unit: Unit) {
     let mut room = Room::new(Area {
         left: MARGIN,
         top: -16.0,
         right: WIDTH - 8.0,
         bottom: FIELD,
     });
-    for point in points {
-        room.take(Area::around(at(point), MARK));
+    for placed in &order {
+        room.take(Area::around(placed.at, placed.half));
     }
-    let mut order: Vec<&Point> = points.iter().collect();
-    order.sort_by(|a, b| b.year.total_cmp(&a.year));
+    order.sort_by(|a, b| b.point.year.total_cmp(&a.point.year));
     if let Some(oldest) = order.pop() {
         order.insert(1.min(order.len()), oldest);
     }
     let mut written: Vec<(String, f64)> = Vec::new();
-    for point in order {
+    for Placed { point, at, half } in order {
         let text = figure(point.value, unit);
-        let [x, _] = at(point);
+        let [x, _] = at;
         // Equal values side by side need one label.
         if written
             .iter()
@@ -245,8 +271,12 @@ fn name_values(svg: &mut Svg, points: &[Point], unit: Unit, at: impl Fn(&Point) 
             continue;
         }
         let size = [fonts::width(&text, BODY, Weight::Bold), BODY];
-        let [right, left, above, below, ..] = places_around(at(point), MARK, size);
-        if let Some(place) = room.first_free([above, below, right, left]) {
+        // Off its own mark, or further off where that lies in a larger one.
+        let near = [half, MARK * 1.5].map(|half| places_around(at, half, size));
+        let places = near
+            .iter()
+            .flat_map(|[right, left, above, below, ..]| [*above, *below, *right, *left]);
+        if let Some(place) = room.first_free(places) {
             let text_at = Text::at(place.left, place.bottom - 4.0, BODY, INK).bold();
             svg.text(text_at.halo(PAPER), &text);
             written.push((text, x));
@@ -256,7 +286,7 @@ fn name_values(svg: &mut Svg, points: &[Point], unit: Unit, at: impl Fn(&Point) 
 
 /// A mark and the source that it stands for.
 fn legend(svg: &mut Svg, y: f64, which: usize, source: &str) {
-    mark(svg, [MARGIN + MARK, y], which);
+    mark(svg, [MARGIN + MARK, y], MARK, which);
     let room = INNER - 2.0 * MARK - 14.0;
     let text = fonts::fit(source, SMALL, Weight::Regular, room);
     svg.text(
@@ -265,16 +295,16 @@ fn legend(svg: &mut Svg, y: f64, which: usize, source: &str) {
     );
 }
 
-/// The mark of a source: a shape and a colour of its own.
-fn mark(svg: &mut Svg, [x, y]: [f64; 2], which: usize) {
+/// The mark of a source: a shape and a colour of its own, `half` being half its size.
+fn mark(svg: &mut Svg, [x, y]: [f64; 2], half: f64, which: usize) {
     let border = Stroke::solid(PAPER, 2.0);
     let Some(colour) = COLOURS.get(which) else {
-        svg.circle([x, y], MARK * 0.7, PAPER, Stroke::solid(MUTED, 3.0));
+        svg.circle([x, y], half * 0.7, PAPER, Stroke::solid(MUTED, 3.0));
         return;
     };
     let corners: &[[f64; 2]] = match which {
         0 => {
-            svg.circle([x, y], MARK, colour, border);
+            svg.circle([x, y], half, colour, border);
             return;
         }
         1 => &[[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]],
@@ -299,7 +329,7 @@ fn mark(svg: &mut Svg, [x, y]: [f64; 2], which: usize) {
     let mut path = String::new();
     for (index, [dx, dy]) in corners.iter().enumerate() {
         let step = if index == 0 { 'M' } else { 'L' };
-        let point = [x + dx * MARK, y + dy * MARK].map(number);
+        let point = [x + dx * half, y + dy * half].map(number);
         path.push_str(&format!("{step}{} {}", point[0], point[1]));
     }
     path.push('Z');

@@ -131,7 +131,7 @@ fn deck(answer: &Answer, rows: &[FigureRow], lang: Lang) -> String {
 
 /// One decimal is as much as a share in a picture can tell.
 fn tenth(percent: f64) -> String {
-    figure((percent * 10.0).round() / 10.0, Unit::Percent)
+    format!("{percent:.1}%")
 }
 
 /// Six colours, then the same again: the numbers in the parts tell those apart.
@@ -211,7 +211,7 @@ fn scale_marks(
             svg,
             x(printed),
             TOP - 20.0,
-            &fill(words.printed, &[&tenth(printed)]),
+            &fill(words.printed, &[&figure(printed, Unit::Percent)]),
         );
     }
     let below = TOP + BAR;

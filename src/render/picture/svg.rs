@@ -1,6 +1,7 @@
 //! A small writer of SVG: shapes and texts, with everything escaped that needs it.
 
 use super::fonts::{self, Weight};
+use super::labels::Area;
 
 /// Where a text stands to its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,16 +100,20 @@ impl Svg {
         ));
     }
 
-    /// A rectangle through which what lies below can still be seen.
-    pub(super) fn veil(&mut self, at: [f64; 2], size: [f64; 2], fill: &str) {
-        self.body.push_str(&format!(
-            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"5\" fill=\"{fill}\" \
-             fill-opacity=\"0.72\"/>\n",
-            number(at[0]),
-            number(at[1]),
-            number(size[0]),
-            number(size[1]),
-        ));
+    /// Rectangles through which what lies below can still be seen, equally well where two overlap.
+    pub(super) fn veil(&mut self, areas: impl IntoIterator<Item = Area>, fill: &str) {
+        let mut path = String::new();
+        for area in areas {
+            let [left, top, right, bottom] =
+                [area.left, area.top, area.right, area.bottom].map(number);
+            path.push_str(&format!("M{left} {top}H{right}V{bottom}H{left}Z"));
+        }
+        if !path.is_empty() {
+            self.body.push_str(&format!(
+                "<path d=\"{path}\" fill=\"{fill}\" fill-opacity=\"0.72\" \
+                 shape-rendering=\"crispEdges\"/>\n"
+            ));
+        }
     }
 
     /// A straight line.

@@ -4,8 +4,10 @@
 //! and stroking all of it would take longer than the rest of the map.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 use std::sync::OnceLock;
 
+use super::projection;
 use super::view::View;
 use crate::places::Point;
 use crate::render::picture::style::WIDTH;
@@ -16,12 +18,21 @@ const BEYOND: f64 = 4.0;
 /// A country and its closed rings.
 struct Outline {
     iso: &'static str,
-    rings: Vec<Vec<Stone>>,
+    rings: Vec<Ring>,
 }
 
-/// A corner of a country.
-struct Stone {
-    point: Point,
+/// A ring and the bounds of its corners.
+struct Ring {
+    corners: Vec<Corner<3>>,
+    low: [f64; 3],
+    high: [f64; 3],
+}
+
+/// A corner of a country. On the globe it has a longitude, which may run on beyond 180 degrees
+/// where the ring does, and its parallel as the projection has it; in the picture its place.
+#[derive(Clone, Copy)]
+struct Corner<const AXES: usize> {
+    at: [f64; AXES],
     /// The way from here to the next corner is a border with a country that stands further up in
     /// the table: of the two, only one draws it.
     border: bool,
@@ -72,23 +83,62 @@ fn outlines() -> &'static [Outline] {
 /// Reads a line; `seen` are the ways between two corners that earlier rings have.
 fn outline(line: &'static str, seen: &mut HashSet<[&'static str; 2]>) -> Option<Outline> {
     let (iso, rings) = line.split_once('\t')?;
-    let mut ring = |text: &'static str| -> Vec<Stone> {
-        let corners: Vec<&str> = text.split_whitespace().collect();
-        let ways: Vec<[&str; 2]> = (0..corners.len())
-            .map(|at| [corners[at], corners[(at + 1) % corners.len()]])
+    let mut ring = |text: &'static str| -> Ring {
+        let texts: Vec<&str> = text.split_whitespace().collect();
+        let ways: Vec<[&str; 2]> = (0..texts.len())
+            .map(|at| [texts[at], texts[(at + 1) % texts.len()]])
             .collect();
-        let stones = ways.iter().filter_map(|&[here, next]| {
-            Some(Stone {
-                point: point(here)?,
+        let mut corners: Vec<Corner<3>> = Vec::with_capacity(ways.len());
+        for &[here, next] in &ways {
+            let Some(point) = point(here) else {
+                continue;
+            };
+            let before = corners.last().map_or(point.lon, |corner| corner.at[0]);
+            // Neighbours are near each other: a leap is only the edge of the map.
+            let step = (point.lon - before + 540.0).rem_euclid(360.0) - 180.0;
+            let [slope, y] = projection::parallel(point.lat);
+            corners.push(Corner {
+                at: [before + step, slope, y],
                 border: seen.contains(&[next, here]) || seen.contains(&[here, next]),
-            })
-        });
-        let stones = stones.collect();
+            });
+        }
         seen.extend(ways);
-        stones
+        Ring::of(corners)
     };
     let rings = rings.split(';').map(&mut ring).collect();
     Some(Outline { iso, rings })
+}
+
+impl Ring {
+    fn of(corners: Vec<Corner<3>>) -> Self {
+        let bound = |better: fn(f64, f64) -> f64, start: f64| {
+            [0, 1, 2].map(|axis| {
+                let all = corners.iter().map(|corner| corner.at[axis]);
+                all.fold(start, better)
+            })
+        };
+        Self {
+            low: bound(f64::min, f64::INFINITY),
+            high: bound(f64::max, f64::NEG_INFINITY),
+            corners,
+        }
+    }
+
+    /// May any of it be seen, moved `by` degrees to the east of the middle?
+    fn may_show(&self, by: f64, view: &View) -> bool {
+        let (west, east) = (self.low[0] + by, self.high[0] + by);
+        // Its widest parallel, where it reaches furthest to the left and to the right.
+        let reach = |lon: f64| [lon * self.low[1], lon * self.high[1]];
+        let (west, east) = (west.max(-180.0), east.min(180.0));
+        let ([a, b], [c, d]) = (reach(west), reach(east));
+        let [left, top] = view.place([a.min(b), self.high[2]]);
+        let [right, bottom] = view.place([c.max(d), self.low[2]]);
+        west < east
+            && right > -BEYOND
+            && left < WIDTH + BEYOND
+            && bottom > -BEYOND
+            && top < view.height + BEYOND
+    }
 }
 
 fn point(text: &str) -> Option<Point> {
@@ -99,58 +149,44 @@ fn point(text: &str) -> Option<Point> {
     })
 }
 
-/// A corner that is being cut: first its latitude and its degrees east of the map's middle, then
-/// its place in the picture.
-#[derive(Clone, Copy)]
-struct Corner {
-    at: [f64; 2],
-    border: bool,
-}
-
 /// A ring as it stands in the picture, as one or two pieces: what runs over an edge of the world
 /// goes on at the other.
-fn cut(ring: &[Stone], view: &View) -> Vec<Vec<Corner>> {
-    let Some(first) = ring.first() else {
+fn cut(ring: &Ring, view: &View) -> Vec<Vec<Corner<2>>> {
+    let Some(first) = ring.corners.first() else {
         return Vec::new();
     };
-    let mut turned = Vec::with_capacity(ring.len());
-    let mut last = (first.point.lon, view.projection.turned(first.point.lon));
-    for stone in ring {
-        // Neighbours are near each other: a leap is only the edge of the map.
-        let step = (stone.point.lon - last.0 + 540.0).rem_euclid(360.0) - 180.0;
-        last = (stone.point.lon, last.1 + step);
-        turned.push(Corner {
-            at: [stone.point.lat, last.1],
-            border: stone.border,
+    let turn = view.projection.turned(first.at[0]) - first.at[0];
+    let ways = [turn, turn - 360.0, turn + 360.0].into_iter();
+    let pieces = ways.filter(|by| ring.may_show(*by, view)).map(|by| {
+        let moved = ring.corners.iter().map(|corner| {
+            let [lon, slope, y] = corner.at;
+            let at = [lon + by, slope, y];
+            Corner { at, ..*corner }
         });
-    }
-    let around = [0.0, -360.0, 360.0].into_iter().map(|by| {
-        let moved = turned.iter().map(|corner| Corner {
-            at: [corner.at[0], corner.at[1] + by],
-            ..*corner
-        });
-        let east = clip(moved.collect(), |[_, lon]| 180.0 - lon);
-        let whole = clip(east, |[_, lon]| lon + 180.0);
-        within(whole, view)
+        let east = clip(moved.collect(), |[lon, ..]| 180.0 - lon);
+        let whole = clip(east, |[lon, ..]| lon + 180.0);
+        within(&whole, view)
     });
-    around.filter(|piece| piece.len() > 2).collect()
+    pieces.filter(|piece| piece.len() > 2).collect()
 }
 
-/// Projects a piece and cuts it at the edges of the picture.
-fn within(mut piece: Vec<Corner>, view: &View) -> Vec<Corner> {
-    for corner in &mut piece {
-        let [lat, turned] = corner.at;
-        let at = view.place(view.projection.project_turned(lat, turned));
+/// Puts a piece into the picture and cuts it at the edges.
+fn within(piece: &[Corner<3>], view: &View) -> Vec<Corner<2>> {
+    let mut placed: Vec<Corner<2>> = Vec::with_capacity(piece.len());
+    for corner in piece {
+        let [lon, slope, y] = corner.at;
         // Whole units are fine enough, and put the corners of neighbours on the same point.
-        corner.at = at.map(f64::round);
+        let at = view.place([lon * slope, y]).map(f64::round);
+        match placed.last_mut() {
+            // The way on is that of the last of the corners which have become one.
+            Some(last) if last.at == at => last.border = corner.border,
+            _ => placed.push(Corner {
+                at,
+                border: corner.border,
+            }),
+        }
     }
-    piece.dedup_by(|next, corner| {
-        let same = next.at == corner.at;
-        // The way on is that of the last of the corners which have become one.
-        corner.border = if same { next.border } else { corner.border };
-        same
-    });
-    let piece = clip(piece, |[x, _]| x + BEYOND);
+    let piece = clip(placed, |[x, _]| x + BEYOND);
     let piece = clip(piece, |[x, _]| WIDTH + BEYOND - x);
     let piece = clip(piece, |[_, y]| y + BEYOND);
     clip(piece, |[_, y]| view.height + BEYOND - y)
@@ -158,7 +194,10 @@ fn within(mut piece: Vec<Corner>, view: &View) -> Vec<Corner> {
 
 /// The part of a ring on one side of a line (Sutherland and Hodgman): where `inside` is not
 /// negative. What runs along the line is no border.
-fn clip(ring: Vec<Corner>, inside: impl Fn([f64; 2]) -> f64) -> Vec<Corner> {
+fn clip<const AXES: usize>(
+    ring: Vec<Corner<AXES>>,
+    inside: impl Fn([f64; AXES]) -> f64,
+) -> Vec<Corner<AXES>> {
     if ring.iter().all(|corner| inside(corner.at) >= 0.0) {
         return ring;
     }
@@ -168,10 +207,12 @@ fn clip(ring: Vec<Corner>, inside: impl Fn([f64; 2]) -> f64) -> Vec<Corner> {
         let (here, there) = (inside(corner.at), inside(before.at));
         if (here >= 0.0) != (there >= 0.0) {
             let part = there / (there - here);
-            let between =
-                |axis: usize| before.at[axis] + part * (corner.at[axis] - before.at[axis]);
+            let mut at = before.at;
+            for (axis, value) in at.iter_mut().enumerate() {
+                *value += part * (corner.at[axis] - *value);
+            }
             kept.push(Corner {
-                at: [between(0), between(1)],
+                at,
                 border: here >= 0.0 && before.border,
             });
         }
@@ -183,20 +224,28 @@ fn clip(ring: Vec<Corner>, inside: impl Fn([f64; 2]) -> f64) -> Vec<Corner> {
 }
 
 /// Adds a piece to the land and its borders to the borders.
-fn draw(piece: &[Corner], fill: &mut String, borders: &mut String) {
+fn draw(piece: &[Corner<2>], fill: &mut String, borders: &mut String) {
     let mut drawing = false;
     for (index, corner) in piece.iter().enumerate() {
-        let [x, y] = corner.at.map(f64::round);
-        let step = if index == 0 { 'M' } else { 'L' };
-        fill.push_str(&format!("{step}{x} {y}"));
+        step(fill, if index == 0 { 'M' } else { 'L' }, corner.at);
         if corner.border {
             if !drawing {
-                borders.push_str(&format!("M{x} {y}"));
+                step(borders, 'M', corner.at);
             }
-            let [x, y] = piece[(index + 1) % piece.len()].at.map(f64::round);
-            borders.push_str(&format!("L{x} {y}"));
+            step(borders, 'L', piece[(index + 1) % piece.len()].at);
         }
         drawing = corner.border;
     }
     fill.push('Z');
+}
+
+/// Adds a step to a path, in whole units.
+fn step(path: &mut String, letter: char, at: [f64; 2]) {
+    // Writing to a string does not fail. Whole numbers are written much quicker than fractions.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "cut at the edges of a picture"
+    )]
+    let [x, y] = at.map(|value| value.round() as i32);
+    let _ = write!(path, "{letter}{x} {y}");
 }

@@ -17,42 +17,210 @@ const LARGEST: f64 = 30.0;
 const SMALLEST: f64 = 4.5;
 /// Radius of the mark at which the lines begin.
 const HOME: f64 = 9.0;
+/// Width of the rim around a mark, which parts it from what lies below.
+const RIM: f64 = 1.5;
+/// Widths of the lines to small, middling and large marks.
+const WIDTHS: [f64; 3] = [1.8, 2.8, 4.5];
 
-/// Draws lines, if wanted, marks and labels, and says which marks have a label.
-pub(super) fn draw(svg: &mut Svg, data: &MapData, view: &View, lines: bool) -> Vec<bool> {
-    let radius = radii(&data.marks);
-    if let Some(home) = data.home.as_ref().filter(|_| lines) {
-        let from = view.point(home.point);
-        for mark in data.marks.iter().rev() {
-            let to = view.point(mark.point);
-            let width = (radius(mark) / 6.0).clamp(1.8, 4.5);
-            let stroke = Stroke::solid(colour(mark.continent), width);
-            svg.curve(&bow(from, to), stroke, 0.45);
-        }
-    }
-    // The largest lie lowest, so that none is hidden.
-    for mark in data.marks.iter().filter(|mark| view.shows(mark.point)) {
-        let border = Stroke::solid(PAPER, 1.5);
-        let fill = colour(mark.continent);
-        svg.circle(view.point(mark.point), radius(mark), fill, border);
-    }
-    if let Some(home) = data.home.as_ref().filter(|home| view.shows(home.point)) {
-        let at = view.point(home.point);
-        svg.circle(at, HOME, PAPER, Stroke::solid(INK, 4.0));
-    }
-    label(svg, data, view, &radius)
+/// A mark or the home in the picture.
+#[derive(Clone, Copy)]
+struct Spot {
+    at: [f64; 2],
+    radius: f64,
 }
 
-/// A frame around the part of a map that is drawn once more.
-pub(super) fn frame(svg: &mut Svg, points: &[Point], view: &View) {
-    let (mut low, mut high) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
-    for point in points {
-        for (axis, at) in view.point(*point).into_iter().enumerate() {
-            low[axis] = low[axis].min(at - 14.0);
-            high[axis] = high[axis].max(at + 14.0);
+/// A part of the map that is drawn once more, larger.
+pub(super) struct Apart<'a> {
+    /// The points for which it is.
+    pub(super) crowd: &'a [Point],
+    /// The marks that have their name there.
+    pub(super) named: &'a [bool],
+}
+
+/// Marks as they stand in a view.
+pub(super) struct Marks<'a> {
+    data: &'a MapData,
+    view: &'a View,
+    home: Option<Spot>,
+    /// `None` where a mark is not drawn.
+    spots: Vec<Option<Spot>>,
+}
+
+impl<'a> Marks<'a> {
+    /// All of them: one that would be cut by an edge is moved inside.
+    pub(super) fn whole(data: &'a MapData, view: &'a View) -> Self {
+        Self::of(data, view, |Spot { at, radius }| {
+            let at = view.inside(at, radius + RIM);
+            Some(Spot { at, radius })
+        })
+    }
+
+    /// Those that stand wholly in an enlarged part; the others can be seen on the map above it.
+    pub(super) fn part(data: &'a MapData, view: &'a View) -> Self {
+        Self::of(data, view, |spot| {
+            (view.inside(spot.at, spot.radius + RIM) == spot.at).then_some(spot)
+        })
+    }
+
+    fn of(data: &'a MapData, view: &'a View, put: impl Fn(Spot) -> Option<Spot>) -> Self {
+        let radius = radii(&data.marks);
+        let spot = |mark: &Mark, radius: f64| {
+            let at = view.point(mark.point);
+            put(Spot { at, radius })
+        };
+        Self {
+            data,
+            view,
+            home: data.home.as_ref().and_then(|home| spot(home, HOME)),
+            spots: (data.marks.iter())
+                .map(|mark| spot(mark, radius(mark)))
+                .collect(),
         }
     }
-    let [left, top, right, bottom] = [low[0], low[1], high[0], high[1]].map(number);
+
+    fn shown(&self) -> impl DoubleEndedIterator<Item = (&Mark, Spot)> {
+        let both = self.data.marks.iter().zip(&self.spots);
+        both.filter_map(|(mark, spot)| Some((mark, (*spot)?)))
+    }
+
+    /// Draws marks, names and a frame around what is drawn apart; says which marks are named.
+    pub(super) fn draw(&self, svg: &mut Svg, apart: Option<&Apart<'_>>) -> Vec<bool> {
+        // The largest lie lowest, so that none is hidden.
+        for (mark, spot) in self.shown() {
+            let border = Stroke::solid(PAPER, RIM);
+            svg.circle(spot.at, spot.radius, colour(mark.continent), border);
+        }
+        if let Some(home) = self.home {
+            svg.circle(home.at, home.radius, PAPER, Stroke::solid(INK, 4.0));
+        }
+        if let Some(apart) = apart {
+            frame(svg, self.frame(apart.crowd));
+        }
+        let labels = self.labels(apart);
+        self.write(svg, &labels);
+        named(&labels)
+    }
+
+    /// Which marks have a name where nothing is drawn apart.
+    pub(super) fn named(&self) -> Vec<bool> {
+        named(&self.labels(None))
+    }
+
+    /// Draws the lines. Those of one colour and width are one path: that is quicker, and where many
+    /// lie upon each other they stay light.
+    pub(super) fn lines(&self, svg: &mut Svg) {
+        let Some(home) = self.home else {
+            return;
+        };
+        let mut paths: Vec<(&str, f64, String)> = Vec::new();
+        for (mark, spot) in self.shown().rev() {
+            let colour = colour(mark.continent);
+            let [thin, middle, thick] = WIDTHS;
+            let width = match spot.radius {
+                radius if radius < 12.0 => thin,
+                radius if radius < 21.0 => middle,
+                _ => thick,
+            };
+            let bow = bow(home.at, spot.at);
+            match paths
+                .iter_mut()
+                .find(|path| (path.0, path.1) == (colour, width))
+            {
+                Some((_, _, path)) => path.push_str(&bow),
+                None => paths.push((colour, width, bow)),
+            }
+        }
+        for (colour, width, path) in paths {
+            svg.curve(&path, Stroke::solid(colour, width), 0.5);
+        }
+    }
+
+    /// What holds the marks of a crowd.
+    fn frame(&self, crowd: &[Point]) -> Area {
+        let marks = self.data.marks.iter().zip(&self.spots);
+        let within = marks.filter(|(mark, _)| crowd.contains(&mark.point));
+        within
+            .filter_map(|(_, spot)| *spot)
+            .map(|spot| Area::around(spot.at, spot.radius + 7.0))
+            .reduce(|all, one| all.with(&one))
+            .unwrap_or(Area::around([0.0, 0.0], 0.0))
+    }
+
+    /// Finds room for names, first of the home, then of the marks with the most pairs.
+    fn labels(&self, apart: Option<&Apart<'_>>) -> Labels {
+        let mut room = Room::new(Area {
+            left: 6.0,
+            top: 4.0,
+            right: WIDTH - 6.0,
+            bottom: self.view.height - 4.0,
+        });
+        for spot in self.home.iter().chain(self.spots.iter().flatten()) {
+            room.take_disc(spot.at, spot.radius + RIM);
+        }
+        let home = self.data.home.as_ref().zip(self.home);
+        let home = home.and_then(|(home, spot)| {
+            let size = [
+                fonts::width(home.names.get(self.data.lang), SMALL, Weight::Bold),
+                SMALL,
+            ];
+            // Its name may stand further off: it is the only bold one.
+            let places = [0.0, 12.0, 28.0].map(|by| places_around(spot.at, spot.radius + by, size));
+            room.first_free(places.into_iter().flatten())
+        });
+        let frame = apart.map(|apart| self.frame(apart.crowd));
+        if let Some(frame) = frame {
+            room.take(frame);
+        }
+        let below = |index: usize| apart.is_some_and(|apart| apart.named[index]);
+        let marks = self.data.marks.iter().zip(&self.spots).enumerate();
+        let marks = marks.map(|(index, (mark, spot))| {
+            let spot = (*spot)?;
+            if below(index) && frame.is_some_and(|frame| frame.contains(spot.at)) {
+                return None;
+            }
+            let text = name(mark, self.data.lang);
+            let size = [fonts::width(&text, SMALL, Weight::Regular), SMALL];
+            room.first_free(places_around(spot.at, spot.radius, size))
+        });
+        Labels {
+            home,
+            marks: marks.collect(),
+        }
+    }
+
+    /// Writes names. Lines run below a veil; a border around each letter would take as long as all
+    /// the rest.
+    fn write(&self, svg: &mut Svg, labels: &Labels) {
+        let lang = self.data.lang;
+        let marks = self.data.marks.iter().zip(&labels.marks);
+        let home = self.data.home.iter().zip(labels.home);
+        let texts: Vec<(Area, String, Weight)> = home
+            .map(|(home, area)| (area, home.names.get(lang).to_owned(), Weight::Bold))
+            .chain(
+                marks
+                    .filter_map(|(mark, area)| Some(((*area)?, name(mark, lang), Weight::Regular))),
+            )
+            .collect();
+        svg.veil(texts.iter().map(|(area, _, _)| area.wider(2.0)), PAPER);
+        for (area, text, weight) in texts {
+            let at = Text::at(area.left, area.bottom - 4.0, SMALL, INK);
+            svg.text(Text { weight, ..at }, &text);
+        }
+    }
+}
+
+/// Where names stand; `None` where there is no room, or nothing to name.
+struct Labels {
+    home: Option<Area>,
+    marks: Vec<Option<Area>>,
+}
+
+fn named(labels: &Labels) -> Vec<bool> {
+    labels.marks.iter().map(Option::is_some).collect()
+}
+
+fn frame(svg: &mut Svg, area: Area) {
+    let [left, top, right, bottom] = [area.left, area.top, area.right, area.bottom].map(number);
     let path = format!("M{left} {top}H{right}V{bottom}H{left}Z");
     svg.curve(&path, Stroke::solid(INK, 1.5), 0.8);
 }
@@ -87,59 +255,10 @@ fn bow([x1, y1]: [f64; 2], [x2, y2]: [f64; 2]) -> String {
     format!("M{x1} {y1}Q{mx} {my} {x2} {y2}")
 }
 
-/// Names marks as far as there is room, those with the most pairs first; says which.
-fn label(svg: &mut Svg, data: &MapData, view: &View, radius: &impl Fn(&Mark) -> f64) -> Vec<bool> {
-    let mut room = Room::new(Area {
-        left: 6.0,
-        top: 4.0,
-        right: WIDTH - 6.0,
-        bottom: view.height - 4.0,
-    });
-    let half = |mark: &Mark| match mark.pairs {
-        0 => HOME + 2.0,
-        _ => radius(mark),
-    };
-    for mark in data.home.iter().chain(&data.marks) {
-        // A label may touch the rim of a round mark, whose corners are empty.
-        room.take(Area::around(view.point(mark.point), half(mark) * 0.8));
+/// A mark's name, with its pairs where it stands for several.
+fn name(mark: &Mark, lang: Lang) -> String {
+    match mark.pairs {
+        0 | 1 => mark.names.get(lang).to_owned(),
+        pairs => format!("{} {pairs}", mark.names.get(lang)),
     }
-    let mut texts = Svg::default();
-    let mut name = |mark: &Mark, weight: Weight| {
-        let text = match mark.pairs {
-            0 | 1 => mark.names.get(data.lang).to_owned(),
-            pairs => with_pairs(mark, pairs, data.lang),
-        };
-        let size = [fonts::width(&text, SMALL, weight), SMALL];
-        let places = places_around(view.point(mark.point), half(mark), size);
-        let place = if view.shows(mark.point) {
-            room.first_free(places)
-        } else {
-            None
-        };
-        if let Some(place) = place {
-            // Lines run below it; a border around each letter would take as long as all the rest.
-            svg.veil(
-                [place.left - 2.0, place.top],
-                [size[0] + 4.0, SMALL + 2.0],
-                PAPER,
-            );
-            let at = Text::at(place.left, place.bottom - 4.0, SMALL, INK);
-            texts.text(Text { weight, ..at }, &text);
-        }
-        place.is_some()
-    };
-    if let Some(home) = &data.home {
-        name(home, Weight::Bold);
-    }
-    let named = data
-        .marks
-        .iter()
-        .map(|mark| name(mark, Weight::Regular))
-        .collect();
-    svg.over(&texts);
-    named
-}
-
-fn with_pairs(mark: &Mark, pairs: u32, lang: Lang) -> String {
-    format!("{} {pairs}", mark.names.get(lang))
 }

@@ -19,6 +19,7 @@ use crate::places::Point;
 use crate::render::wording;
 use crate::render::wording::discord::fill;
 use crate::render::wording::pictures::captions;
+use marks::{Apart, Marks};
 use view::View;
 
 /// Width of a border between two countries: one pixel of a file. Lines of no more than that are
@@ -51,22 +52,27 @@ pub fn map(data: &MapData, drawn: Date) -> Result<Picture, WhyNot> {
         .map(|mark| mark.point)
         .collect();
     let view = View::of(&points);
+    let marks = Marks::whole(data, &view);
     let mut whole = Svg::default();
     ground(&mut whole, &view, &data.home_iso);
-    let mut named = marks::draw(&mut whole, data, &view, true);
-    let crowd = crowd(data, &named);
-    let near = crowd.as_ref().and_then(|crowd| view.enlarged(crowd));
+    marks.lines(&mut whole);
     let mut svg = Svg::default();
     let mut height = view.height;
-    if let (Some(crowd), Some(near)) = (&crowd, &near) {
-        marks::frame(&mut whole, crowd, &view);
-        let also = enlarged(&mut svg, data, near, height + GAP);
-        named
-            .iter_mut()
-            .zip(also)
-            .for_each(|(named, also)| *named |= also);
+    let crowd = crowd(data, &marks.named());
+    let near = crowd.as_ref().and_then(|crowd| view.enlarged(crowd));
+    let mut named = Vec::new();
+    if let Some(near) = &near {
+        named = enlarged(&mut svg, data, near, height + GAP);
         height += GAP + near.height;
     }
+    let apart = crowd.as_ref().zip(near).map(|(crowd, _)| Apart {
+        crowd,
+        named: &named,
+    });
+    let also = marks.draw(&mut whole, apart.as_ref());
+    let named = (0..also.len())
+        .filter(|at| also[*at] || named.get(*at) == Some(&true))
+        .count();
     svg.over(&whole);
     if near.is_some() {
         svg.rect([0.0, view.height], [WIDTH, GAP], 0.0, PAPER);
@@ -75,7 +81,6 @@ pub fn map(data: &MapData, drawn: Date) -> Result<Picture, WhyNot> {
     let legend = legend(&mut below, data);
     svg.rect([0.0, height], [WIDTH, legend + BELOW], 0.0, PAPER);
     svg.moved(height, &below);
-    let named = named.iter().filter(|named| **named).count();
     Ok(card(data, named).around(&svg, height + legend, drawn))
 }
 
@@ -84,7 +89,7 @@ pub fn map(data: &MapData, drawn: Date) -> Result<Picture, WhyNot> {
 fn enlarged(svg: &mut Svg, data: &MapData, view: &View, top: f64) -> Vec<bool> {
     let mut inner = Svg::default();
     ground(&mut inner, view, &data.home_iso);
-    let named = marks::draw(&mut inner, data, view, false);
+    let named = Marks::part(data, view).draw(&mut inner, None);
     svg.moved(top, &inner);
     svg.rect([0.0, 0.0], [WIDTH, top], 0.0, PAPER);
     named

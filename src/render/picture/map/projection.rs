@@ -27,14 +27,21 @@ impl Projection {
 
     /// The same for degrees east of the middle, which may not be brought to the other edge.
     pub(super) fn project_turned(self, lat: f64, turned: f64) -> [f64; 2] {
-        let theta = (3_f64.sqrt() / 2.0 * lat.to_radians().sin()).asin();
-        let square = theta * theta;
-        let sixth = square * square * square;
-        let slope = 9.0 * A[3] * sixth * square + 7.0 * A[2] * sixth + 3.0 * A[1] * square + A[0];
-        let x = 2.0 * 3_f64.sqrt() * turned.to_radians() * theta.cos() / (3.0 * slope);
-        let y = theta * (A[3] * sixth * square + A[2] * sixth + A[1] * square + A[0]);
-        [x, y]
+        let [slope, y] = parallel(lat);
+        [slope * turned, y]
     }
+}
+
+/// A parallel on the plane, whatever the middle: how wide a degree of longitude is on it, and how
+/// far north it lies.
+pub(super) fn parallel(lat: f64) -> [f64; 2] {
+    let theta = (3_f64.sqrt() / 2.0 * lat.to_radians().sin()).asin();
+    let square = theta * theta;
+    let sixth = square * square * square;
+    let slope = 9.0 * A[3] * sixth * square + 7.0 * A[2] * sixth + 3.0 * A[1] * square + A[0];
+    let width = 2.0 * 3_f64.sqrt() * theta.cos() / (3.0 * slope);
+    let y = theta * (A[3] * sixth * square + A[2] * sixth + A[1] * square + A[0]);
+    [width.to_radians(), y]
 }
 
 #[cfg(test)]

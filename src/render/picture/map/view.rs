@@ -103,10 +103,11 @@ impl View {
         self.place(self.projection.project(point))
     }
 
-    /// Does a point of the earth lie in the view?
-    pub(super) fn shows(&self, point: Point) -> bool {
-        let [x, y] = self.point(point);
-        (0.0..=WIDTH).contains(&x) && (0.0..=self.height).contains(&y)
+    /// The point nearest to `at` around which a disc stands wholly in the view.
+    pub(super) fn inside(&self, [x, y]: [f64; 2], radius: f64) -> [f64; 2] {
+        // Without `clamp`, which panics where a disc is larger than the view.
+        let within = |at: f64, size: f64| at.min(size - radius).max(radius);
+        [within(x, WIDTH), within(y, self.height)]
     }
 }
 
