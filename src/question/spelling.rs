@@ -1,5 +1,7 @@
 //! Names with typing errors, and words that stand where a name should but are none.
 
+use std::collections::HashSet;
+
 use super::cues::Cue;
 use super::homophone::{Misheard, misheard};
 use super::mentions::{Correction, Mentions, Unknown, level_of, token_key};
@@ -246,7 +248,8 @@ fn unknown(scan: &Scan, gazetteer: &Gazetteer, at: usize, run: usize) -> Option<
             .map(|c| c.scope)
             .collect();
     }
-    scopes.dedup();
+    let mut offered = HashSet::new();
+    scopes.retain(|scope| offered.insert(*scope));
     scopes.truncate(OFFERED);
     Some(Unknown {
         typed,
