@@ -27,6 +27,7 @@ mod pictures;
 mod questions;
 mod quiz;
 mod restrictions;
+mod several;
 mod shared;
 mod soak;
 mod store;

@@ -114,6 +114,18 @@ pub(super) fn listed(names: &[String]) -> String {
     }
 }
 
+/// "Beijing, Tianjin and Hebei"; of many the first, and how many more.
+pub(super) fn all_of(names: &[String]) -> String {
+    match (names.get(..FIRST_OF_MANY), names.split_last()) {
+        (Some(first), _) if names.len() > MANY => {
+            let more = names.len() - FIRST_OF_MANY;
+            format!("{} and {more} more", first.join(", "))
+        }
+        (_, Some((last, rest))) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}
+
 pub(super) fn abroad(filter: &Filter, name: Name<'_>) -> String {
     let names: Vec<String> = filter
         .abroad
@@ -148,15 +160,11 @@ pub(super) fn part_phrase(part: &Part, name: Name<'_>) -> String {
                 .iter()
                 .map(|scope| name(*scope).en.to_string())
                 .collect();
-            scopes.join(" and ")
+            all_of(&scopes)
         }
         Part::Within(of, scopes) => {
             let scopes: Vec<String> = scopes.iter().map(|s| name(*s).en.to_string()).collect();
-            format!(
-                "{} in the partners of {}",
-                scopes.join(" and "),
-                name(*of).en
-            )
+            format!("{} in the partners of {}", all_of(&scopes), name(*of).en)
         }
         Part::Top(of, top) => format!("the {top} {} with the most pairs", ranked_noun(*of)),
     }

@@ -3,8 +3,8 @@
 use super::Name;
 use super::headline::{begun, claim, in_order};
 use super::phrase::{
-    abroad, counted_noun, filtered, limits, of_sides, part_phrase, peers, period, ranked_noun,
-    sides, under,
+    abroad, all_of, counted_noun, filtered, limits, of_sides, part_phrase, peers, period,
+    ranked_noun, sides, under,
 };
 use super::sets::{number_of, whose_missing};
 use crate::places::{PlaceId, Scope};
@@ -66,7 +66,15 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
                 .map(|scope| name(*scope).en.to_string())
                 .collect();
             let under = under(filter, name);
-            format!("compare {}{under}{}", scopes.join(" and "), period(*at))
+            format!("compare {}{under}{}", all_of(&scopes), period(*at))
+        }
+        Query::Sum(scopes, filter, at) => {
+            let scopes: Vec<String> = scopes
+                .iter()
+                .map(|scope| name(*scope).en.to_string())
+                .collect();
+            let (scopes, under) = (all_of(&scopes), under(filter, name));
+            format!("sum of {scopes}{under}{}", period(*at))
         }
         Query::Share(part, at) => format!("share of {}{}", part_phrase(part, name), period(*at)),
         Query::Timeline(filter, Course::Totals(Counted::Pairs)) => {
@@ -86,7 +94,7 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
         Query::Common(asked) => {
             let all = |places: &[PlaceId]| {
                 let names = places.iter().map(|p| name(Scope::Place(*p)).en.to_string());
-                names.collect::<Vec<_>>().join(" and ")
+                all_of(&names.collect::<Vec<_>>())
             };
             let by = match asked.by {
                 CommonBy::Places => "partners",

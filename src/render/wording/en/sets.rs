@@ -1,14 +1,14 @@
 //! What is shared and what is missing: the first lines of such answers.
 
 use super::Name;
-use super::phrase::{compared, countries, listed, ranked_noun};
+use super::phrase::{all_of, compared, countries, listed, ranked_noun};
 use crate::places::{PlaceId, Scope};
 use crate::question::{Common, CommonBy, Comparison, Missing, Ranked};
 
 pub(super) fn common(asked: &Common, rows: usize, name: Name<'_>) -> String {
     let all = |places: &[PlaceId]| {
         let names = places.iter().map(|p| name(Scope::Place(*p)).en.to_string());
-        names.collect::<Vec<_>>().join(" and ")
+        all_of(&names.collect::<Vec<_>>())
     };
     let (of, without) = (all(&asked.of), all(&asked.without));
     if !asked.without.is_empty() {

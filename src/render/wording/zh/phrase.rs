@@ -115,6 +115,16 @@ pub(super) fn listed(names: &[String]) -> String {
     }
 }
 
+/// "北京、天津和河北"; of many the first, and how many there are.
+pub(super) fn all_of(names: &[String]) -> String {
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() && names.len() <= MANY => {
+            format!("{}和{last}", rest.join("、"))
+        }
+        _ => listed(names),
+    }
+}
+
 pub(super) fn abroad(filter: &Filter, name: Name<'_>) -> String {
     let names: Vec<String> = filter
         .abroad
@@ -157,11 +167,11 @@ pub(super) fn part_phrase(part: &Part, name: Name<'_>) -> String {
                 .iter()
                 .map(|scope| name(*scope).zh.to_string())
                 .collect();
-            scopes.join("和")
+            all_of(&scopes)
         }
         Part::Within(of, scopes) => {
             let scopes: Vec<String> = scopes.iter().map(|s| name(*s).zh.to_string()).collect();
-            format!("{}的友城中{}", name(*of).zh, scopes.join("和"))
+            format!("{}的友城中{}", name(*of).zh, all_of(&scopes))
         }
         Part::Top(of, top) => format!("友城最多的前{top}个{}", ranked_noun(*of)),
     }

@@ -3,10 +3,10 @@
 use super::Name;
 use super::headline::{begun, claim, in_order, when};
 use super::phrase::{
-    abroad, counted_noun, filtered, limits, listed, of_sides, part_phrase, peers, period,
+    abroad, all_of, counted_noun, filtered, limits, of_sides, part_phrase, peers, period,
     ranked_noun, under,
 };
-use super::sets::{number_of, whose_missing, within};
+use super::sets::{lacking_within, number_of, whose_missing, within};
 use crate::places::{PlaceId, Scope};
 use crate::question::{CommonBy, Comparison, Counted, Course, Missing, Query, Ranking, Span};
 
@@ -49,12 +49,16 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
                 .iter()
                 .map(|scope| name(*scope).zh.to_string())
                 .collect();
-            let scopes = if scopes.len() > 2 {
-                listed(&scopes)
-            } else {
-                scopes.join("和")
-            };
+            let scopes = all_of(&scopes);
             format!("{scopes}{}{}比较", under(filter, name), period(*at))
+        }
+        Query::Sum(scopes, filter, at) => {
+            let scopes: Vec<String> = scopes
+                .iter()
+                .map(|scope| name(*scope).zh.to_string())
+                .collect();
+            let (scopes, under) = (all_of(&scopes), under(filter, name));
+            format!("{scopes}{under}{}友城合计", period(*at))
         }
         Query::Share(part, at) => format!("{}{}占比", part_phrase(part, name), period(*at)),
         Query::Timeline(filter, Course::Totals(Counted::Pairs)) => {
@@ -72,7 +76,7 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
         Query::Common(asked) => {
             let all = |places: &[PlaceId]| {
                 let names = places.iter().map(|p| name(Scope::Place(*p)).zh.to_string());
-                names.collect::<Vec<_>>().join("和")
+                all_of(&names.collect::<Vec<_>>())
             };
             let (of, without) = (all(&asked.of), all(&asked.without));
             let what = match asked.by {
@@ -125,7 +129,10 @@ fn missing_question(missing: &Missing, name: Name<'_>) -> String {
     let within = within(missing, name);
     let [of, with] = whose_missing(missing, name);
     match (missing.how, missing.pairs) {
-        (Comparison::Exactly, 0) => format!("{of}{within}没有{with}友城的{units}"),
+        (Comparison::Exactly, 0) => {
+            let within = lacking_within(missing, name);
+            format!("{of}{within}没有{with}友城的{units}")
+        }
         (Comparison::Exactly, pairs) => format!("{of}{within}只有{pairs}对{with}友城的{units}"),
         _ => {
             let pairs = number_of(missing);

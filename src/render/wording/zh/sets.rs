@@ -1,14 +1,14 @@
 //! What is shared and what is missing: the first lines of such answers.
 
 use super::Name;
-use super::phrase::{compared, listed, ranked_noun};
+use super::phrase::{all_of, compared, listed, ranked_noun};
 use crate::places::{PlaceId, Scope};
 use crate::question::{Common, CommonBy, Comparison, Missing, Ranked};
 
 pub(super) fn common(asked: &Common, rows: usize, name: Name<'_>) -> String {
     let all = |places: &[PlaceId]| {
         let names = places.iter().map(|p| name(Scope::Place(*p)).zh.to_string());
-        names.collect::<Vec<_>>().join("和")
+        all_of(&names.collect::<Vec<_>>())
     };
     let of = all(&asked.of);
     if !asked.without.is_empty() {
@@ -37,7 +37,10 @@ pub(super) fn missing(missing: &Missing, rows: usize, name: Name<'_>) -> String 
         (Comparison::Exactly, 0) if rows == 0 => {
             format!("没有：{of}各{units}{within}都有{with}友城记录。")
         }
-        (Comparison::Exactly, 0) => format!("{of}有{rows}个{units}{within}没有{with}友城记录："),
+        (Comparison::Exactly, 0) => {
+            let within = lacking_within(missing, name);
+            format!("{of}有{rows}个{units}{within}没有{with}友城记录：")
+        }
         (Comparison::Exactly, pairs) => {
             format!("{of}有{rows}个{units}{within}只有{pairs}对{with}友城记录：")
         }
@@ -72,6 +75,18 @@ pub(super) fn within(missing: &Missing, name: Name<'_>) -> String {
         String::new()
     } else {
         format!("在{}", named(missing, name))
+    }
+}
+
+/// "在日本和韩国都", before "没有".
+pub(super) fn lacking_within(missing: &Missing, name: Name<'_>) -> String {
+    match missing.within.as_slice() {
+        [_, _, ..] if !of_world(missing) => {
+            let names = missing.within.iter();
+            let names: Vec<String> = names.map(|scope| name(*scope).zh.to_string()).collect();
+            format!("在{}都", all_of(&names))
+        }
+        _ => within(missing, name),
     }
 }
 
