@@ -240,6 +240,10 @@ fn words_between_names_are_no_part_of_them() {
             "partners of Jingdezhen (景德镇) in Japan (日本)",
         ),
         (
+            "开罗、亚历山大的中国友城",
+            "Chinese partners of Cairo (开罗) or Alexandria Governorate (亚历山大省)",
+        ),
+        (
             "沪宁杭的友城",
             "partners of Shanghai (上海) or Nanjing (南京) or Hangzhou (杭州)",
         ),
