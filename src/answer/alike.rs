@@ -159,9 +159,12 @@ pub(super) fn reading_notes(understood: &Understanding, gazetteer: &Gazetteer) -
             typed: correction.typed.clone(),
             taken: gazetteer.names(correction.taken),
         });
-    let alike = understood.alike.iter().map(|alike| Note::AlsoNamed {
-        taken: gazetteer.names(alike.taken),
-        others: alike.others.iter().map(|s| gazetteer.names(*s)).collect(),
+    let alike = understood.alike.iter().filter_map(|alike| {
+        let taken = gazetteer.names(alike.taken);
+        let others = alike.others.iter().map(|other| gazetteer.names(*other));
+        // Of a city and its district of one name nobody could say which is meant.
+        let others: Vec<Names> = others.filter(|other| *other != taken).collect();
+        (!others.is_empty()).then_some(Note::AlsoNamed { taken, others })
     });
     corrected.chain(alike).collect()
 }

@@ -96,6 +96,7 @@ fn adds_up(answer: &mut Answer, claimed: f64) -> bool {
             (answer.value, answer.as_of) = (Some(computed), None);
             *note = Note::ShareOf {
                 part: sum,
+                part_as_of: None,
                 whole,
                 whole_as_of: None,
             };

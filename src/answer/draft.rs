@@ -194,7 +194,9 @@ pub(super) fn scopes_of(query: &Query) -> Vec<Scope> {
             .into_iter()
             .chain(ranking.whose)
             .collect(),
-        Query::Compare(scopes, filter, _) => scopes.iter().copied().chain(of(filter)).collect(),
+        Query::Compare(scopes, filter, _) | Query::Sum(scopes, filter, _) => {
+            scopes.iter().copied().chain(of(filter)).collect()
+        }
         Query::Share(Part::Scopes(scopes), _) => scopes.clone(),
         Query::Common(Common { of, without, .. }) => of
             .iter()

@@ -10,7 +10,7 @@ use super::alike::reading_notes;
 use super::directory::Directory;
 use super::map::{self, MapData};
 use super::types::{Answer, Kind};
-use super::{checks, figures, lists, passages, ranking, sets, shares, timeline};
+use super::{checks, figures, lists, passages, ranking, sets, shares, sums, timeline};
 use crate::passages::{IndexError, Library};
 use crate::places::{Gazetteer, GazetteerError};
 use crate::question::{Query, Understanding, understand};
@@ -347,6 +347,9 @@ impl Engine {
             Query::Ranking(asked) => ranking::ranking(&context, query, asked).await,
             Query::Compare(scopes, filter, at) => {
                 shares::compare(&context, query, scopes, filter, *at).await
+            }
+            Query::Sum(scopes, filter, at) => {
+                sums::sum(&context, query, (scopes, filter), *at).await
             }
             Query::Share(part, at) => shares::share(&context, query, part, *at).await,
             Query::Timeline(filter, course) => {

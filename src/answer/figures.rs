@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
+use super::sums::{sum, summed};
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
 use crate::facts::{Counts, DateRange, Metric, PartialDate, Status, Wanting};
 use crate::places::{Place, Scope};
@@ -95,6 +96,9 @@ pub(super) async fn total(
         metrics(asked.counted)
     };
     let mut figures = reported(context, scope, wanted).await?;
+    if let Some(members) = summed(context, asked, &figures).await? {
+        return sum(context, query, (&members, &Filter::default()), asked.at).await;
+    }
     // A label carries figures of several kinds: its pairs stand first.
     figures.sort_by_key(|figure| label && figure.metric != Metric::Partnerships);
     let mut draft = Draft::new(context.directory, context.lang, Kind::Total, query);
@@ -236,6 +240,12 @@ pub(super) fn is_label(context: &Context<'_>, scope: Scope) -> bool {
     use crate::facts::GroupKind::Label;
     matches!(scope, Scope::Group(id)
         if context.directory.gazetteer.group(id).is_some_and(|group| group.kind == Label))
+}
+
+/// Is one of the figures of a date within a time?
+pub(super) fn any_within(figures: &[Figure], at: DateRange) -> bool {
+    let inside = |figure: &Figure| figure.as_of.is_some_and(|date| at.contains(date));
+    figures.iter().any(inside)
 }
 
 /// The figures of the date asked for; those of the nearest date, and a note, where there are none.

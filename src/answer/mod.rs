@@ -15,6 +15,7 @@ mod passages;
 mod ranking;
 mod sets;
 mod shares;
+mod sums;
 mod timeline;
 mod told;
 mod types;

@@ -6,6 +6,7 @@ use super::figures::{
     by_then, counted, dated, is_label, is_wider, leading, months, only, reported, without_date,
 };
 use super::ranking::top_units;
+use super::sums::parts_of;
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
 use crate::facts::{DateRange, Metric, PartialDate, Unit};
 use crate::places::{Place, PlaceId, Scope};
@@ -124,6 +125,7 @@ async fn reported_within(
         part: part.value,
         whole: whole.value,
         whole_as_of: None,
+        part_as_of: None,
     });
     Ok(true)
 }
@@ -174,6 +176,7 @@ pub(super) async fn top_share(
             draft.value(computed, Unit::Percent, as_of);
             draft.answer.notes.push(Note::ShareOf {
                 part: sum,
+                part_as_of: as_of,
                 whole: whole.value,
                 whole_as_of: whole.as_of,
             });
@@ -223,19 +226,15 @@ async fn scope_share(
         let inside: Vec<Figure> = inside.cloned().collect();
         rows.extend(draft.figures(&inside));
     }
-    let mut parts = Vec::new();
-    for scope in scopes {
-        let figures = reported(context, *scope, vec![Metric::Partnerships]).await?;
-        let figures = dated(&mut draft.answer.notes, figures, at);
-        parts.extend(leading(&figures).cloned());
-    }
-    if parts.len() == scopes.len() && !parts.is_empty() {
+    let parts = parts_of(context, &mut draft.answer.notes, scopes, at).await?;
+    if !parts.is_empty() {
         let sum: f64 = parts.iter().map(|figure| figure.value).sum();
         if let Some(whole) = whole(context, &parts[0]).await? {
             if draft.answer.value.is_none() {
                 draft.value(sum / whole.value * 100.0, Unit::Percent, parts[0].as_of);
                 draft.answer.notes.push(Note::ShareOf {
                     part: sum,
+                    part_as_of: parts[0].as_of,
                     whole: whole.value,
                     whole_as_of: whole.as_of,
                 });
@@ -402,7 +401,7 @@ fn ahead(rows: &[FigureRow]) -> Option<Note> {
 
 /// What each scope has of the partnerships that pass a filter, counted from the rows, as no source
 /// reports such numbers; and how many of all have no date, where the filter has a time.
-async fn compared_rows(
+pub(super) async fn compared_rows(
     context: &Context<'_>,
     draft: &Draft<'_>,
     scopes: &[Scope],

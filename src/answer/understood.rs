@@ -8,8 +8,8 @@ use super::engine::{AnswerError, Engine};
 use super::passages;
 use super::types::{Answer, Kind, Unknown};
 use crate::question::{Doubt, Outcome, Query, Understanding};
-use crate::text::Lang;
 use crate::text::dictionary::is_everyday_word;
+use crate::text::{Lang, is_han};
 
 impl Engine {
     pub(super) async fn outcome(
@@ -87,13 +87,23 @@ impl Engine {
     }
 }
 
+/// Names of Chinese places without their words of rank are hardly longer.
+const LONGEST_NAME: usize = 3;
+
 /// Is a word that stands where a name is expected ("neglected ties") none, by the passages for its
-/// question? One with a capital letter stands in the best of them; "terrorism" is none in any case.
+/// question? One with a capital letter or of a few Chinese characters, as names are, stands in the best of
+/// them; "terrorism" is none in any case.
 fn is_no_name(word: &str, quoted: &Answer) -> bool {
+    let said = || passages::say(quoted, &[word.to_owned()], Doubt::Bare);
     if word.starts_with(char::is_uppercase) {
-        return passages::say(quoted, &[word.to_owned()], Doubt::Bare);
+        return said();
     }
-    passages::is_sure(quoted) || is_everyday_word(word)
+    let sure = if word.starts_with(is_han) && word.chars().count() <= LONGEST_NAME {
+        said()
+    } else {
+        passages::is_sure(quoted)
+    };
+    sure || is_everyday_word(word)
 }
 
 fn unknown(lang: Lang, why: Unknown) -> Answer {

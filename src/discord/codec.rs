@@ -418,6 +418,7 @@ code_variants! {
         12 = Places(filter),
         13 = Anniversaries(anniversaries),
         14 = Check(check),
+        15 = Sum(scopes, filter, at),
     }
     Course {
         0 = Totals(counted),

@@ -11,7 +11,7 @@ use crate::places::{Entry, Gazetteer, NameKind, Scope};
 use crate::text::is_han;
 
 /// Names, separated by a bar, and the ids of the places without `cn-`, separated by blanks.
-const COLLECTIVES: [(&str, &str); 22] = [
+const COLLECTIVES: [(&str, &str); 33] = [
     (
         "华东|华东地区|华东各省|华东六省一市",
         "shanghai jiangsu zhejiang anhui fujian jiangxi shandong",
@@ -64,6 +64,26 @@ const COLLECTIVES: [(&str, &str); 22] = [
         "苏锡常|苏锡常三市",
         "jiangsu-suzhou jiangsu-wuxi jiangsu-changzhou",
     ),
+    ("沪宁杭", "shanghai jiangsu-nanjing zhejiang-hangzhou"),
+    ("沪宁", "shanghai jiangsu-nanjing"),
+    ("宁杭", "jiangsu-nanjing zhejiang-hangzhou"),
+    ("苏杭", "jiangsu-suzhou zhejiang-hangzhou"),
+    ("杭甬", "zhejiang-hangzhou zhejiang-ningbo"),
+    (
+        "宁镇扬",
+        "jiangsu-nanjing jiangsu-zhenjiang jiangsu-yangzhou",
+    ),
+    (
+        "成渝|成渝地区|成渝双城|成渝双城经济圈|成渝地区双城经济圈",
+        "sichuan-chengdu chongqing",
+    ),
+    (
+        "广深|穗深|广深两市",
+        "guangdong-guangzhou guangdong-shenzhen",
+    ),
+    ("长株潭", "hunan-changsha hunan-zhuzhou hunan-xiangtan"),
+    ("厦漳泉", "fujian-xiamen fujian-zhangzhou fujian-quanzhou"),
+    ("郑汴", "henan-zhengzhou henan-kaifeng"),
     (
         "北上广深|一线城市|四大一线城市|first tier cities|tier one cities|tier 1 cities",
         "beijing shanghai guangdong-guangzhou guangdong-shenzhen",

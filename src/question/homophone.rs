@@ -69,7 +69,16 @@ fn meant(scan: &Scan, gazetteer: &Gazetteer, start: usize, end: usize) -> Option
         TokenKind::Cue(_) => chars.len() < SHORTEST && !scan.is_one_of(token, &["洲", "国"]),
         _ => false,
     };
-    if tokens.iter().any(foreign) {
+    // "長沙與恩德比", "牡丹之都": what joins words is no part of a name.
+    const JOINS: [&str; 3] = ["与", "跟", "及"];
+    const OWNS: [&str; 2] = ["之", "的"];
+    let joined = tokens
+        .first()
+        .is_some_and(|token| scan.is_one_of(token, &JOINS))
+        || tokens
+            .last()
+            .is_some_and(|token| scan.is_one_of(token, &OWNS));
+    if joined || tokens.iter().any(foreign) {
         return None;
     }
     let word: String = chars.iter().collect();

@@ -15,6 +15,7 @@ mod exclusion;
 mod explains;
 mod grammar;
 mod homophone;
+mod initials;
 mod mentions;
 mod ordinary;
 mod period;

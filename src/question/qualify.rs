@@ -159,7 +159,10 @@ fn joined_by(scan: &Scan, used: &[usize], left: usize, right: usize, words: &[&s
     let between: Vec<usize> = (left + 1..right).filter(|i| !used.contains(i)).collect();
     match between.as_slice() {
         [] => true,
-        [one] => scan.is_one_of(&scan.tokens[*one], words),
+        // "开罗、亚历山大" is a list of two, though the mark is folded to a comma.
+        [one] => {
+            scan.typed(&scan.tokens[*one]) != "、" && scan.is_one_of(&scan.tokens[*one], words)
+        }
         _ => false,
     }
 }

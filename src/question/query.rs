@@ -24,6 +24,9 @@ pub enum Query {
     /// Two or more scopes side by side, in the order asked; where the filter lets not all pass, by
     /// the partnerships that do, else by their figures of the date.
     Compare(Vec<Scope>, Filter, DateRange),
+    /// What two or more scopes that share nothing have together; as for [`Query::Compare`] by the
+    /// partnerships that the filter lets pass, or by their figures of the date.
+    Sum(Vec<Scope>, Filter, DateRange),
     /// A part of all Chinese pairs.
     Share(Part, DateRange),
     /// Reported totals by date and new pairs by year.

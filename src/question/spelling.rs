@@ -1,5 +1,6 @@
 //! Names with typing errors, and words that stand where a name should but are none.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::cues::Cue;
@@ -253,7 +254,8 @@ fn unknown(scan: &Scan, gazetteer: &Gazetteer, at: usize, run: usize) -> Option<
             .map(|c| c.scope)
             .collect();
     }
-    scopes.dedup();
+    let mut offered = HashSet::new();
+    scopes.retain(|scope| offered.insert(*scope));
     scopes.truncate(OFFERED);
     Some(Unknown {
         typed,

@@ -10,7 +10,7 @@ fn kind(question: &str) -> Kind {
     ask(question).kind
 }
 
-fn text(question: &str) -> String {
+pub(crate) fn text(question: &str) -> String {
     serde_json::to_string(&json::answer(&ask(question))).unwrap()
 }
 

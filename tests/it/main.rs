@@ -29,6 +29,7 @@ mod questions;
 mod quiz;
 mod releases;
 mod restrictions;
+mod several;
 mod shared;
 mod soak;
 mod store;

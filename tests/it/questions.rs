@@ -244,7 +244,7 @@ fn numbers_rankings_and_shares_are_asked_for() {
         ("开封总共有多少国际友城？", "Kaifeng total"),
         ("大洋洲国家友城总数", "Oceania total"),
         ("长春在多少国家有友好城市", "Changchun partner countries"),
-        ("京津沪对比", "compare Beijing and Tianjin and Shanghai"),
+        ("京津沪对比", "compare Beijing, Tianjin and Shanghai"),
         (
             "how much do the ten biggest countries account for",
             "share of the 10 countries with the most pairs",

@@ -144,7 +144,7 @@ fn several_are_set_side_by_side_within_a_limit() {
         ),
         (
             "广州深圳珠海三地友城对比",
-            "compare Guangzhou and Shenzhen and Zhuhai",
+            "compare Guangzhou, Shenzhen and Zhuhai",
         ),
         (
             "does Guangxi outnumber Yunnan?",

@@ -100,6 +100,8 @@ pub enum Note {
     ShareOf {
         /// The part.
         part: f64,
+        /// Date of the part.
+        part_as_of: Option<PartialDate>,
         /// The whole.
         whole: f64,
         /// Date of the whole.

@@ -11,8 +11,9 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if let Some(query) = difference(slots) {
         return Some(query);
     }
-    // "既没有日本也没有韩国友城的省" shares nothing.
-    if slots.has(Cue::Without) && slots.cue_is(Cue::Common, &["既"]) {
+    // "既没有日本也没有韩国友城的省", "日本和美国都没有友城的省" share nothing.
+    let lacking = slots.cue_is(Cue::Common, &["既"]) || slots.follows(Cue::Common, Cue::Without);
+    if slots.has(Cue::Without) && lacking {
         return None;
     }
     let shared = slots.has(Cue::Common)
@@ -20,7 +21,8 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         || slots.cue_is(Cue::Total, &["共有"])
         || slots.cue_is(Cue::And, &["as well as"]) && slots.has(Cue::Which);
     // "How many do both have" sets two numbers side by side.
-    const SAME: [&str; 11] = [
+    const SAME: [&str; 12] = [
+        "重复",
         "in common",
         "common",
         "shared",
@@ -37,8 +39,8 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if !shared || side_by_side {
         return None;
     }
-    let provinces = slots.unit() == Some(Ranked::Provinces);
-    let chinese = slots.asks_for_chinese() || provinces;
+    let units = matches!(slots.unit(), Some(Ranked::Provinces | Ranked::Cities));
+    let chinese = slots.asks_for_chinese() || units;
     if slots.cn.is_empty() && slots.abroad.len() > 1 && chinese {
         return from_abroad(slots);
     }

@@ -17,7 +17,7 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let each = slots.has(Cue::HowMany) && slots.cn.len() > 1 && slots.abroad.len() == 1;
     let side_by_side = each || slots.has_any(&[Cue::Compare, Cue::More, Cue::Most, Cue::Fewest]);
     if !same_side && side_by_side && (slots.cn.len() > 1 || slots.abroad.len() > 1) {
-        return within_a_filter(slots);
+        return within_a_filter(slots).map(compared);
     }
     let difference = slots.cue_is(
         Cue::Explain,
@@ -34,12 +34,19 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let plain = plain || same_side && or && slots.founding();
     let mut tokens = slots.scan.tokens.iter();
     let against = same_side && tokens.any(|token| slots.scan.is_one_of(token, &["against"]));
-    let compared = against || slots.cue_is(Cue::Compare, &["vs", "versus", "compare"]);
-    (same_side && (asked || plain) || compared).then(|| set_side_by_side(slots))
+    let set_against = against || slots.cue_is(Cue::Compare, &["vs", "versus", "compare"]);
+    (same_side && (asked || plain) || set_against).then(|| compared(set_side_by_side(slots)))
+}
+
+/// Scopes, the partnerships that count, and the date of their figures.
+pub(super) type Side = (Vec<Scope>, Filter, DateRange);
+
+fn compared((scopes, filter, at): Side) -> Query {
+    Query::Compare(scopes, filter, at)
 }
 
 /// The figures of a date, or the partnerships that were founded in a time.
-fn set_side_by_side(slots: &Slots<'_>) -> Query {
+pub(super) fn set_side_by_side(slots: &Slots<'_>) -> Side {
     let founded = slots.founding() && slots.has(Cue::Founded)
         || slots
             .times
@@ -54,12 +61,12 @@ fn set_side_by_side(slots: &Slots<'_>) -> Query {
         since,
         ..Filter::default()
     };
-    Query::Compare(slots.named.clone(), filter, at)
+    (slots.named.clone(), filter, at)
 }
 
 /// "Who has more African partners, Beijing or Shanghai?", "Does Tianjin have more partners in Japan
 /// or in Korea?": those of one side, by the pairs that the other side lets pass.
-fn within_a_filter(slots: &Slots<'_>) -> Option<Query> {
+pub(super) fn within_a_filter(slots: &Slots<'_>) -> Option<Side> {
     // Of such numbers no source tells: those of a date are the pairs founded by then.
     let from = slots.at().from.filter(|_| slots.founding());
     let since = DateRange {
@@ -75,14 +82,14 @@ fn within_a_filter(slots: &Slots<'_>) -> Option<Query> {
         ([_], countries) if countries.iter().all(|scope| slots.is_country(*scope)) => {
             let cn = slots.cn.clone();
             let filter = Filter { cn, ..filter };
-            Some(Query::Compare(countries.to_vec(), filter, at))
+            Some((countries.to_vec(), filter, at))
         }
         ([_], _) => None,
         (several, _) => {
             let several = several.iter().copied().map(Scope::Place).collect();
             let abroad = slots.abroad.clone();
             let filter = Filter { abroad, ..filter };
-            Some(Query::Compare(several, filter, at))
+            Some((several, filter, at))
         }
     }
 }

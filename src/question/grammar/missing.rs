@@ -71,7 +71,10 @@ fn has_each(slots: &Slots<'_>) -> bool {
 fn units(slots: &Slots<'_>) -> Option<Ranked> {
     match slots.cn.as_slice() {
         [] | [_] => slots.unit(),
-        _ if matches!(slots.unit(), Some(Ranked::Countries | Ranked::Continents)) => None,
+        _ if matches!(slots.unit(), Some(Ranked::Countries | Ranked::Continents)) => {
+            // "北京和上海都没有友城的国家".
+            slots.unit().filter(|_| slots.has(Cue::Without))
+        }
         _ => Some(slots.kind_of_named()),
     }
 }
@@ -92,9 +95,11 @@ fn stated(slots: &Slots<'_>, units: Ranked) -> Option<(Comparison, u16)> {
     if (yes_or_no || asks_else) && !slots.has(Cue::Only) || slots.has(Cue::Compare) {
         return None;
     }
+    // "五国友城": five countries, whose ties may be any number.
+    let of_ties = |amount: &Amount| !slots.counts_units(*amount);
     let stated = slots
         .amount_near(Cue::Pair)
-        .or_else(|| slots.amount_near(Cue::Partner))
+        .or_else(|| slots.amount_near(Cue::Partner).filter(of_ties))
         // "至少有三个德国友城的城市".
         .or_else(|| {
             let compared = |a: &&Amount| slots.comparison(**a) != Comparison::Exactly;

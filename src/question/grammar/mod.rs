@@ -14,6 +14,7 @@ mod partners;
 mod places;
 mod ranking;
 mod share;
+mod sums;
 mod timeline;
 mod told;
 mod totals;
@@ -32,6 +33,7 @@ const FAMILIES: &[Family] = &[
     missing::parse,
     share::parse,
     ranking::parse,
+    sums::parse,
     compare::parse,
     first::parse,
     pair::parse,
@@ -85,6 +87,7 @@ fn restricted(query: Query, slots: &Slots<'_>) -> Option<Query> {
         | Query::First(filter, ..)
         | Query::Timeline(filter, Course::New)
         | Query::Places(filter)
+        | Query::Sum(_, filter, _)
         | Query::Ranking(Ranking {
             filter,
             whose: None,

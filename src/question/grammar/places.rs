@@ -27,7 +27,9 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let said = slots.has_any(&[Cue::Which, Cue::Where]) || slots.about_pairs();
     // "Urumqi: countries?" wants them as well.
     let asks = countries && (said || !slots.cn.is_empty());
-    let where_ = slots.has(Cue::Where) && slots.about_pairs() && !slots.cn.is_empty();
+    // "景德镇跟日本哪里结好": where in the country that is named.
+    let in_one = matches!(slots.abroad.as_slice(), [one] if slots.is_country(*one));
+    let where_ = slots.has(Cue::Where) && slots.about_pairs() && !slots.cn.is_empty() && !in_one;
     let about = !slots.cn.is_empty() || slots.has(Cue::China) || !slots.abroad.is_empty();
     (about && (asks || where_)).then(|| Query::Places(slots.dated_filter()))
 }

@@ -58,5 +58,5 @@ fn together(slots: &Slots<'_>) -> Option<Scope> {
     let name = |scope: &Scope| slots.gazetteer.names(*scope).en;
     let both = key(&format!("{} and {}", name(a), name(b)));
     let mut entries = slots.gazetteer.exact(&both).iter().map(|entry| entry.scope);
-    entries.find(|scope| slots.is_label(*scope))
+    entries.find(|scope| matches!(scope, Scope::Group(_)))
 }

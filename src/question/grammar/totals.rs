@@ -114,6 +114,14 @@ pub(super) fn total(slots: &Slots<'_>) -> Option<Query> {
     if slots.has(Cue::Which) && slots.has(Cue::Partner) && !slots.has(Cue::Total) && !label {
         return None;
     }
+    // "五国友城总数": of which five is not said.
+    let some = slots
+        .amounts
+        .iter()
+        .any(|amount| slots.counts_units(*amount));
+    if some && slots.named.is_empty() && !slots.has(Cue::China) {
+        return None;
+    }
     if lists(slots) && slots.about_pairs() && !label {
         return None;
     }

@@ -119,6 +119,7 @@ pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
     revise::drop_stray_abbreviations(&mut scan);
     super::typos::mend(&mut scan);
     revise::part_compared_names(&mut scan, gazetteer);
+    revise::drop_numbers_of_names(&mut scan);
     scan
 }
 
@@ -144,8 +145,14 @@ fn cut(scan: &mut Scan, gazetteer: &Gazetteer) -> Vec<Range<usize>> {
         }
         if let Some((len, places)) = super::collective::at(&chars, at, gazetteer) {
             let first = scan.tokens.len();
+            let places = places.into_iter().map(|place| vec![place]);
             scan.tokens.extend(list(at, at + len, places));
             collectives.push(first..scan.tokens.len());
+            at += len;
+            continue;
+        }
+        if let Some((len, countries)) = super::initials::at(&chars, at, gazetteer) {
+            scan.tokens.extend(list(at, at + len, countries));
             at += len;
             continue;
         }
@@ -193,14 +200,18 @@ fn is_day(chars: &[char], at: usize, tokens: &[Token]) -> bool {
     matches!(chars[at], '日' | '号') && month.is_some_and(|month| chars[month] == '月')
 }
 
-/// The places of a collective name as if they had been listed.
-fn list(start: usize, end: usize, places: Vec<Entry>) -> impl Iterator<Item = Token> {
+/// The places of a name for several as if they had been listed.
+fn list(
+    start: usize,
+    end: usize,
+    places: impl IntoIterator<Item = Vec<Entry>>,
+) -> impl Iterator<Item = Token> {
     let token = move |kind| Token { start, end, kind };
     places
         .into_iter()
         .enumerate()
         .flat_map(move |(nth, place)| {
             let and = (nth > 0).then(|| token(TokenKind::Cue(Cue::And)));
-            and.into_iter().chain([token(TokenKind::Name(vec![place]))])
+            and.into_iter().chain([token(TokenKind::Name(place))])
         })
 }

@@ -46,6 +46,51 @@ pub(super) fn drop_stray_abbreviations(scan: &mut Scan) {
     }
 }
 
+/// "英国和法国两国", "广州、深圳两市": how many names stand before says nothing of how many ties.
+pub(super) fn drop_numbers_of_names(scan: &mut Scan) {
+    let mut at = 0;
+    while at < scan.tokens.len() {
+        match number_of_names(scan, at) {
+            Some(len) => drop(scan.tokens.drain(at..at + len)),
+            None => at += 1,
+        }
+    }
+}
+
+/// How many tokens from this one say how many names stand before.
+fn number_of_names(scan: &Scan, at: usize) -> Option<usize> {
+    const MOST: f64 = 10.0;
+    let TokenKind::Number(number) = &scan.tokens.get(at)?.kind else {
+        return None;
+    };
+    let last = scan.tokens[..at].last()?;
+    let beside = last.end == scan.tokens[at].start && matches!(last.kind, TokenKind::Name(_));
+    if !beside || !number.spelled || !(2.0..=MOST).contains(&number.value) {
+        return None;
+    }
+    let is = |at: usize, forms: &[&str]| {
+        let token = scan.tokens.get(at);
+        token.is_some_and(|token| scan.is_one_of(token, forms))
+    };
+    let unit = at + 1 + usize::from(is(at + 1, &["个", "座"]));
+    let countries = is(unit, &["国", "国家"]);
+    let others = ["省", "市", "省市", "城市", "城", "地", "州", "县", "区"];
+    let fits = countries || names_before(&scan.tokens[..at]) > 1 && is(unit, &others);
+    fits.then_some(unit + 1 - at)
+}
+
+/// How many names stand at the end, joined or side by side.
+fn names_before(tokens: &[Token]) -> usize {
+    let named = |token: &Token| matches!(token.kind, TokenKind::Name(_));
+    let joint =
+        |token: &Token| matches!(token.kind, TokenKind::Cue(Cue::And) | TokenKind::Mark(','));
+    let list = tokens
+        .iter()
+        .rev()
+        .take_while(|token| named(token) || joint(token));
+    list.filter(|token| named(token)).count()
+}
+
 /// A group may be called by its members ("Japan and South Korea"): where something is compared or
 /// left out, its name is two names.
 pub(super) fn part_compared_names(scan: &mut Scan, gazetteer: &Gazetteer) {
@@ -61,7 +106,10 @@ pub(super) fn part_compared_names(scan: &mut Scan, gazetteer: &Gazetteer) {
     let chars = &scan.text.chars;
     let parted = scan.tokens.iter().flat_map(|token| {
         let pair = matches!(token.kind, TokenKind::Name(_))
-            .then(|| joined_names(chars, token, gazetteer))
+            .then(|| {
+                let joined = joined_names(chars, token, gazetteer);
+                joined.or_else(|| initials(chars, token, gazetteer))
+            })
             .flatten();
         pair.map_or_else(|| vec![token.clone()], Vec::from)
     });
@@ -94,4 +142,13 @@ fn joined_names(chars: &[char], name: &Token, gazetteer: &Gazetteer) -> Option<[
             ),
         ])
     })
+}
+
+/// The two countries that a name such as 日韩 is made of.
+fn initials(chars: &[char], name: &Token, gazetteer: &Gazetteer) -> Option<[Token; 3]> {
+    let [a, b] = crate::question::initials::parts(&chars[name.start..name.end], gazetteer)?;
+    let (start, end) = (name.start, name.end);
+    let token = |kind| Token { start, end, kind };
+    let and = token(TokenKind::Cue(Cue::And));
+    Some([token(TokenKind::Name(a)), and, token(TokenKind::Name(b))])
 }

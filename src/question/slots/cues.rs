@@ -31,6 +31,12 @@ impl Slots<'_> {
         self.cues.iter().filter(|(_, found)| *found == cue).count()
     }
 
+    /// Does the second cue stand right behind the first?
+    pub(in crate::question) fn follows(&self, first: Cue, second: Cue) -> bool {
+        let mut pairs = self.cues.iter().zip(self.cues.iter().skip(1));
+        pairs.any(|((at, a), (next, b))| (*a, *b) == (first, second) && *next == at + 1)
+    }
+
     /// Is one of these words the text of a cue of this kind?
     pub(in crate::question) fn cue_is(&self, cue: Cue, words: &[&str]) -> bool {
         self.cues.iter().any(|(index, found)| {

@@ -1,7 +1,7 @@
 //! What kind of unit a question asks for, and what it counts.
 
-use super::Slots;
 use super::cues::COUNTS_PAIRS;
+use super::{Amount, Slots};
 use crate::facts::Level;
 use crate::places::{PlaceId, Scope};
 use crate::question::cues::Cue;
@@ -101,6 +101,15 @@ impl Slots<'_> {
         let apart = self.has(Cue::Between) || self.nested(*a, *b).is_none();
         let sides = self.cn.is_empty() && !self.has(Cue::China) && apart;
         sides && asked && !self.has_any(&[Cue::HowMany, Cue::More, Cue::Common])
+    }
+
+    /// "五国", "三个省": is the number one of units?
+    pub(in crate::question) fn counts_units(&self, amount: Amount) -> bool {
+        let cue = |at: usize| self.scan.cue(at);
+        let next = amount.token + 1;
+        let noun = next + usize::from(cue(next) == Some(Cue::Filler));
+        let units = [Cue::Countries, Cue::Provinces, Cue::Cities];
+        cue(noun).is_some_and(|cue| units.contains(&cue))
     }
 
     /// The kind of unit that is asked for: by the noun after "which" or "how many", else by the

@@ -17,6 +17,7 @@ use crate::discord::COLOUR;
 use crate::discord::limits::{FIELD_VALUE, cut};
 use crate::discord::reply::{Embed, Field};
 use crate::places::Names;
+use crate::question::Query;
 use crate::text::Lang;
 
 /// Rows on a page: what a phone shows without much scrolling.
@@ -124,7 +125,11 @@ fn content(answer: &Answer, said: &dyn Wording) -> String {
             // Of several sources the one that says what the headline says.
             let says =
                 |row: &&FigureRow| (Some(row.value), row.as_of) == (answer.value, answer.as_of);
-            match rows.iter().find(says).or(rows.first()).map(|row| row.basis) {
+            // Of a sum each part may have its own.
+            let alike = rows.iter().all(|row| row.basis == rows[0].basis);
+            let of_sum = matches!(answer.query, Some(Query::Sum(..)));
+            let first = rows.first().filter(|_| alike || !of_sum);
+            match rows.iter().find(says).or(first).map(|row| row.basis) {
                 Some(Basis::Reported(n)) => Some(n),
                 _ => None,
             }

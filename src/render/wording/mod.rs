@@ -193,6 +193,11 @@ fn is_pages(locator: &str) -> bool {
 
 /// The year of which a row tells how many pairs of the store were founded in it. Such rows come in
 /// dozens, below a line that says what they rest on.
+/// Do two dates, if both are known, lie in different years?
+fn of_another_year(a: Option<PartialDate>, b: Option<PartialDate>) -> bool {
+    a.zip(b).is_some_and(|(a, b)| a.year() != b.year())
+}
+
 fn counted_year(row: &FigureRow) -> Option<PartialDate> {
     let counted = row.metric == Metric::NewPartnerships && row.basis == Basis::Counted;
     row.as_of.filter(|_| counted)

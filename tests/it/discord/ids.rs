@@ -233,6 +233,8 @@ fn query() -> impl Strategy<Value = Query> {
             }),
         (scopes(), filter(), range())
             .prop_map(|(scopes, filter, at)| Query::Compare(scopes, filter, at)),
+        (scopes(), filter(), range())
+            .prop_map(|(scopes, filter, at)| Query::Sum(scopes, filter, at)),
         (scopes(), range()).prop_map(|(scopes, at)| Query::Share(Part::Scopes(scopes), at)),
         (ranked(), any::<u16>(), range())
             .prop_map(|(of, top, at)| Query::Share(Part::Top(of, top), at)),

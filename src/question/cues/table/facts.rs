@@ -23,7 +23,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          hooked up with|朋友圈|好朋友|手拉手|links|link|linked|counterpart|counterparts|friendship|\
          relationship|relationships|relations|sister provinces and states|\
          sister states and provinces|sister cities and provinces|sister provinces and cities|\
-         tied the knot|tied|tied up|tied up with|tied to|go together|goes together|team up|\
+         tied the knot|get together|got together|tied|tied up|tied up with|tied to|go together|goes together|team up|\
          teamed up|teams up|linked up|joined hands|ally|allied|affiliated|affiliation|affiliations|\
          友城|友好城市|友好成市|友好程市|有好城市|又好城市|友好城|友市|友诚|友成|有城|由城|\
          友城叫什么名字|友好城市叫什么名字|友好省州|友好省|友好州|友好省区|友好县|友好关系|\
@@ -46,7 +46,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Cue::Total,
         "最新数字|最新数据|最新统计|最新情况|最新的数字|最新的数据|最新的统计|total|totals|\
          in total|total number|total number of|altogether|overall|grand total|sum|figure|figures|\
-         tally|总数|总计|共有|一共|合计|总共|总量|总和|共计|总",
+         tally|combined|together|added up|added together|put together|加起来|加在一起|合起来|总数|总计|共有|一共|合计|总共|总量|总和|共计|总",
     ),
     (
         Cue::Now,
@@ -105,7 +105,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Cue::Common,
         "in common|common|intersection|shared|mutual|both|both of|overlap|overlapping|joint|same|\
-         共同|都有|都|相同|同时|既|既是|又是|重合|重叠|共享|一样的|同一个|均有",
+         共同|重复|都有|都|相同|同时|既|既是|又是|重合|重叠|共享|一样的|同一个|均有",
     ),
     (
         Cue::Without,
@@ -195,7 +195,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::When,
-        "when|what year|which year|in what year|in which year|since when|what date|on what date|\
+        "when|几号签|几号签的|几号结好|几号结好的|几号缔结|what year|which year|in what year|in which year|since when|what date|on what date|\
          which date|how long|date|date of|the date|哪年|哪一年|何时|何年|什么时候|什么时侯|\
          是什么时候|是什么时间|是什么日期|几时|几年|几年了|有几年|已有几年|有几年了|多少年|\
          多少年了|几月几日|how many years|for how many years|how old|日期|多久|多长时间|结好日期|\

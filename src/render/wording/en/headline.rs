@@ -1,14 +1,14 @@
 //! The first line of an answer.
 
-use super::super::{Wording, both, by_counted_years, grouped, misprinted, unverified};
+use super::super::{Wording, both, by_counted_years, grouped, is_reported, misprinted, unverified};
 use super::phrase::{
-    as_of, capital, compared, counted_noun, countries, limits, of_sides, part_phrase, peers,
-    period, ranked_noun, sides, under,
+    and_listed, as_of, capital, compared, counted_noun, countries, limits, of_sides, part_phrase,
+    peers, period, ranked_noun, sides, under,
 };
 use super::question::question;
 use super::{English, Name, nameless, sets};
 use crate::answer::{Answer, Kind, Note, Rows, Unknown, Verdict};
-use crate::facts::{SinceBasis, Status};
+use crate::facts::{SinceBasis, Status, Unit};
 use crate::places::Scope;
 use crate::question::{
     Anniversaries, Check, Counted, Course, End, Filter, Part, Query, Ranking, Said, Span, When,
@@ -70,6 +70,16 @@ fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
                 scopes.join(", "),
                 under(filter, name)
             )
+        }
+        Query::Sum(scopes, filter, _) => {
+            let scopes: Vec<String> = scopes.iter().map(|s| name(*s).en.to_string()).collect();
+            let (scopes, under) = (and_listed(&scopes), under(filter, name));
+            let value = English.value(answer.value.unwrap_or_default(), Unit::Pairs);
+            if is_reported(&answer.rows) {
+                format!("{scopes} together: {value}{}.", as_of(answer))
+            } else {
+                format!("{scopes} together{under}: {value}, counted from the rows known here.")
+            }
         }
         Query::Share(part @ Part::Within(..), _) => match answer.value {
             Some(value) if answer.as_of.is_some() => format!(

@@ -1,8 +1,9 @@
 //! What is said below an answer.
 
-use super::super::grouped;
+use super::super::{grouped, of_another_year};
 use super::phrase::{are, dates, partnerships};
 use crate::answer::Note;
+use crate::facts::PartialDate;
 
 pub(super) fn note_text(note: &Note) -> String {
     match note {
@@ -113,20 +114,27 @@ pub(super) fn note_text(note: &Note) -> String {
         }
         Note::ShareOf {
             part,
+            part_as_of,
             whole,
             whole_as_of,
-        } => format!(
-            "computed from {} of {} pairs{}.",
-            grouped(*part),
-            grouped(*whole),
-            whole_as_of.map_or(String::new(), |date| format!(" ({date})"))
-        ),
+        } => {
+            let dated = |date: &PartialDate| format!(" ({date})");
+            let (part, whole) = (grouped(*part), grouped(*whole));
+            let of = whole_as_of.as_ref().map_or(String::new(), dated);
+            match part_as_of {
+                Some(date) if of_another_year(Some(*date), *whole_as_of) => format!(
+                    "computed from {part} pairs{} of {whole}{of}, a total of another year.",
+                    dated(date)
+                ),
+                _ => format!("computed from {part} of {whole} pairs{of}."),
+            }
+        }
         Note::PrintedOrderDiffers => {
             "the source prints these in another order than their numbers give.".into()
         }
         Note::SharedCountries(countries) => {
             let names: Vec<&str> = countries.iter().map(|country| &*country.en).collect();
-            format!("both have partners in {}.", names.join(", "))
+            format!("each has partners in {}.", names.join(", "))
         }
         Note::MoreTied { more, pairs } => {
             format!(

@@ -116,6 +116,18 @@ pub(super) fn listed(names: &[String]) -> String {
     }
 }
 
+/// "Beijing, Tianjin and Hebei"; of many the first, and how many more.
+pub(super) fn and_listed(names: &[String]) -> String {
+    match (names.get(..FIRST_OF_MANY), names.split_last()) {
+        (Some(first), _) if names.len() > MANY => {
+            let more = names.len() - FIRST_OF_MANY;
+            format!("{} and {more} more", first.join(", "))
+        }
+        (_, Some((last, rest))) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}
+
 pub(super) fn abroad(filter: &Filter, name: Name<'_>) -> String {
     let names: Vec<String> = filter
         .abroad
@@ -150,13 +162,13 @@ pub(super) fn part_phrase(part: &Part, name: Name<'_>) -> String {
                 .iter()
                 .map(|scope| name(*scope).en.to_string())
                 .collect();
-            scopes.join(" and ")
+            and_listed(&scopes)
         }
         Part::Within(of, scopes) => {
             let scopes: Vec<String> = scopes.iter().map(|s| name(*s).en.to_string()).collect();
             format!(
                 "{} in the partners of {}",
-                scopes.join(" and "),
+                and_listed(&scopes),
                 name(*of).en
             )
         }
@@ -229,10 +241,10 @@ pub(super) fn are(n: usize) -> &'static str {
     if n == 1 { "is" } else { "are" }
 }
 
-/// All of some places: "Beijing and Tianjin".
+/// All of some places, by their names.
 pub(super) fn all_of(places: &[PlaceId], name: Name<'_>) -> String {
     let names = places
         .iter()
         .map(|id| name(Scope::Place(*id)).en.to_string());
-    names.collect::<Vec<_>>().join(" and ")
+    and_listed(&names.collect::<Vec<_>>())
 }

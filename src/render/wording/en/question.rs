@@ -4,8 +4,8 @@ use super::super::grouped;
 use super::Name;
 use super::headline::{begun, claim, in_order};
 use super::phrase::{
-    abroad, all_of, counted_noun, filtered, limits, of_sides, part_phrase, peers, period,
-    ranked_noun, sides, under,
+    abroad, all_of, and_listed, counted_noun, filtered, limits, of_sides, part_phrase, peers,
+    period, ranked_noun, sides, under,
 };
 use super::sets::{number_of, whose_missing};
 use crate::places::Scope;
@@ -47,7 +47,15 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
                 .map(|scope| name(*scope).en.to_string())
                 .collect();
             let under = under(filter, name);
-            format!("compare {}{under}{}", scopes.join(" and "), period(*at))
+            format!("compare {}{under}{}", and_listed(&scopes), period(*at))
+        }
+        Query::Sum(scopes, filter, at) => {
+            let scopes: Vec<String> = scopes
+                .iter()
+                .map(|scope| name(*scope).en.to_string())
+                .collect();
+            let (scopes, under) = (and_listed(&scopes), under(filter, name));
+            format!("sum of {scopes}{under}{}", period(*at))
         }
         Query::Share(part, at) => format!("share of {}{}", part_phrase(part, name), period(*at)),
         Query::Timeline(filter, course) => timeline_question(filter, *course, name),

@@ -1,9 +1,9 @@
 //! The first line of an answer.
 
-use super::super::{Wording, both, by_counted_years, grouped, misprinted, unverified};
+use super::super::{Wording, both, by_counted_years, grouped, is_reported, misprinted, unverified};
 use super::phrase::{
-    as_of, chinese_date, compared, counted_noun, counter, of_sides, part_phrase, peers, period,
-    ranked_noun, sides, under,
+    and_listed, as_of, chinese_date, compared, counted_noun, counter, of_sides, part_phrase, peers,
+    period, ranked_noun, sides, under,
 };
 use super::question::question;
 use super::{Chinese, Name, nameless, sets};
@@ -64,6 +64,16 @@ fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
         Query::Compare(scopes, filter, _) => {
             let scopes: Vec<String> = scopes.iter().map(|s| name(*s).zh.to_string()).collect();
             format!("对比：{}{}。", scopes.join("、"), under(filter, name))
+        }
+        Query::Sum(scopes, filter, _) => {
+            let scopes: Vec<String> = scopes.iter().map(|s| name(*s).zh.to_string()).collect();
+            let (scopes, under) = (and_listed(&scopes), under(filter, name));
+            let value = grouped(answer.value.unwrap_or_default());
+            if is_reported(&answer.rows) {
+                format!("{scopes}合计{value}对{}。", as_of(answer))
+            } else {
+                format!("{scopes}合计{value}对{under}，按本库所录逐条统计。")
+            }
         }
         Query::Share(part @ Part::Within(..), _) => match answer.value {
             Some(value) if answer.as_of.is_some() => format!(

@@ -1,7 +1,8 @@
 //! What is said below an answer.
 
-use super::super::grouped;
+use super::super::{grouped, of_another_year};
 use crate::answer::Note;
+use crate::facts::PartialDate;
 
 pub(super) fn note_text(note: &Note) -> String {
     match note {
@@ -79,18 +80,25 @@ pub(super) fn note_text(note: &Note) -> String {
         }
         Note::ShareOf {
             part,
+            part_as_of,
             whole,
             whole_as_of,
-        } => format!(
-            "由{}对除以{}对{}算得。",
-            grouped(*part),
-            grouped(*whole),
-            whole_as_of.map_or(String::new(), |date| format!("（{date}）"))
-        ),
+        } => {
+            let dated = |date: &PartialDate| format!("（{date}）");
+            let (part, whole) = (grouped(*part), grouped(*whole));
+            let of = whole_as_of.as_ref().map_or(String::new(), dated);
+            match part_as_of {
+                Some(date) if of_another_year(Some(*date), *whole_as_of) => format!(
+                    "由{part}对{}除以{whole}对{of}算得，二者不是同一年的数字。",
+                    dated(date)
+                ),
+                _ => format!("由{part}对除以{whole}对{of}算得。"),
+            }
+        }
         Note::PrintedOrderDiffers => "原文的排列次序与数字大小不符。".into(),
         Note::SharedCountries(countries) => {
             let names: Vec<&str> = countries.iter().map(|country| &*country.zh).collect();
-            format!("两地都在这些国家有友城：{}。", names.join("、"))
+            format!("在这些国家都有友城：{}。", names.join("、"))
         }
         Note::MoreTied { more, pairs } => {
             format!("另有{more}个同为{}对，未列出。", grouped(*pairs))

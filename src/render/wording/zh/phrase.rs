@@ -116,6 +116,16 @@ pub(super) fn listed(names: &[String]) -> String {
     }
 }
 
+/// "北京、天津和河北"; of many the first, and how many there are.
+pub(super) fn and_listed(names: &[String]) -> String {
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() && names.len() <= MANY => {
+            format!("{}和{last}", rest.join("、"))
+        }
+        _ => listed(names),
+    }
+}
+
 pub(super) fn abroad(filter: &Filter, name: Name<'_>) -> String {
     let names: Vec<String> = filter
         .abroad
@@ -158,11 +168,11 @@ pub(super) fn part_phrase(part: &Part, name: Name<'_>) -> String {
                 .iter()
                 .map(|scope| name(*scope).zh.to_string())
                 .collect();
-            scopes.join("和")
+            and_listed(&scopes)
         }
         Part::Within(of, scopes) => {
             let scopes: Vec<String> = scopes.iter().map(|s| name(*s).zh.to_string()).collect();
-            format!("{}的友城中{}", name(*of).zh, scopes.join("和"))
+            format!("{}的友城中{}", name(*of).zh, and_listed(&scopes))
         }
         Part::Top(of, top) => format!("友城最多的前{top}个{}", ranked_noun(*of)),
     }
@@ -216,10 +226,10 @@ pub(super) fn counter(counted: Counted) -> &'static str {
     }
 }
 
-/// All of some places: 北京和天津.
+/// All of some places, by their names.
 pub(super) fn all_of(places: &[PlaceId], name: Name<'_>) -> String {
     let names = places
         .iter()
         .map(|id| name(Scope::Place(*id)).zh.to_string());
-    names.collect::<Vec<_>>().join("和")
+    and_listed(&names.collect::<Vec<_>>())
 }

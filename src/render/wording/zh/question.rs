@@ -4,10 +4,10 @@ use super::super::grouped;
 use super::Name;
 use super::headline::{begun, claim, in_order, when};
 use super::phrase::{
-    abroad, all_of, counted_noun, filtered, limits, listed, of_sides, part_phrase, peers, period,
-    ranked_noun, sides, under,
+    abroad, all_of, and_listed, counted_noun, filtered, limits, of_sides, part_phrase, peers,
+    period, ranked_noun, sides, under,
 };
-use super::sets::{number_of, whose_missing, within};
+use super::sets::{lacking_within, number_of, whose_missing, within};
 use crate::facts::DateRange;
 use crate::places::Scope;
 use crate::question::{
@@ -38,6 +38,11 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
         Query::First(filter, end, span) => first_question(filter, *end, *span, name),
         Query::Ranking(ranking) => ranking_question(ranking, name),
         Query::Compare(scopes, filter, at) => compare_question(scopes, filter, *at, name),
+        Query::Sum(scopes, filter, at) => {
+            let scopes = scopes.iter().map(|scope| name(*scope).zh.to_string());
+            let scopes = and_listed(&scopes.collect::<Vec<_>>());
+            format!("{scopes}{}{}友城合计", under(filter, name), period(*at))
+        }
         Query::Share(part, at) => format!("{}{}占比", part_phrase(part, name), period(*at)),
         Query::Timeline(filter, course) => timeline_question(filter, *course, name),
         Query::Common(asked) => common_question(asked, name),
@@ -78,11 +83,7 @@ fn first_question(filter: &Filter, end: End, span: Span, name: Name<'_>) -> Stri
 fn compare_question(scopes: &[Scope], filter: &Filter, at: DateRange, name: Name<'_>) -> String {
     let scopes = scopes.iter().map(|scope| name(*scope).zh.to_string());
     let scopes: Vec<String> = scopes.collect();
-    let scopes = if scopes.len() > 2 {
-        listed(&scopes)
-    } else {
-        scopes.join("和")
-    };
+    let scopes = and_listed(&scopes);
     format!("{scopes}{}{}比较", under(filter, name), period(at))
 }
 
@@ -139,7 +140,10 @@ fn missing_question(missing: &Missing, name: Name<'_>) -> String {
     let within = within(missing, name);
     let [of, with] = whose_missing(missing, name);
     match (missing.how, missing.pairs) {
-        (Comparison::Exactly, 0) => format!("{of}{within}没有{with}友城的{units}"),
+        (Comparison::Exactly, 0) => {
+            let within = lacking_within(missing, name);
+            format!("{of}{within}没有{with}友城的{units}")
+        }
         (Comparison::Exactly, pairs) => format!("{of}{within}只有{pairs}对{with}友城的{units}"),
         _ => {
             let pairs = number_of(missing);

@@ -1,7 +1,7 @@
 //! What is shared and what is missing: the first lines of such answers.
 
 use super::Name;
-use super::phrase::{all_of, compared, listed, ranked_noun};
+use super::phrase::{all_of, and_listed, compared, listed, ranked_noun};
 use crate::places::Scope;
 use crate::question::{Common, CommonBy, Comparison, Missing, Ranked};
 
@@ -33,7 +33,10 @@ pub(super) fn missing(missing: &Missing, rows: usize, name: Name<'_>) -> String 
         (Comparison::Exactly, 0) if rows == 0 => {
             format!("没有：{of}各{units}{within}都有{with}友城记录。")
         }
-        (Comparison::Exactly, 0) => format!("{of}有{rows}个{units}{within}没有{with}友城记录："),
+        (Comparison::Exactly, 0) => {
+            let within = lacking_within(missing, name);
+            format!("{of}有{rows}个{units}{within}没有{with}友城记录：")
+        }
         (Comparison::Exactly, pairs) => {
             format!("{of}有{rows}个{units}{within}只有{pairs}对{with}友城记录：")
         }
@@ -68,6 +71,18 @@ pub(super) fn within(missing: &Missing, name: Name<'_>) -> String {
         String::new()
     } else {
         format!("在{}", named(missing, name))
+    }
+}
+
+/// "在日本和韩国都", before "没有".
+pub(super) fn lacking_within(missing: &Missing, name: Name<'_>) -> String {
+    match missing.within.as_slice() {
+        [_, _, ..] if !of_world(missing) => {
+            let names = missing.within.iter();
+            let names: Vec<String> = names.map(|scope| name(*scope).zh.to_string()).collect();
+            format!("在{}都", and_listed(&names))
+        }
+        _ => within(missing, name),
     }
 }
 
