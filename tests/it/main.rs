@@ -32,5 +32,6 @@ mod soak;
 mod store;
 mod store_queries;
 mod store_schema;
+mod subjects;
 mod support;
 mod times;

@@ -47,7 +47,13 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          counties and districts|take part in|may not|有何|何种|怎么看|区别|不同|差异|difference|\
          differ|differs|有几种|有几类|谁批|要谁批|谁来批|double|第一步|第一件事|do first|first thing|原因何在|是何原因|说明什么|说明了什么|考察|挑选|\
          哪几条|几条|want from|wants from|compare with the rules|low politics|high politics|origin|originate|\
-         originated|invented|民间|人民外交|建交|没建交|未建交|能结|能结好|能结友城|公共外交",
+         originated|invented|民间|人民外交|建交|没建交|未建交|能结|能结好|能结友城|公共外交|\
+         归谁管|由谁管|谁管|谁来管|由谁管理|由谁统一管理|由谁负责|归谁负责|谁负责|报备|备案|能终止|\
+         可以终止|能解除|能取消|友城交往|友好城市交往|友城来往|友城往来|友城之间的来往|友城之间的交往|\
+         友城间的交往|几点建议|几条建议|几点意见|几点要求|distinguish|distinguishes|guiding|sorts of|\
+         categories of|last word|final word|final say|written ok|what if|shut out|choosing|\
+         predecessor|predecessors|formed from|formed out of|grew out of|twinning start|\
+         twinning started|twinning begin|twinning began|荣誉称号",
     ),
     (
         Cue::MayExplain,
@@ -60,7 +66,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          required|organisation|organization|organisations|association|associations|怎么样|问题|\
          可以|还能|还可以|能不能|能否|可不可以|说过|说了|参加|出席|文章|作者|论文|材料|文件|要求|条件|机会|\
          因素|影响|地位|任务|形式|类型|种类|申请|应该|必须|应当|管理|意思|举行|召开|举办|阶段|奖|\
-         奖项|结论|叫什么|特点",
+         奖项|结论|叫什么|特点|讲到|提到|提及|说到|写到|mention|mentions|mentioned|文号|文件号|发文字号",
     ),
     (
         Cue::Event,
@@ -71,9 +77,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         "how far|distance|what time is it|world cup|多远|距离|几度|几点|星期几|几号|下雨|下雪|\
          世界杯|weather|forecast|temperature|joke|poem|poetry|recipe|restaurant|restaurants|hotel|\
          hotels|election|elections|army|subway|flight|flights|train|price|prices|stock|stocks|gdp|\
-         population|inhabitants|mayor|capital|football|movie|song|translate|homework answer|\
+         population|inhabitants|mayor|mayors|capital|football|movie|song|translate|homework answer|\
          time zone|exchange rate|天气|气温|笑话|写诗|一首诗|诗|菜谱|餐厅|酒店|机票|火车|房价|股票|\
          人口|市长是谁|市长|大选|选举|贸易|高考|地铁|包子|军队|总统是谁|总理是谁|首相是谁|\
-         president of|prime minister of|电话|时差|长是谁|长叫什么|首都|足球|电影|歌|翻译|汇率|面积|谁赢|比分|score|by area|要多久|多久能到|谁更大|好玩|坐船|坐飞机|坐高铁",
+         president of|prime minister of|电话|时差|长是谁|长叫什么|首都|足球|电影|歌|翻译|汇率|面积|谁赢|比分|score|by area|要多久|多久能到|谁更大|好玩|坐船|坐飞机|坐高铁|飞机|航班|直飞|\
+         高铁|多高|多重|多深|新闻|联合国|非盟|世贸组织|\
+         united nations|african union|world trade organization|免签",
     ),
 ];
