@@ -10,6 +10,8 @@ use super::types::{Answer, Kind, Unknown};
 use crate::question::{Doubt, Outcome, Query, Understanding};
 use crate::text::Lang;
 use crate::text::dictionary::is_everyday_word;
+use crate::text::fold;
+use crate::text::segment::is_everyday_phrase;
 
 impl Engine {
     pub(super) async fn outcome(
@@ -95,7 +97,7 @@ fn is_no_name(word: &str, quoted: &Answer) -> bool {
     if word.starts_with(char::is_uppercase) {
         return passages::say(quoted, &[word.to_owned()], Doubt::Bare);
     }
-    passages::is_sure(quoted) || is_everyday_word(word)
+    passages::is_sure(quoted) || is_everyday_word(word) || is_everyday_phrase(&fold(word))
 }
 
 fn unknown(lang: Lang, why: Unknown) -> Answer {

@@ -66,6 +66,8 @@ fn meant(scan: &Scan, gazetteer: &Gazetteer, start: usize, end: usize) -> Option
     // Only a longer name is known through words between its characters; 洲 and 国 end names.
     let foreign = |token: &Token| match token.kind {
         TokenKind::Number(_) => true,
+        // 莫迪去 is no 莫迪因.
+        TokenKind::Cue(Cue::Explain) => true,
         TokenKind::Cue(_) => chars.len() < SHORTEST && !scan.is_one_of(token, &["洲", "国"]),
         _ => false,
     };

@@ -95,7 +95,10 @@ const WORDS: &str = "abandon abandoned able above accurate across actively add a
     wrap write writing wrong yeah yearly years yes yesterday yet yields yo young yours zone";
 
 /// Words of everyday Chinese, which no unknown place is called by.
-const CHINESE: [&str; 119] = [
+const CHINESE: [&str; 122] = [
+    "交往",
+    "来往",
+    "往来",
     "带来",
     "后果",
     "净增",

@@ -186,3 +186,18 @@ fn a_last_word_is_no_newest_tie_and_a_history_no_list_of_figures() {
         ],
     );
 }
+
+#[test]
+fn a_word_after_friendship_city_is_no_place() {
+    for question in [
+        "友城交往有哪些禁忌",
+        "友城之间的来往有什么规矩",
+        "去哪个友城吃饭最好",
+    ] {
+        let answer = ask(question);
+        assert!(
+            answer.query.is_some() && answer.choices.is_empty(),
+            "{question}"
+        );
+    }
+}
