@@ -201,3 +201,16 @@ fn a_word_after_friendship_city_is_no_place() {
         );
     }
 }
+
+#[test]
+fn english_that_looks_like_pinyin_is_answered_in_english() {
+    use youcheng::text::Lang;
+    for question in [
+        "Qingdao's guiding line for friendly relations",
+        "guiding principles of friendship work",
+        "the guiding idea of city diplomacy",
+    ] {
+        assert_eq!(ask(question).lang, Lang::En, "{question}");
+    }
+    assert_eq!(ask("shanghai youcheng guiding").lang, Lang::Zh);
+}
