@@ -214,3 +214,16 @@ fn english_that_looks_like_pinyin_is_answered_in_english() {
     }
     assert_eq!(ask("shanghai youcheng guiding").lang, Lang::Zh);
 }
+
+#[test]
+fn an_answer_that_knows_nothing_has_no_notes() {
+    for question in [
+        "大阪世博会什么时候",
+        "纽约时报的总部在哪",
+        "从广州到福冈怎么走",
+    ] {
+        let answer = ask(question);
+        assert_eq!(answer.kind, Kind::Unknown, "{question}");
+        assert!(answer.notes.is_empty(), "{question}: {:?}", answer.notes);
+    }
+}
