@@ -227,3 +227,12 @@ fn an_answer_that_knows_nothing_has_no_notes() {
         assert!(answer.notes.is_empty(), "{question}: {:?}", answer.notes);
     }
 }
+
+#[test]
+fn members_of_an_organisation_are_no_pairs() {
+    use youcheng::render::json;
+    let answer = ask("世界大都市协会有多少会员");
+    let text = serde_json::to_string(&json::answer(&answer)).unwrap();
+    assert!(text.contains("世界大都市协会会员总数"), "{text}");
+    assert!(!text.contains("会员友城"), "{text}");
+}
