@@ -239,6 +239,10 @@ fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
             why || (anybody || slots.asks_what_may_be()) && slots.named.is_empty()
         }
         Query::First(..) if slots.cue_is(Cue::Explain, &FIRST_STEP) => true,
+        // "From which older bodies was UCLG formed?"
+        Query::First(filter, ..) if !slots.about_pairs() => {
+            filter.abroad.iter().any(|of| slots.is_label(*of))
+        }
         // "How many awards were given in Chongqing?"
         Query::Total(_) | Query::Count(..) if counts_something_else(slots) => true,
         // "How many stages did China's twinning go through?"
@@ -272,7 +276,7 @@ fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
 
 /// "Are anniversaries celebrated", "青岛跟友城的周年纪念能办吗": whether they are, not which ones there are.
 fn asks_whether_they_are_celebrated(slots: &Slots<'_>) -> bool {
-    const WHICH: [Cue; 4] = [Cue::Which, Cue::When, Cue::HowMany, Cue::Now];
+    const WHICH: [Cue; 3] = [Cue::Which, Cue::HowMany, Cue::Now];
     let celebrated = |token| slots.scan.is_one_of(token, &CELEBRATED);
     let may = |token| {
         slots.scan.is_one_of(
@@ -282,11 +286,15 @@ fn asks_whether_they_are_celebrated(slots: &Slots<'_>) -> bool {
     };
     let mut tokens = slots.scan.tokens.iter();
     let asked = slots.has(Cue::YesNo) || tokens.any(may);
+    // "A party when a twinning turns 30" asks for no time.
+    let asks_when = slots.has_but(Cue::When, &["when"])
+        || slots.position(Cue::When).is_some_and(|when| when < 2);
     asked
         && slots.scan.tokens.iter().any(celebrated)
         && slots.times.used.is_empty()
         && slots.times.relative.is_none()
         && !slots.has_any(&WHICH)
+        && !asks_when
 }
 
 /// "Does the Belt and Road paper mention sister cities?", "documents supporting ties with Africa".

@@ -119,6 +119,7 @@ pub(super) fn other_subject(
         .counted()
         .or_else(|| phrase.summed())
         .or_else(|| phrase.topped())
+        .or_else(|| phrase.oldest())
         .or_else(|| phrase.superlative())
         .or_else(|| phrase.sisterly())
         .or_else(|| phrase.body())
@@ -188,6 +189,17 @@ impl Phrase<'_> {
             || before(1).is_some_and(|at| self.is(at, &["the"]))
                 && before(2).is_some_and(|at| self.is(at, &has));
         owned.then(|| self.nouns_from(most + 1)).flatten()
+    }
+
+    /// "The oldest city in China": its age, not that of its ties.
+    fn oldest(&self) -> Option<Vec<usize>> {
+        let oldest = self.slots.position(Cue::Oldest)?;
+        let city = oldest + 1 + usize::from(self.is(oldest + 1, &["的"]));
+        let of_cities = self.is(oldest, &["oldest", "最老"])
+            && self.slots.scan.cue(city) == Some(Cue::Cities)
+            && !self.slots.about_pairs()
+            && !self.slots.has(Cue::And);
+        of_cities.then(|| vec![city])
     }
 
     /// "The richest sister city", "哪个友城最远".

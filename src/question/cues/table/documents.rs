@@ -52,8 +52,11 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          可以终止|能解除|能取消|友城交往|友好城市交往|友城来往|友城往来|友城之间的来往|友城之间的交往|\
          友城间的交往|几点建议|几条建议|几点意见|几点要求|distinguish|distinguishes|guiding|sorts of|\
          categories of|last word|final word|final say|written ok|what if|shut out|choosing|\
-         predecessor|predecessors|formed from|formed out of|grew out of|twinning start|\
-         twinning started|twinning begin|twinning began|荣誉称号",
+         predecessor|predecessors|formed from|formed out of|grew out of|twinning start|town twinning start|\
+         town twinning started|town twinning begin|town twinning began|\
+         twinning started|twinning begin|twinning began|荣誉称号|哪个部门|什么部门|谁来签|由谁签|先问谁|数量限制|\
+         交哪些材料|交什么材料|哪些材料|什么材料|what papers|which papers|what documents|\
+         which documents|examines|examine|handles",
     ),
     (
         Cue::MayExplain,
@@ -81,7 +84,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          time zone|exchange rate|天气|气温|笑话|写诗|一首诗|诗|菜谱|餐厅|酒店|机票|火车|房价|股票|\
          人口|市长是谁|市长|大选|选举|贸易|高考|地铁|包子|军队|总统是谁|总理是谁|首相是谁|\
          president of|prime minister of|电话|时差|长是谁|长叫什么|首都|足球|电影|歌|翻译|汇率|面积|谁赢|比分|score|by area|要多久|多久能到|谁更大|好玩|坐船|坐飞机|坐高铁|飞机|航班|直飞|\
-         高铁|多高|多重|多深|新闻|联合国|非盟|世贸组织|\
+         高铁|多高|多重|多深|新闻|free trade|free trade agreement|free trade agreements|自由贸易|自贸协定|联合国|非盟|世贸组织|\
          united nations|african union|world trade organization|免签",
     ),
 ];
