@@ -250,7 +250,7 @@ impl Engine {
             understood.alike.clear();
         }
         ask.text.trim().clone_into(&mut answer.question);
-        if answer.query.is_some() && answer.kind != Kind::Passages {
+        if answer.query.is_some() && !matches!(answer.kind, Kind::Passages | Kind::Unknown) {
             let notes = reading_notes(&understood, &directory.gazetteer);
             answer.notes.splice(0..0, notes);
         }

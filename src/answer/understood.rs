@@ -9,7 +9,8 @@ use super::passages;
 use super::types::{Answer, Kind, Unknown};
 use crate::question::{Doubt, Outcome, Query, Understanding};
 use crate::text::dictionary::is_everyday_word;
-use crate::text::{Lang, is_han};
+use crate::text::segment::is_everyday_phrase;
+use crate::text::{Lang, fold, is_han};
 
 impl Engine {
     pub(super) async fn outcome(
@@ -103,7 +104,7 @@ fn is_no_name(word: &str, quoted: &Answer) -> bool {
     } else {
         passages::is_sure(quoted)
     };
-    sure || is_everyday_word(word)
+    sure || is_everyday_word(word) || is_everyday_phrase(&fold(word))
 }
 
 fn unknown(lang: Lang, why: Unknown) -> Answer {

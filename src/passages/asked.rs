@@ -37,6 +37,18 @@ const WHO_BEHIND: [&str; 10] = [
     "简介",
 ];
 
+/// What stands before and behind a person of whom it is asked where that one works.
+const WHERE_WORKS: [(&str, &str); 8] = [
+    ("where does ", " teach"),
+    ("where does ", " work"),
+    ("where did ", " teach"),
+    ("where is ", " from"),
+    ("", "在哪里教书"),
+    ("", "在哪教书"),
+    ("", "在哪里工作"),
+    ("", "在哪里任教"),
+];
+
 /// How a tie is made: one of each.
 const HOW: [&str; 4] = ["如何", "怎么", "怎样", "咋"];
 const MAKE: [&str; 7] = ["结成", "结为", "结好", "缔结", "建立", "结对", "结友"];
@@ -104,10 +116,15 @@ pub(super) fn reworded<'a>(text: &'a str, authors: &[String]) -> Cow<'a, str> {
     }
 }
 
-/// "Who is Yang Yi", 杨毅是谁, or the name alone.
+/// "Who is Yang Yi, where does he teach", 杨毅是谁, or the name alone.
 fn is_who(plain: &str, author: &str) -> bool {
     plain.split_once(author).is_some_and(|(before, behind)| {
-        WHO_BEFORE.contains(&before) && WHO_BEHIND.contains(&behind)
+        // A name alone and more words may be about anything that the author says.
+        let asked = |behind: &str| !before.is_empty() || !behind.is_empty();
+        let clause = behind.split([',', '，']).next().unwrap_or_default();
+        let clause = if asked(clause) { clause } else { behind };
+        WHO_BEFORE.contains(&before) && WHO_BEHIND.contains(&clause)
+            || WHERE_WORKS.contains(&(before, behind))
     })
 }
 

@@ -68,6 +68,78 @@ const FIRST_STEP: [&str; 6] = [
 /// Parts of a history, which no figures tell of.
 const PHASES: [&str; 5] = ["phase", "phases", "stage", "stages", "阶段"];
 
+/// What is told of something from its beginning.
+const HISTORY: [&str; 7] = [
+    "history",
+    "timeline",
+    "development",
+    "evolution",
+    "历史",
+    "沿革",
+    "发展历程",
+];
+/// Twinning as such, of whatever cities.
+const TWINNING: [&str; 6] = [
+    "twinning",
+    "twinnings",
+    "town twinning",
+    "town twinnings",
+    "city twinning",
+    "city twinnings",
+];
+/// What is done on anniversaries.
+const CELEBRATED: [&str; 18] = [
+    "celebrate",
+    "celebrates",
+    "celebrated",
+    "celebrating",
+    "celebration",
+    "celebrations",
+    "party",
+    "parties",
+    "throw",
+    "庆祝",
+    "庆典",
+    "周年庆典",
+    "庆祝活动",
+    "办活动",
+    "能办",
+    "酒会",
+    "周年庆祝",
+    "周年庆祝活动",
+];
+/// What a document is called, and what it does.
+const PAPERS: [&str; 10] = [
+    "document",
+    "documents",
+    "paper",
+    "papers",
+    "white paper",
+    "vision",
+    "文件",
+    "白皮书",
+    "愿景",
+    "文章",
+];
+const SAYS: [&str; 16] = [
+    "say",
+    "says",
+    "said",
+    "mention",
+    "mentions",
+    "mentioned",
+    "support",
+    "supporting",
+    "supports",
+    "back",
+    "backing",
+    "讲到",
+    "提到",
+    "提及",
+    "说到",
+    "写到",
+];
+
 /// Does a question that the grammar reads as `query` want an explanation, beside the fact or alone?
 pub(super) fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Query>) -> Explains {
     let Some(query) = query else {
@@ -98,7 +170,7 @@ pub(super) fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Qu
     if asks_whether_one_can(slots)
         && strong + weak == 0
         && lists(query)
-        && slots.unexplained(mentions).count() > 1
+        && (slots.has(Cue::Counties) || slots.unexplained(mentions).count() > 1)
     {
         return Explains::Only;
     }
@@ -118,7 +190,9 @@ pub(super) fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Qu
 
 /// "青岛对友城对象有什么要求": is there more than a name and a word of rules?
 fn asks_more(slots: &Slots<'_>, mentions: &Mentions) -> bool {
-    slots.cue_is(Cue::Which, &["什么", "what"]) || slots.unexplained(mentions).next().is_some()
+    slots.cue_is(Cue::Which, &["什么", "what"])
+        || slots.has(Cue::Counties)
+        || slots.unexplained(mentions).next().is_some()
 }
 
 /// "Can a city twin with two others?"
@@ -133,6 +207,14 @@ fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
     if slots.scan.names_an_article() {
         return true;
     }
+    if let Query::Anniversaries(_) = query
+        && asks_whether_they_are_celebrated(slots)
+    {
+        return true;
+    }
+    if says_of_a_document(slots, query) {
+        return true;
+    }
     let anybody = asks_whether_one_can(slots)
         || slots.cue_is(Cue::MayExplain, &OF_RULES)
         || slots.cue_is(Cue::MayExplain, &OF_ANYBODY);
@@ -140,7 +222,14 @@ fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
         // "Where has UCLG its seat, and from which bodies did it grow?"
         Query::Timeline(filter, _) => {
             let label = filter.abroad.iter().any(|of| slots.is_label(*of));
-            slots.has(Cue::Where) && label || slots.cue_is(Cue::MayExplain, &PHASES)
+            let history = slots.cue_is(Cue::Course, &HISTORY);
+            let of_twinning = history
+                && slots.cue_is(Cue::Partner, &TWINNING)
+                && filter.cn.is_empty()
+                && !slots.has(Cue::China);
+            label && (history || slots.has(Cue::Where))
+                || of_twinning
+                || slots.cue_is(Cue::MayExplain, &PHASES)
         }
         // "What is Metropolis?", "城地组织在哪里" want no number.
         Query::Total(total) if slots.is_label(total.scope) && asks_what(slots) => true,
@@ -150,6 +239,10 @@ fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
             why || (anybody || slots.asks_what_may_be()) && slots.named.is_empty()
         }
         Query::First(..) if slots.cue_is(Cue::Explain, &FIRST_STEP) => true,
+        // "From which older bodies was UCLG formed?"
+        Query::First(filter, ..) if !slots.about_pairs() => {
+            filter.abroad.iter().any(|of| slots.is_label(*of))
+        }
         // "How many awards were given in Chongqing?"
         Query::Total(_) | Query::Count(..) if counts_something_else(slots) => true,
         // "How many stages did China's twinning go through?"
@@ -167,6 +260,10 @@ fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
             };
             slots.scan.tokens.iter().any(may)
         }
+        // "青岛还能跟它结吗".
+        Query::Total(_) | Query::Count(..) if !slots.has_any(&[Cue::HowMany, Cue::Total]) => {
+            slots.cue_is(Cue::MayExplain, &["还能", "还可以"])
+        }
         // "安徽的县能不能结友城".
         Query::Partners(_)
             if slots.cue_is(Cue::MayExplain, &OF_ANYBODY) && slots.founding_verb() =>
@@ -175,6 +272,42 @@ fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
         }
         _ => anybody && slots.named.is_empty() && !slots.has(Cue::China),
     }
+}
+
+/// "Are anniversaries celebrated", "青岛跟友城的周年纪念能办吗": whether they are, not which ones there are.
+fn asks_whether_they_are_celebrated(slots: &Slots<'_>) -> bool {
+    const WHICH: [Cue; 3] = [Cue::Which, Cue::HowMany, Cue::Now];
+    let celebrated = |token| slots.scan.is_one_of(token, &CELEBRATED);
+    let may = |token| {
+        slots.scan.is_one_of(
+            token,
+            &["should", "may", "能", "会", "会不会", "可以", "能不能"],
+        )
+    };
+    let mut tokens = slots.scan.tokens.iter();
+    let asked = slots.has(Cue::YesNo) || tokens.any(may);
+    // "A party when a twinning turns 30" asks for no time.
+    let asks_when = slots.has_but(Cue::When, &["when"])
+        || slots.position(Cue::When).is_some_and(|when| when < 2);
+    asked
+        && slots.scan.tokens.iter().any(celebrated)
+        && slots.times.used.is_empty()
+        && slots.times.relative.is_none()
+        && !slots.has_any(&WHICH)
+        && !asks_when
+}
+
+/// "Does the Belt and Road paper mention sister cities?", "documents supporting ties with Africa".
+fn says_of_a_document(slots: &Slots<'_>, query: &Query) -> bool {
+    let figures = matches!(
+        query,
+        Query::Partners(_) | Query::Total(_) | Query::Count(..)
+    );
+    let one_of = |forms: &[&str]| {
+        let mut tokens = slots.scan.tokens.iter();
+        tokens.any(|token| slots.scan.is_one_of(token, forms))
+    };
+    figures && !slots.has_any(&[Cue::HowMany, Cue::Total]) && one_of(&PAPERS) && one_of(&SAYS)
 }
 
 /// Is what is counted a matter of the documents, such as an award or a paper?

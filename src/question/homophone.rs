@@ -65,7 +65,8 @@ fn meant(scan: &Scan, gazetteer: &Gazetteer, start: usize, end: usize) -> Option
         |token: &Token| token.end - token.start > 1 && matches!(token.kind, TokenKind::Name(_));
     // Only a longer name is known through words between its characters; 洲 and 国 end names.
     let foreign = |token: &Token| match token.kind {
-        TokenKind::Number(_) => true,
+        // 莫迪去 is no 莫迪因.
+        TokenKind::Number(_) | TokenKind::Cue(Cue::Explain) => true,
         TokenKind::Cue(_) => chars.len() < SHORTEST && !scan.is_one_of(token, &["洲", "国"]),
         _ => false,
     };

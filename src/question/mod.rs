@@ -25,6 +25,7 @@ mod query;
 mod scan;
 mod slots;
 mod spelling;
+mod subject;
 mod typos;
 
 pub use mentions::{Alike, Correction};
@@ -196,14 +197,26 @@ fn outcome(
     let Some((first, slots)) = readings.first() else {
         return search();
     };
-    if let Some(documents) = told_elsewhere(slots, first.as_ref()) {
-        return if documents {
-            search()
-        } else {
-            Outcome::OtherTopic
+    if let Some(other) = subject::elsewhere(first.as_ref(), slots) {
+        return match other {
+            subject::Elsewhere::Documents => search(),
+            subject::Elsewhere::Nowhere => Outcome::OtherTopic,
         };
     }
     let explains = explains(slots, mentions, first.as_ref().map(Query::asked));
+    let told = explains == Explains::Only
+        && (slots.has_any(&[Cue::Explain, Cue::Event])
+            || slots.has(Cue::MayExplain) && !slots.has(Cue::HowMany));
+    if !told
+        && let Some(query) = first
+        && let Some(aside) = subject::other_subject(slots, mentions, query.asked())
+    {
+        return Outcome::Doubtful {
+            query: query.clone(),
+            aside,
+            doubt: Doubt::Bare,
+        };
+    }
     let explained = slots.has_any(&[Cue::Explain, Cue::MayExplain, Cue::Event]);
     let explained = explained || asks_whether_one_can(slots);
     if !explained && let Some(unknown) = unknown_place(scan, slots, mentions, first.as_ref()) {
@@ -229,27 +242,6 @@ fn outcome(
         },
         _ => Outcome::Choices(queries),
     }
-}
-
-/// What is asked is no fact of ours: do the documents tell it? `None` where it may be a fact.
-fn told_elsewhere(slots: &Slots<'_>, first: Option<&Query>) -> Option<bool> {
-    // Of no place the capital may be that of banks, and the population any.
-    const OF_PLACES: [&str; 2] = ["capital", "population"];
-    let of_a_place = !slots.named.is_empty()
-        || slots.has(Cue::China)
-        || !slots.cue_is(Cue::OtherTopic, &OF_PLACES);
-    let organisation = slots.abroad.iter().any(|scope| slots.is_label(*scope));
-    if slots.has(Cue::OtherTopic) && of_a_place && !aside::speaks_of_cities(slots) {
-        // "Which Chinese mayor is co-president of UCLG?"
-        return Some(organisation);
-    }
-    if matches!(first, Some(Query::Partners(_))) && slots.between_foreigners() {
-        return Some(false);
-    }
-    // Of an organisation the documents tell more than its number of members, and of rules too.
-    slots
-        .asks_of_something_else()
-        .then(|| organisation || slots.has_any(&[Cue::Explain, Cue::Event]))
 }
 
 /// The queries that the grammar finds for each assignment of the names.

@@ -95,10 +95,13 @@ const WORDS: &str = "abandon abandoned able above accurate across actively add a
     wrap write writing wrong yeah yearly years yes yesterday yet yields yo young yours zone";
 
 /// Words of everyday Chinese, which no unknown place is called by.
-const CHINESE: [&str; 122] = [
+const CHINESE: [&str; 125] = [
     "发明",
     "浪费",
     "小区",
+    "交往",
+    "来往",
+    "往来",
     "带来",
     "后果",
     "净增",

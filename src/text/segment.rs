@@ -69,6 +69,20 @@ pub fn long_words(folded: &str) -> impl Iterator<Item = &str> {
         .filter(|word| word.chars().any(char::is_alphanumeric))
 }
 
+/// Is a folded text of Chinese made of everyday words with a verb among them, and without a name: 交往,
+/// 吃饭最好?
+#[must_use]
+pub fn is_everyday_phrase(folded: &str) -> bool {
+    let tokens = segmenter().tag(folded, false);
+    let whole = |word: &str| word.chars().count() > 1;
+    let verb = |tag: &str| tag.starts_with('v');
+    let name = |tag: &str| matches!(tag, "ns" | "nr" | "nt" | "nz" | "x");
+    tokens
+        .iter()
+        .any(|token| whole(token.word) && verb(token.tag))
+        && !tokens.iter().any(|token| name(token.tag))
+}
+
 /// Is this word only a part of how people ask, such as 什么 and 哪些?
 #[must_use]
 pub fn is_stopword(word: &str) -> bool {

@@ -346,6 +346,18 @@ fn the_article_keeps_its_pages_and_loses_its_neighbour() {
     assert_eq!(reading.pages, [70, 71, 72, 73, 88]);
 }
 
+#[test]
+fn what_stands_behind_a_mark_of_continuation_is_no_part_of_it() {
+    let text = format!("{FRONT}一句话。（下转第8页）\t |\n");
+    let reading = read(&text, "any.md").unwrap();
+    assert!(
+        reading
+            .passages
+            .iter()
+            .all(|passage| !passage.text.contains("下转"))
+    );
+}
+
 proptest! {
     #[test]
     fn no_input_panics(text in "\\PC*") {

@@ -150,6 +150,10 @@ async fn what_is_asked_in_other_words_than_the_documents_have_is_found() {
         ("城市外交是什么？", "给城市外交下的定义"),
         ("杨毅是谁", "关于作者"),
         ("Who is Yang Yi?", "About the author"),
+        ("Who is Yang Yi, where does he teach?", "About the author"),
+        ("Where does Yang Yi teach?", "About the author"),
+        ("杨毅在哪里教书", "关于作者"),
+        ("what is IULA", "CPAFFC joined IULA"),
         ("怎样才能和外国城市结成友好城市", "审批程序"),
         (
             "What do we have to do first if our town wants a sister city",

@@ -36,6 +36,7 @@ mod store;
 mod store_model;
 mod store_queries;
 mod store_schema;
+mod subjects;
 mod support;
 mod tables;
 mod times;

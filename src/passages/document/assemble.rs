@@ -253,6 +253,7 @@ fn ends(paragraph: &mut Paragraph) -> bool {
 
 /// The length of "（下转第88页）" or "(continued on p. 88)" at the end of `text`.
 fn continued_elsewhere(text: &str) -> usize {
+    let whole = text.len();
     let text = text.trim_end();
     let Some(start) = text.rfind(['（', '(']) else {
         return 0;
@@ -260,7 +261,7 @@ fn continued_elsewhere(text: &str) -> usize {
     let mark = text[start..].trim_start_matches(['（', '(']);
     let goes_on = mark.starts_with("下转") || mark.to_ascii_lowercase().starts_with("continued on");
     if goes_on && mark.ends_with(['）', ')']) {
-        text.len() - start
+        whole - start
     } else {
         0
     }

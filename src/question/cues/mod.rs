@@ -10,6 +10,7 @@ use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
 use self::table::PINYIN;
+use crate::text::dictionary::is_everyday_word;
 use crate::text::is_han;
 
 /// What a word means for the grammar.
@@ -204,8 +205,16 @@ pub(super) struct CueHit {
 pub(super) fn speaks_pinyin(text: &[char]) -> bool {
     (0..text.len()).any(|at| {
         let word_start = at == 0 || !is_word_char(text[at - 1]);
-        word_start && pinyin_at(text, at).is_some_and(|(_, letters)| letters >= TELLING_PINYIN)
+        let tells = |(hit, letters): (CueHit, usize)| {
+            letters >= TELLING_PINYIN && !is_english(&text[at..at + hit.len])
+        };
+        word_start && pinyin_at(text, at).is_some_and(tells)
     })
+}
+
+/// "Guiding" is no 规定 unless other words of pinyin stand beside it.
+fn is_english(word: &[char]) -> bool {
+    is_everyday_word(&word.iter().collect::<String>())
 }
 
 /// Is this one word of pinyin, or several joined, with a cue's meaning?

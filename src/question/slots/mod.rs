@@ -1,6 +1,7 @@
 //! The slots of a question: which places, dates, numbers and cues it holds.
 
 mod cues;
+mod elsewhere;
 mod fractions;
 mod limits;
 mod order;

@@ -9,7 +9,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Explain,
-        "sister cities called in|friendship cities called in|twin cities called in|\
+        "归谁管|由谁管|谁管|谁来管|由谁管理|由谁统一管理|由谁负责|归谁负责|谁负责|报备|备案|能终止|可以终止|能解除|能取消|友城交往|友好城市交往|友城来往|友城往来|友城之间的来往|友城之间的交往|友城间的交往|几点建议|几条建议|几点意见|几点要求|distinguish|distinguishes|guiding|sorts of|categories of|last word|final word|final say|written ok|what if|shut out|choosing|predecessor|predecessors|formed from|formed out of|grew out of|twinning start|town twinning start|town twinning started|town twinning begin|town twinning began|twinning started|twinning begin|twinning began|荣誉称号|哪个部门|什么部门|谁来签|由谁签|先问谁|数量限制|交哪些材料|交什么材料|哪些材料|什么材料|what papers|which papers|what documents|which documents|examines|examine|handles|sister cities called in|friendship cities called in|twin cities called in|\
          name for friendship city|name for sister city|name for friendship cities|\
          name for sister cities|spirit|lesson|lessons|values|启示|精神|历史经验|发起|launched|\
          launch|initiated|han zheng|wang yi|yang yi|chen haosu|li keqiang|xi jinping|braudel|biden|\
@@ -52,7 +52,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::MayExplain,
-        "can we|may we|can cities|can a city|celebration|celebrations|party|周年庆祝|周年庆祝活动|\
+        "讲到|提到|提及|说到|写到|mention|mentions|mentioned|文号|文件号|发文字号|can we|may we|can cities|can a city|celebration|celebrations|party|周年庆祝|周年庆祝活动|\
          周年庆典|may|should|must|minimum|criteria|criterion|upper limit|上限|下限|能办|办活动|\
          庆祝活动|庆典|酒会|合规|how|problem|problems|papers|paperwork|says|said|say|statement|\
          document|documents|file|visit|visits|article|author|speech|conclusion|application|apply|\
@@ -70,10 +70,10 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::OtherTopic,
-        "how far|distance|what time is it|world cup|多远|距离|几度|几点|星期几|几号|下雨|下雪|\
+        "飞机|航班|直飞|高铁|多高|多重|多深|新闻|free trade|free trade agreement|free trade agreements|自由贸易|自贸协定|联合国|非盟|世贸组织|united nations|african union|world trade organization|免签|how far|distance|what time is it|world cup|多远|距离|几度|几点|星期几|几号|下雨|下雪|\
          世界杯|weather|forecast|temperature|joke|poem|poetry|recipe|restaurant|restaurants|hotel|\
          hotels|election|elections|army|subway|flight|flights|train|price|prices|stock|stocks|gdp|\
-         population|inhabitants|mayor|capital|football|movie|song|translate|homework answer|\
+         population|inhabitants|mayor|mayors|capital|football|movie|song|translate|homework answer|\
          time zone|exchange rate|天气|气温|笑话|写诗|一首诗|诗|菜谱|餐厅|酒店|机票|火车|房价|股票|\
          人口|市长是谁|市长|大选|选举|贸易|高考|地铁|包子|军队|总统是谁|总理是谁|首相是谁|\
          president of|prime minister of|电话|时差|长是谁|长叫什么|首都|足球|电影|歌|翻译|汇率|面积|\

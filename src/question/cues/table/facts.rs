@@ -97,7 +97,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Share,
-        "share|shares|share of|slice|slice of|portion|portion of|part of all|what part|which part|\
+        "几个百分点|百分点|share|shares|share of|slice|slice of|portion|portion of|part of all|what part|which part|\
          weight|weight of|percentage|percent|per cent|proportion|proportion of|fraction|ratio|\
          quota|占比|比例|占|占了|百分比|account for|accounts for|accounted for|make up|makes up|\
          百分之几|百分之多少|比重|份额|占多少|几成|百分之",

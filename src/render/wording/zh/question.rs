@@ -66,6 +66,8 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
 
 fn total_question(total: &Total, name: Name<'_>) -> String {
     let what = match total.counted {
+        // Members of an organisation are no pairs.
+        Counted::Pairs if name(total.scope).zh.ends_with("会员") => "总数",
         Counted::Pairs => "友城总数",
         counted => counted_noun(counted),
     };
