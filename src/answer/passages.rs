@@ -55,7 +55,7 @@ async fn found(
 ) -> Result<Answer, AnswerError> {
     let mut draft = Draft::new(context.directory, context.lang, Kind::Passages, query);
     let (fit, rows) = quotes(context, library, &mut draft, text, k, least).await?;
-    if fit != Fit::Answer {
+    if fit != Fit::Answer && !rows.is_empty() {
         draft.answer.notes.push(Note::NearestPassages);
     }
     if rows.is_empty() {

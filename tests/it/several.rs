@@ -56,7 +56,10 @@ fn a_character_of_a_word_is_no_country() {
             "对美好生活的向往与友城有什么关系",
             "unknown place: 美好生活",
         ),
-        ("友城对外交往", "unknown place: 交往"),
+        (
+            "友城对外交往",
+            "a search in the documents for “友城对外交往”",
+        ),
     ]);
 }
 
