@@ -10,7 +10,7 @@ use super::alike::reading_notes;
 use super::directory::Directory;
 use super::map::{self, MapData};
 use super::types::{Answer, Kind};
-use super::{checks, figures, lists, passages, ranking, sets, shares, sums, timeline};
+use super::{checks, compare, figures, lists, passages, ranking, sets, shares, sums, timeline};
 use crate::passages::{IndexError, Library};
 use crate::places::{Gazetteer, GazetteerError};
 use crate::question::{Query, Understanding, understand};
@@ -346,7 +346,7 @@ impl Engine {
             }
             Query::Ranking(asked) => ranking::ranking(&context, query, asked).await,
             Query::Compare(scopes, filter, at) => {
-                shares::compare(&context, query, scopes, filter, *at).await
+                compare::compare(&context, query, scopes, filter, *at).await
             }
             Query::Sum(scopes, filter, at) => {
                 sums::sum(&context, query, (scopes, filter), *at).await

@@ -5,6 +5,7 @@
 
 mod alike;
 mod checks;
+mod compare;
 mod directory;
 mod draft;
 mod engine;

@@ -1,14 +1,13 @@
-//! Shares of all Chinese pairs, and scopes side by side.
+//! Shares of all Chinese pairs, or of those of one scope.
 
+use super::compare::common_source;
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
-use super::figures::{
-    by_then, counted, dated, is_label, is_wider, leading, months, only, reported, without_date,
-};
+use super::figures::{counted, is_label, months, only, reported};
 use super::ranking::top_units;
 use super::sums::parts_of;
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
-use crate::facts::{DateRange, Metric, PartialDate, Unit};
+use crate::facts::{DateRange, Metric, Unit};
 use crate::places::{Place, PlaceId, Scope};
 use crate::question::{Counted, Filter, Part, Query, Ranked};
 use crate::store::query::Figure;
@@ -305,138 +304,4 @@ async fn counted_share(
         draft.answer.beside = Rows::Figures(rows);
     }
     Ok(())
-}
-
-/// Scopes side by side, a reported row for each in the order asked, and the counted ones beside.
-pub(super) async fn compare(
-    context: &Context<'_>,
-    query: &Query,
-    scopes: &[Scope],
-    filter: &Filter,
-    at: DateRange,
-) -> Result<Answer, AnswerError> {
-    let mut draft = Draft::new(context.directory, context.lang, Kind::Compare, query);
-    if *filter == Filter::default() {
-        compare_totals(context, &mut draft, scopes, at).await?;
-    } else {
-        let (rows, undated) = compared_rows(context, &draft, scopes, filter).await?;
-        draft.answer.notes.extend(ahead(&rows));
-        draft.answer.rows = Rows::Figures(rows);
-        if undated > 0 {
-            draft.answer.notes.push(Note::UndatedNotCounted(undated));
-        }
-    }
-    Ok(draft.finish())
-}
-
-/// What sources report of each scope, and what is counted.
-async fn compare_totals(
-    context: &Context<'_>,
-    draft: &mut Draft<'_>,
-    scopes: &[Scope],
-    at: DateRange,
-) -> Result<(), AnswerError> {
-    let mut of_each = Vec::with_capacity(scopes.len());
-    for scope in scopes {
-        let figures = reported(context, *scope, vec![Metric::Partnerships]).await?;
-        of_each.push(dated(&mut draft.answer.notes, figures, at));
-    }
-    let common = common_source(&of_each);
-    let (mut rows, mut beside) = (Vec::new(), Vec::new());
-    let mut wider = false;
-    for (scope, figures) in scopes.iter().zip(&of_each) {
-        let known = counted(context, &by_then(context, *scope, at), Counted::Pairs).await?;
-        let known = FigureRow {
-            as_of: at.to,
-            ..draft.counted(*scope, Metric::Partnerships, known)
-        };
-        let of_source = figures
-            .iter()
-            .find(|f| common == Some((f.source.slug.to_string(), f.as_of)));
-        let chosen = if at.is_unbounded() {
-            leading(figures)
-        } else {
-            of_source.or_else(|| leading(figures))
-        };
-        match chosen {
-            Some(figure) => {
-                wider |= is_wider(figure);
-                rows.push(draft.figure(figure));
-                // Whose members are not known here, of that nothing is counted.
-                if !is_label(context, *scope) {
-                    beside.push(known);
-                }
-            }
-            None => rows.push(known),
-        }
-    }
-    draft.answer.notes.extend(ahead(&rows));
-    // Other figures of the date asked for, which may say otherwise.
-    if !at.is_unbounded() {
-        for figure in of_each.iter().flatten() {
-            let row = draft.figure(figure);
-            if !rows.contains(&row) {
-                rows.push(row);
-            }
-        }
-    } else if wider {
-        draft.answer.notes.push(Note::DifferentCounts);
-    }
-    draft.answer.rows = Rows::Figures(rows);
-    draft.answer.beside = Rows::Figures(beside);
-    Ok(())
-}
-
-/// Which of two rows is ahead, and by how much, if their numbers are of one kind, source and date.
-fn ahead(rows: &[FigureRow]) -> Option<Note> {
-    let [a, b] = rows else { return None };
-    let (more, less) = if a.value > b.value { (a, b) } else { (b, a) };
-    let alike = a.metric == b.metric && a.basis == b.basis && a.as_of == b.as_of;
-    (alike && more.value > less.value).then(|| Note::Ahead {
-        more: more.scope.clone(),
-        less: less.scope.clone(),
-        by: more.value - less.value,
-    })
-}
-
-/// What each scope has of the partnerships that pass a filter, counted from the rows, as no source
-/// reports such numbers; and how many of all have no date, where the filter has a time.
-pub(super) async fn compared_rows(
-    context: &Context<'_>,
-    draft: &Draft<'_>,
-    scopes: &[Scope],
-    filter: &Filter,
-) -> Result<(Vec<FigureRow>, usize), AnswerError> {
-    let mut rows = Vec::with_capacity(scopes.len());
-    let mut undated = 0;
-    for scope in scopes {
-        let own = only(context, *scope);
-        let mut of_scope = filter.clone();
-        if own.cn.is_empty() {
-            of_scope.abroad = own.abroad;
-        } else {
-            of_scope.cn = own.cn;
-        }
-        let known = counted(context, &of_scope, Counted::Pairs).await?;
-        rows.push(draft.counted(*scope, Metric::Partnerships, known));
-        if !filter.since.is_unbounded() {
-            undated += without_date(context, &of_scope).await?;
-        }
-    }
-    Ok((rows, undated))
-}
-
-/// A source and date that give a figure for every scope: numbers that may be compared.
-fn common_source(of_each: &[Vec<Figure>]) -> Option<(String, Option<PartialDate>)> {
-    let (first, rest) = of_each.split_first()?;
-    first
-        .iter()
-        .map(|figure| (figure.source.slug.to_string(), figure.as_of))
-        .find(|wanted| {
-            rest.iter().all(|figures| {
-                figures
-                    .iter()
-                    .any(|f| (f.source.slug.to_string(), f.as_of) == *wanted)
-            })
-        })
 }

@@ -1,5 +1,6 @@
 //! What several scopes have together.
 
+use super::compare::compared_rows;
 use super::directory::Directory;
 use super::draft::Draft;
 use super::engine::{AnswerError, Context};
@@ -7,7 +8,6 @@ use super::figures::{
     any_within, by_then, conflicts, counted, dated, differing, is_wider, leading, reported,
     without_date,
 };
-use super::shares::compared_rows;
 use super::types::{Answer, FigureRow, Kind, Note, Rows};
 use crate::facts::{DateRange, Metric, Unit};
 use crate::places::Scope;

@@ -1,10 +1,10 @@
 //! What is said of an answer: "Jiangsu has the most", "the first pair was Tianjin and Kobe".
 
+use super::compare::compare;
 use super::draft::Draft;
 use super::engine::{AnswerError, Context};
 use super::lists::first;
 use super::ranking::ranking;
-use super::shares::compare;
 use super::types::{Answer, FigureRow, Kind, Rows, Verdict};
 use crate::places::{PlaceId, Scope};
 use crate::question::{Query, Said};

@@ -1,5 +1,6 @@
 //! English.
 
+mod claims;
 mod headline;
 mod note;
 mod phrase;

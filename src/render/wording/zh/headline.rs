@@ -1,17 +1,17 @@
 //! The first line of an answer.
 
-use super::super::{Wording, both, by_counted_years, grouped, is_reported, misprinted, unverified};
+use super::super::{Wording, both, by_counted_years, grouped, is_reported};
+use super::claims::checked;
 use super::phrase::{
-    and_listed, as_of, chinese_date, compared, counted_noun, counter, of_sides, part_phrase, peers,
-    period, ranked_noun, sides, under,
+    and_listed, as_of, chinese_date, counted_noun, counter, of_sides, part_phrase, peers, period,
+    ranked_noun, sides, under,
 };
-use super::question::question;
 use super::{Chinese, Name, nameless, sets};
-use crate::answer::{Answer, Kind, Note, Rows, Unknown, Verdict};
+use crate::answer::{Answer, Kind, Note, Rows, Unknown};
 use crate::facts::{SinceBasis, Status};
 use crate::places::Scope;
 use crate::question::{
-    Anniversaries, Check, Counted, Course, End, Filter, Part, Query, Ranking, Said, Span, When,
+    Anniversaries, Counted, Course, End, Filter, Part, Query, Ranking, Span, When,
 };
 use crate::text::Lang;
 
@@ -35,7 +35,7 @@ pub(super) fn headline(answer: &Answer) -> String {
 }
 
 /// The first line of what answers a query.
-fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
+pub(super) fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
     let rows = answer.rows.len();
     match query {
         Query::Pair(cn, partner) => pair(answer, name, Scope::Place(*cn), Scope::Place(*partner)),
@@ -233,99 +233,6 @@ pub(super) fn in_order(end: End, span: Span) -> String {
         (End::Newest, Span::First(_)) => "最新".into(),
         (End::Oldest, Span::Nth(place)) => format!("第{place}早"),
         (End::Newest, Span::Nth(place)) => format!("倒数第{place}"),
-    }
-}
-
-fn checked(answer: &Answer, check: &Check, name: Name<'_>) -> String {
-    if let Check::Told { of: asked, .. } = check {
-        let verdict = match answer.verdict {
-            Some(Verdict::Supported | Verdict::Outdated) => "是的。",
-            Some(Verdict::Contradicted) => "不是。",
-            Some(Verdict::NotKnown) if matches!(**asked, Query::Compare(..)) => "要看按哪种统计。",
-            Some(Verdict::NotKnown) | None => "不清楚。",
-        };
-        return format!("{verdict}{}", of(answer, asked, name));
-    }
-    let claim = claim(check, name);
-    match answer.verdict {
-        Some(Verdict::Supported) if misprinted(answer) => {
-            format!("原文如此，但合计不符：{claim}。")
-        }
-        Some(Verdict::Supported) if unverified(answer) => {
-            format!("名录如此，但日期未经文献核实：{claim}。")
-        }
-        Some(Verdict::Supported) => format!("属实：{claim}有来源支持。"),
-        Some(Verdict::Outdated) => format!("当时属实：{claim}有来源支持，但较新的数据不同。"),
-        Some(Verdict::Contradicted) => format!("不对：{claim}与来源不符。"),
-        Some(Verdict::NotKnown) | None => format!("不清楚：本库没有来源提到{claim}。"),
-    }
-}
-
-pub(super) fn claim(check: &Check, name: Name<'_>) -> String {
-    match check {
-        Check::Number {
-            of,
-            counted,
-            hundredths,
-            how,
-            percent,
-            at,
-        } => {
-            let value = grouped(*hundredths as f64 / 100.0);
-            let part = Part::of(&of.cn, &of.abroad);
-            if *percent && matches!(part, Part::Within(..)) {
-                let claimed = compared(*how, &value, "%");
-                return format!("“{}{}占{claimed}”", part_phrase(&part, name), period(*at));
-            }
-            let what = if *percent {
-                "%（占全部友城）"
-            } else {
-                counter(*counted)
-            };
-            let claimed = compared(*how, &value, what);
-            format!("“{}{}有{claimed}”", sides(of, name), period(*at))
-        }
-        Check::Paired {
-            cn,
-            partner,
-            at,
-            begun,
-        } => format!(
-            "“{}与{}{}{}”",
-            name(Scope::Place(*cn)).zh,
-            name(Scope::Place(*partner)).zh,
-            period(*at),
-            if *begun { "结好" } else { "已是友城" }
-        ),
-        Check::TopShare { top, hundredths } => {
-            format!("“前{top}个国家占{}%”", grouped(*hundredths as f64 / 100.0))
-        }
-        Check::Told { of, said } => format!("“{}”", told(of, *said, name)),
-    }
-}
-
-/// "江苏在各省区市中的排名：第1".
-fn told(of: &Query, said: Said, name: Name<'_>) -> String {
-    let asked = question(of, name);
-    match (said, of) {
-        (Said::Ranks(from, to), _) if from == to => format!("{asked}：第{from}"),
-        (Said::Ranks(from, to), _) => format!("{asked}：第{from}至{to}"),
-        (Said::More | Said::Fewer, Query::Compare(scopes, filter, at)) => {
-            let mut names = scopes.iter().map(|scope| name(*scope).zh.to_string());
-            let (a, b) = (
-                names.next().unwrap_or_default(),
-                names.next().unwrap_or_default(),
-            );
-            let how = if said == Said::More { "多" } else { "少" };
-            format!("{a}{}{}的友城比{b}{how}", under(filter, name), period(*at))
-        }
-        (Said::More | Said::Fewer, _) => asked,
-        (Said::Began(at), _) => format!("{asked}：{}", period(at)),
-        (Said::Ties(cn, partner), _) => {
-            let places = cn.into_iter().chain(partner).map(Scope::Place);
-            let places: Vec<String> = places.map(|place| name(place).zh.to_string()).collect();
-            format!("{asked}：{}", places.join("与"))
-        }
     }
 }
 

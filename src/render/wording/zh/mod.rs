@@ -1,5 +1,6 @@
 //! Chinese, in Simplified characters.
 
+mod claims;
 mod headline;
 mod note;
 mod phrase;

@@ -2,7 +2,8 @@
 
 use super::super::grouped;
 use super::Name;
-use super::headline::{begun, claim, in_order, when};
+use super::claims::claim;
+use super::headline::{begun, in_order, when};
 use super::phrase::{
     abroad, all_of, and_listed, counted_noun, filtered, limits, of_sides, part_phrase, peers,
     period, ranked_noun, sides, under,

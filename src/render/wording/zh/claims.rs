@@ -1,0 +1,103 @@
+//! What is claimed, and what the sources say of it.
+
+use super::super::{grouped, misprinted, unverified};
+use super::Name;
+use super::headline::of;
+use super::phrase::{compared, counter, part_phrase, period, sides, under};
+use super::question::question;
+use crate::answer::{Answer, Verdict};
+use crate::places::Scope;
+use crate::question::{Check, Part, Query, Said};
+
+pub(super) fn checked(answer: &Answer, check: &Check, name: Name<'_>) -> String {
+    if let Check::Told { of: asked, .. } = check {
+        let verdict = match answer.verdict {
+            Some(Verdict::Supported | Verdict::Outdated) => "是的。",
+            Some(Verdict::Contradicted) => "不是。",
+            Some(Verdict::NotKnown) if matches!(**asked, Query::Compare(..)) => "要看按哪种统计。",
+            Some(Verdict::NotKnown) | None => "不清楚。",
+        };
+        return format!("{verdict}{}", of(answer, asked, name));
+    }
+    let claim = claim(check, name);
+    match answer.verdict {
+        Some(Verdict::Supported) if misprinted(answer) => {
+            format!("原文如此，但合计不符：{claim}。")
+        }
+        Some(Verdict::Supported) if unverified(answer) => {
+            format!("名录如此，但日期未经文献核实：{claim}。")
+        }
+        Some(Verdict::Supported) => format!("属实：{claim}有来源支持。"),
+        Some(Verdict::Outdated) => format!("当时属实：{claim}有来源支持，但较新的数据不同。"),
+        Some(Verdict::Contradicted) => format!("不对：{claim}与来源不符。"),
+        Some(Verdict::NotKnown) | None => format!("不清楚：本库没有来源提到{claim}。"),
+    }
+}
+
+pub(super) fn claim(check: &Check, name: Name<'_>) -> String {
+    match check {
+        Check::Number {
+            of,
+            counted,
+            hundredths,
+            how,
+            percent,
+            at,
+        } => {
+            let value = grouped(*hundredths as f64 / 100.0);
+            let part = Part::of(&of.cn, &of.abroad);
+            if *percent && matches!(part, Part::Within(..)) {
+                let claimed = compared(*how, &value, "%");
+                return format!("“{}{}占{claimed}”", part_phrase(&part, name), period(*at));
+            }
+            let what = if *percent {
+                "%（占全部友城）"
+            } else {
+                counter(*counted)
+            };
+            let claimed = compared(*how, &value, what);
+            format!("“{}{}有{claimed}”", sides(of, name), period(*at))
+        }
+        Check::Paired {
+            cn,
+            partner,
+            at,
+            begun,
+        } => format!(
+            "“{}与{}{}{}”",
+            name(Scope::Place(*cn)).zh,
+            name(Scope::Place(*partner)).zh,
+            period(*at),
+            if *begun { "结好" } else { "已是友城" }
+        ),
+        Check::TopShare { top, hundredths } => {
+            format!("“前{top}个国家占{}%”", grouped(*hundredths as f64 / 100.0))
+        }
+        Check::Told { of, said } => format!("“{}”", told(of, *said, name)),
+    }
+}
+
+/// "江苏在各省区市中的排名：第1".
+fn told(of: &Query, said: Said, name: Name<'_>) -> String {
+    let asked = question(of, name);
+    match (said, of) {
+        (Said::Ranks(from, to), _) if from == to => format!("{asked}：第{from}"),
+        (Said::Ranks(from, to), _) => format!("{asked}：第{from}至{to}"),
+        (Said::More | Said::Fewer, Query::Compare(scopes, filter, at)) => {
+            let mut names = scopes.iter().map(|scope| name(*scope).zh.to_string());
+            let (a, b) = (
+                names.next().unwrap_or_default(),
+                names.next().unwrap_or_default(),
+            );
+            let how = if said == Said::More { "多" } else { "少" };
+            format!("{a}{}{}的友城比{b}{how}", under(filter, name), period(*at))
+        }
+        (Said::More | Said::Fewer, _) => asked,
+        (Said::Began(at), _) => format!("{asked}：{}", period(at)),
+        (Said::Ties(cn, partner), _) => {
+            let places = cn.into_iter().chain(partner).map(Scope::Place);
+            let places: Vec<String> = places.map(|place| name(place).zh.to_string()).collect();
+            format!("{asked}：{}", places.join("与"))
+        }
+    }
+}
