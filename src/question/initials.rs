@@ -5,6 +5,7 @@
 //! can follow a country.
 
 use crate::places::{Entry, Gazetteer, NameKind, Scope};
+use crate::text::is_han;
 
 /// The characters and the ids of what each may stand for, separated by blanks. 中 stands for the one
 /// side of every tie, which needs no saying.
@@ -101,12 +102,18 @@ pub(super) fn at(
     at: usize,
     gazetteer: &Gazetteer,
 ) -> Option<(usize, Vec<Vec<Entry>>)> {
+    if !is_han(text[at]) {
+        return None;
+    }
     let towards = text[at] == '对';
     let start = at + usize::from(towards);
     let behind = start
         .checked_sub(1)
         .is_some_and(|before| TOWARDS.contains(&text[before]));
     let (mut end, named) = run(text, start, behind);
+    if named.is_empty() {
+        return None;
+    }
     let counted = counted(text, end);
     end += counted;
     let rest = &text[end..];

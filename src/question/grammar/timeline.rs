@@ -12,19 +12,22 @@ fn reached(slots: &Slots<'_>) -> Option<u16> {
         "pass", "passed", "reach", "reached", "hit", "cross", "crossed", "exceed", "exceeded",
         "top", "topped", "突破", "达到", "超过", "破", "超", "过", "达", "上", "多于",
     ];
-    let mut tokens = slots.scan.tokens.iter();
-    let reaches = tokens.any(|token| slots.scan.is_one_of(token, &REACHES));
     let when = slots.has_any(&[Cue::When, Cue::Years]) && slots.times.time.is_none();
     let [amount] = slots.amounts.as_slice() else {
         return None;
     };
+    if !when {
+        return None;
+    }
+    let mut tokens = slots.scan.tokens.iter();
+    let reaches = tokens.any(|token| slots.scan.is_one_of(token, &REACHES));
     let number = (amount.value.fract() == 0.0 && amount.value > 99.0).then_some(amount.value)?;
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "in range"
     )]
-    (reaches && when && slots.counted() == Counted::Pairs && number <= f64::from(u16::MAX))
+    (reaches && slots.counted() == Counted::Pairs && number <= f64::from(u16::MAX))
         .then_some(number as u16)
 }
 
