@@ -149,26 +149,25 @@ impl<'g> Clause<'g> {
             return (numbers, false);
         }
         let cut: Vec<_> = measures.iter().map(Measure::tokens).collect();
-        let paired = self.paired(slots, &amounts::without(&self.scan, &cut));
-        let said = paired.or_else(|| self.told(slots));
+        let said = self.said(slots, &amounts::without(&self.scan, &cut));
         (said.into_iter().collect(), false)
     }
 
-    /// A rank, a comparison, or which ties were first: "Jiangsu has the most sister cities". No word may be
-    /// left over that could make it a claim about something else.
-    fn told(&self, slots: &Slots<'_>) -> Option<Query> {
-        if !words_aside(slots, &self.mentions).is_empty() {
-            return None;
-        }
-        let asked = amounts::without(&self.scan, &[]);
-        match understand(&asked, self.gazetteer, self.today).outcome {
-            Outcome::Query(query @ Query::Check(Check::Told { .. })) => Some(query),
-            _ => None,
+    /// A dated tie, a rank, a comparison, or which ties were first. Of the last three no word may be left
+    /// over that could make it a claim about something else.
+    fn said(&self, slots: &Slots<'_>, text: &str) -> Option<Query> {
+        match self.check(text)? {
+            check @ Check::Paired { .. } => self.paired(slots, check),
+            check @ Check::Told { .. } => {
+                let whole = words_aside(slots, &self.mentions).is_empty();
+                whole.then_some(Query::Check(check))
+            }
+            Check::Number { .. } | Check::TopShare { .. } => None,
         }
     }
 
     /// A dated tie. "Since 1985" says that it began then, "were sister cities in 1985" that it stood.
-    fn paired(&self, slots: &Slots<'_>, text: &str) -> Option<Query> {
+    fn paired(&self, slots: &Slots<'_>, check: Check) -> Option<Query> {
         let is_since = |at: &usize| match self.scan.cue(*at) {
             Some(Cue::Since) => true,
             Some(Cue::Now) => self.times.used.contains(at),
@@ -176,7 +175,7 @@ impl<'g> Clause<'g> {
         };
         let since: Vec<usize> = (0..self.scan.tokens.len()).filter(is_since).collect();
         let open = |at: DateRange| at.to.is_none() && at.from.is_some() && !since.is_empty();
-        let mut check = match self.check(text)? {
+        let mut check = match check {
             Check::Paired { at, .. } if open(at) => {
                 let in_latin = |at: &usize| self.scan.typed(&self.scan.tokens[*at]).is_ascii();
                 let word = if since.iter().all(in_latin) { "in" } else { "" };
