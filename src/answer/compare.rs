@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::engine::{AnswerError, Context};
 use super::figures::{
-    by_then, counted, dated, is_label, is_wider, leading, only, reported, without_date,
+    by_then, counted, dated, is_label, is_wider, leading, only, reported_each, without_date,
 };
 use super::types::{Answer, FigureRow, Kind, Note, Rows};
 use crate::facts::{DateRange, Metric, PartialDate};
@@ -40,11 +40,9 @@ async fn compare_totals(
     scopes: &[Scope],
     at: DateRange,
 ) -> Result<(), AnswerError> {
-    let mut of_each = Vec::with_capacity(scopes.len());
-    for scope in scopes {
-        let figures = reported(context, *scope, vec![Metric::Partnerships]).await?;
-        of_each.push(dated(&mut draft.answer.notes, figures, at));
-    }
+    let of_each = reported_each(context, scopes).await?.into_iter();
+    let of_each = of_each.map(|figures| dated(&mut draft.answer.notes, figures, at));
+    let of_each: Vec<Vec<Figure>> = of_each.collect();
     let common = common_source(&of_each);
     let (mut rows, mut beside) = (Vec::new(), Vec::new());
     let mut wider = false;

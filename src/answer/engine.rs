@@ -11,7 +11,7 @@ use super::directory::Directory;
 use super::map::{self, MapData};
 use super::types::{Answer, Kind};
 use super::{checks, compare, figures, lists, passages, ranking, sets, shares, sums, timeline};
-use crate::passages::{IndexError, Library};
+use crate::passages::{Fit, IndexError, Library};
 use crate::places::{Gazetteer, GazetteerError};
 use crate::question::{Query, Understanding, understand};
 use crate::render::wording;
@@ -315,9 +315,10 @@ impl Engine {
         k: usize,
     ) -> Result<Answer, AnswerError> {
         let query = Query::Passages(text.to_owned());
+        let least = passages::least_looked_up(text);
         let context = self.context(directory, lang, today);
         let library = self.library().await?;
-        passages::cited(&context, &library, &query, text, k).await
+        passages::passages(&context, &library, &query, text, (k, least)).await
     }
 
     /// Waits for running questions and closes the store.
@@ -362,7 +363,7 @@ impl Engine {
             Query::Check(check) => checks::check(&context, query, check).await,
             Query::Passages(text) => {
                 let library = self.library().await?;
-                passages::passages(&context, &library, query, text, QUOTED).await
+                passages::passages(&context, &library, query, text, (QUOTED, Fit::Near)).await
             }
         }
     }

@@ -59,6 +59,32 @@ pub(super) async fn reported(
         .await?)
 }
 
+/// The numbers of pairs that sources report of each scope, the newest first, read at once.
+pub(super) async fn reported_each(
+    context: &Context<'_>,
+    scopes: &[Scope],
+) -> Result<Vec<Vec<Figure>>, AnswerError> {
+    if scopes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let alike = scopes
+        .iter()
+        .map(|one| context.directory.same_members(*one));
+    let alike: Vec<Vec<Scope>> = alike.collect();
+    let filter = FigureFilter {
+        scopes: alike.concat(),
+        metrics: vec![Metric::Partnerships],
+    };
+    let figures = context.store.figures(&filter).await?;
+    let of_each = alike.iter().map(|alike| {
+        let own = figures
+            .iter()
+            .filter(|figure| alike.contains(&figure.scope));
+        own.cloned().collect()
+    });
+    Ok(of_each.collect())
+}
+
 /// A filter that lets only the ties of one scope pass.
 pub(super) fn only(context: &Context<'_>, scope: Scope) -> Filter {
     match scope {
@@ -237,9 +263,7 @@ fn stand_beside(draft: &mut Draft<'_>, row: FigureRow, known: usize, of: Counted
 }
 
 pub(super) fn is_label(context: &Context<'_>, scope: Scope) -> bool {
-    use crate::facts::GroupKind::Label;
-    matches!(scope, Scope::Group(id)
-        if context.directory.gazetteer.group(id).is_some_and(|group| group.kind == Label))
+    context.directory.gazetteer.is_label(scope)
 }
 
 /// Is one of the figures of a date within a time?

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::directory::Directory;
 use super::engine::AnswerError;
 use super::types::Citation;
-use crate::facts::{GroupKind, Status};
+use crate::facts::Status;
 use crate::places::{Names, Place, PlaceId, Point, Scope};
 use crate::question::{Filter, Query};
 use crate::store::Store;
@@ -79,13 +79,7 @@ pub(super) async fn map(
 /// Which partnerships a query is about; `None` where it is about none, or about those with a group whose
 /// members are not known here.
 pub(super) fn filter_of(query: &Query, directory: &Directory) -> Option<Filter> {
-    let label = |scope: &Scope| match scope {
-        Scope::Group(id) => {
-            let group = directory.gazetteer.group(*id);
-            group.is_some_and(|group| group.kind == GroupKind::Label)
-        }
-        _ => false,
-    };
+    let label = |scope: &Scope| directory.gazetteer.is_label(*scope);
     partnerships_of(query, directory).filter(|of| !of.abroad.iter().any(label))
 }
 

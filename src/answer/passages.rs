@@ -15,43 +15,25 @@ use crate::text::{fold, is_han};
 /// So many passages explain another answer.
 const EXPLAINING: usize = 3;
 
-/// The best `k` passages that answer a text; honest where none does.
-pub(super) async fn passages(
-    context: &Context<'_>,
-    library: &Library,
-    query: &Query,
-    text: &str,
-    k: usize,
-) -> Result<Answer, AnswerError> {
-    found(context, library, query, text, k, Fit::Near).await
-}
-
-/// As [`passages`], where nothing but passages is wanted: a word or two are looked up as they stand, though
-/// they are too few to tell what answers them.
-pub(super) async fn cited(
-    context: &Context<'_>,
-    library: &Library,
-    query: &Query,
-    text: &str,
-    k: usize,
-) -> Result<Answer, AnswerError> {
+/// How well the best passage for a text must fit where nothing but passages is wanted: a word or two are
+/// looked up as they stand, though they are too few to tell what answers them.
+pub(super) fn least_looked_up(text: &str) -> Fit {
     const FEW_CHARACTERS: usize = 4;
     let few = if text.chars().any(is_han) {
         text.chars().count() <= FEW_CHARACTERS
     } else {
         text.split_whitespace().count() <= 2
     };
-    let least = if few { Fit::No } else { Fit::Near };
-    found(context, library, query, text, k, least).await
+    if few { Fit::No } else { Fit::Near }
 }
 
-async fn found(
+/// The best `k` passages that answer a text; honest where the best fits less than `least`.
+pub(super) async fn passages(
     context: &Context<'_>,
     library: &Library,
     query: &Query,
     text: &str,
-    k: usize,
-    least: Fit,
+    (k, least): (usize, Fit),
 ) -> Result<Answer, AnswerError> {
     let mut draft = Draft::new(context.directory, context.lang, Kind::Passages, query);
     let (fit, rows) = quotes(context, library, &mut draft, text, k, least).await?;

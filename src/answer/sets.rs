@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::directory::Directory;
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
-use super::figures::{leading, only};
+use super::figures::{leading, only, reported_each};
 use super::ranking::{SIX, continents};
 use super::types::{Answer, Basis, Kind, NameRow, Note, Rows};
 use crate::facts::{Metric, Status, Unit};
@@ -207,15 +207,8 @@ async fn reported_units(
     asked: &Missing,
     units: Vec<Scope>,
 ) -> Result<Rows, AnswerError> {
-    let filter = FigureFilter {
-        scopes: units,
-        metrics: vec![Metric::Partnerships],
-    };
-    let mut of_each: HashMap<Scope, Vec<Figure>> = HashMap::new();
-    for figure in context.store.figures(&filter).await? {
-        of_each.entry(figure.scope).or_default().push(figure);
-    }
-    let newest = of_each.values().filter_map(|figures| leading(figures));
+    let of_each = reported_each(context, &units).await?;
+    let newest = of_each.iter().filter_map(|figures| leading(figures));
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

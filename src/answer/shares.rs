@@ -5,7 +5,7 @@ use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
 use super::figures::{counted, is_label, months, only, reported};
 use super::ranking::top_units;
-use super::sums::parts_of;
+use super::sums::{parts_of, within};
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
 use crate::facts::{DateRange, Metric, Unit};
 use crate::places::{Place, PlaceId, Scope};
@@ -97,12 +97,7 @@ async fn reported_within(
     if matches!(of, Scope::Place(id) if is_chinese(context, id)) {
         return Ok(false);
     }
-    let mut of_each = Vec::with_capacity(2);
-    for scope in [one, of] {
-        let mut figures = reported(context, scope, vec![Metric::Partnerships]).await?;
-        figures.retain(|figure| figure.as_of.is_some_and(|date| at.contains(date)));
-        of_each.push(figures);
-    }
+    let of_each = within(context, &[one, of], at).await?;
     let Some(common) = common_source(&of_each) else {
         return Ok(false);
     };

@@ -5,7 +5,7 @@ use super::directory::Directory;
 use super::draft::Draft;
 use super::engine::{AnswerError, Context};
 use super::figures::{
-    any_within, by_then, conflicts, counted, dated, differing, is_wider, leading, reported,
+    any_within, by_then, conflicts, counted, dated, differing, is_wider, leading, reported_each,
     without_date,
 };
 use super::types::{Answer, FigureRow, Kind, Note, Rows};
@@ -88,23 +88,23 @@ async fn latest(
     scopes: &[Scope],
     at: DateRange,
 ) -> Result<Vec<FigureRow>, AnswerError> {
-    let mut rows = Vec::with_capacity(scopes.len());
-    for scope in scopes {
-        let figures = within(context, *scope, at).await?;
-        rows.extend(leading(&figures).map(|figure| draft.figure(figure)));
-    }
-    Ok(rows)
+    let of_each = within(context, scopes, at).await?;
+    let newest = of_each.iter().filter_map(|figures| leading(figures));
+    Ok(newest.map(|figure| draft.figure(figure)).collect())
 }
 
-/// The figures of a scope for dates within a time, the newest first.
-async fn within(
+/// The figures of each scope for dates within a time, the newest first.
+pub(super) async fn within(
     context: &Context<'_>,
-    scope: Scope,
+    scopes: &[Scope],
     at: DateRange,
-) -> Result<Vec<Figure>, AnswerError> {
-    let mut figures = reported(context, scope, vec![Metric::Partnerships]).await?;
-    figures.retain(|figure| figure.as_of.is_some_and(|date| at.contains(date)));
-    Ok(figures)
+) -> Result<Vec<Vec<Figure>>, AnswerError> {
+    let mut of_each = reported_each(context, scopes).await?;
+    let in_time = |figure: &Figure| figure.as_of.is_some_and(|date| at.contains(date));
+    for figures in &mut of_each {
+        figures.retain(in_time);
+    }
+    Ok(of_each)
 }
 
 /// The figure of the group that the scopes make up, or one of each for one date; the newer of both,
@@ -118,8 +118,9 @@ async fn parts(
     let Some(group) = group_of(context.directory, scopes) else {
         return Ok(each);
     };
-    let own = within(context, group, at).await?;
-    let own: Vec<Figure> = leading(&own).cloned().into_iter().collect();
+    let own = within(context, &[group], at).await?;
+    let own = own.iter().filter_map(|figures| leading(figures)).cloned();
+    let own: Vec<Figure> = own.collect();
     let newer =
         |a: &[Figure], b: &[Figure]| a.first().map(|f| f.as_of) >= b.first().map(|f| f.as_of);
     Ok(if newer(&own, &each) { own } else { each })
@@ -166,10 +167,7 @@ pub(super) async fn parts_of(
     scopes: &[Scope],
     at: DateRange,
 ) -> Result<Vec<Figure>, AnswerError> {
-    let mut of_each = Vec::with_capacity(scopes.len());
-    for scope in scopes {
-        of_each.push(reported(context, *scope, vec![Metric::Partnerships]).await?);
-    }
+    let of_each = reported_each(context, scopes).await?;
     let members = match scopes {
         [one] if !at.is_unbounded() && !any_within(&of_each[0], at) => {
             members(context.directory, *one)
@@ -211,13 +209,9 @@ async fn of_one_date(
     scopes: &[Scope],
     at: DateRange,
 ) -> Result<Vec<Figure>, AnswerError> {
-    let mut of_each = Vec::with_capacity(scopes.len());
-    for scope in scopes {
-        let figures = within(context, *scope, at).await?;
-        if figures.is_empty() {
-            return Ok(Vec::new());
-        }
-        of_each.push(figures);
+    let of_each = within(context, scopes, at).await?;
+    if of_each.iter().any(Vec::is_empty) {
+        return Ok(Vec::new());
     }
     let Some(first) = of_each.first() else {
         return Ok(Vec::new());

@@ -204,6 +204,16 @@ impl Gazetteer {
         self.groups.iter().find(|group| group.id == id)
     }
 
+    /// Is this a group of which only figures are known, and no members?
+    #[must_use]
+    pub fn is_label(&self, scope: Scope) -> bool {
+        let group = match scope {
+            Scope::Group(id) => self.group(id),
+            Scope::Place(_) | Scope::World => None,
+        };
+        group.is_some_and(|group| group.kind == GroupKind::Label)
+    }
+
     /// The group of this readable id.
     #[must_use]
     pub fn group_by_slug(&self, slug: &str) -> Option<&Group> {

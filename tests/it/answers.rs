@@ -456,7 +456,7 @@ fn a_passage_that_only_comes_near_is_said_to() {
 }
 
 /// One question of each family: every statement of the store is asked.
-const OF_EACH_FAMILY: [&str; 17] = [
+const OF_EACH_FAMILY: [&str; 22] = [
     "partners of Tianjin in Japan since 1980",
     "Chinese partners of Kobe",
     "how many partners does Xi'an have in Asia",
@@ -474,6 +474,11 @@ const OF_EACH_FAMILY: [&str; 17] = [
     "which countries is Dalian paired with",
     "anniversaries this month",
     "is it true that Jiangsu has 273 pairs",
+    "Does Jiangsu have the most friendship cities?",
+    "江苏和山东一共多少友城",
+    "When did China pass 2000 pairs?",
+    "provinces with more than 100 pairs",
+    "巴西占拉美友城的多少",
 ];
 
 async fn each_family_is_answered_as_in_memory(home: Home) {

@@ -3,7 +3,7 @@
 use crate::facts::DateRange;
 use crate::question::cues::Cue;
 use crate::question::dates::Bearing;
-use crate::question::query::{Check, Comparison, Counted, Filter, Query};
+use crate::question::query::{Check, Comparison, Counted, Query};
 use crate::question::slots::Slots;
 
 /// A number or a date that the asker wants to have confirmed.
@@ -47,7 +47,7 @@ fn yes_or_no(slots: &Slots<'_>) -> bool {
 /// "Half of all pairs are with Belt and Road countries, true?" Nobody means it to the pair.
 fn fraction(slots: &Slots<'_>) -> Option<Query> {
     let share = slots.fraction()?;
-    let of = undated(slots);
+    let of = slots.undated_filter();
     if of.only_scope_ever().is_none() || slots.named.is_empty() {
         return None;
     }
@@ -135,7 +135,7 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
     let of = if slots.founding() && !slots.cn.is_empty() {
         slots.filter()
     } else {
-        undated(slots)
+        slots.undated_filter()
     };
     let at = slots.at();
     Some(Query::Check(Check::Number {
@@ -146,14 +146,6 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
         percent,
         at,
     }))
-}
-
-/// The date of a claimed figure is no time of founding.
-fn undated(slots: &Slots<'_>) -> Filter {
-    Filter {
-        since: DateRange::default(),
-        ..slots.filter()
-    }
 }
 
 /// "Were Wuhan and Oita sister cities in 1985?", "Did Hefei pair with Belfast before 2000?", "Tianjin and

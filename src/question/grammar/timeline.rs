@@ -52,13 +52,6 @@ fn dates_listed(slots: &Slots<'_>) -> Option<DateRange> {
     }
 }
 
-fn undated(slots: &Slots<'_>) -> Filter {
-    Filter {
-        since: DateRange::default(),
-        ..slots.filter()
-    }
-}
-
 /// "pairs by year", "how many new pairs in 1994", "growth 2008 to 2015", "历年总数".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     // "江苏2014与2024对比", "Jiangsu 2014 vs 2024".
@@ -67,12 +60,15 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         && slots.named.len() <= 1
         && slots.times.time.is_some_and(|time| two_dates(time.range));
     if let Some(number) = reached(slots) {
-        return Some(Query::Timeline(undated(slots), Course::Reaches(number)));
+        return Some(Query::Timeline(
+            slots.undated_filter(),
+            Course::Reaches(number),
+        ));
     }
     if let Some(dates) = dates_listed(slots) {
         let filter = Filter {
             since: dates,
-            ..undated(slots)
+            ..slots.undated_filter()
         };
         return Some(Query::Timeline(filter, Course::Totals(slots.counted())));
     }

@@ -201,8 +201,15 @@ impl<'a> Slots<'a> {
 
     /// A group of which only figures are known.
     pub(super) fn is_label(&self, scope: Scope) -> bool {
-        matches!(scope, Scope::Group(id)
-            if self.gazetteer.group(id).is_some_and(|group| group.kind == GroupKind::Label))
+        self.gazetteer.is_label(scope)
+    }
+
+    /// The filter without a time: that of a figure is no time of founding.
+    pub(super) fn undated_filter(&self) -> Filter {
+        Filter {
+            since: DateRange::default(),
+            ..self.filter()
+        }
     }
 
     /// Words that nothing explains.
