@@ -138,6 +138,44 @@ impl<'a> Postings<'a> {
         Ok(())
     }
 
+    /// As [`Self::visit`] for one list; with `among`, which is in ascending order, for those passages
+    /// alone.
+    pub(in crate::passages) fn visit_among(
+        &self,
+        list: &List,
+        among: Option<&[u32]>,
+        mut visit: impl FnMut(u32, f32, f32),
+    ) -> tantivy::Result<()> {
+        let Some(numbers) = among else {
+            return self.visit(std::slice::from_ref(list), visit);
+        };
+        for (at, info) in &list.parts {
+            let segment = self.searcher.segment_reader(*at);
+            let index = segment.inverted_index(list.field)?;
+            let mut postings =
+                index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
+            let lengths = segment.get_fieldnorms_reader(list.field)?;
+            let start = self.starts.get(*at as usize).copied().unwrap_or(0);
+            let from = numbers.partition_point(|number| *number < start);
+            let inside = numbers.iter().skip(from);
+            for number in inside.take_while(|number| **number - start < segment.max_doc()) {
+                let doc = number - start;
+                if postings.doc() < doc {
+                    postings.seek(doc);
+                }
+                if postings.doc() == doc {
+                    #[expect(clippy::cast_precision_loss, reason = "counts far below 2^24")]
+                    visit(
+                        *number,
+                        postings.term_freq() as f32,
+                        lengths.fieldnorm(doc) as f32,
+                    );
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// In how many passages `term` occurs.
     pub(in crate::passages) fn frequency(&self, field: Field, term: &str) -> tantivy::Result<f32> {
         Ok(self.list(field, term)?.frequency)

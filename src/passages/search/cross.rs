@@ -7,7 +7,9 @@
 use tantivy::schema::Field;
 
 use super::rerank::Share;
-use super::{CANDIDATES, Matches, Question, Scored, SearchRequest, best, idf, saturation};
+use super::{
+    CANDIDATES, Matches, Question, Scored, SearchRequest, best, candidates, idf, saturation,
+};
 use crate::passages::index::{List, Postings};
 use crate::passages::translate::{self, Concept, Gloss};
 use crate::text::{Lang, is_han};
@@ -48,8 +50,8 @@ pub(super) fn search(
         let asked = only_places || !concept.place;
         target.add(concept, asked, &mut tally, matches)?;
     }
-    let candidates = best(&tally.scores, CANDIDATES.max(request.k)).into_iter();
-    let scored = candidates.map(|candidate| Scored {
+    let candidates = best(candidates(&tally.scores), CANDIDATES.max(request.k));
+    let scored = candidates.into_iter().map(|candidate| Scored {
         number: candidate.number,
         score: candidate.score / tally.most,
         share: Share::of_content_alone(tally.covered[candidate.number as usize], tally.asked),

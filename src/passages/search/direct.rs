@@ -1,12 +1,9 @@
 //! Passages in the language of the question, found by its terms and ranked by how closely they
 //! stand together.
 
-use std::collections::{BTreeMap, HashMap};
-
-use tantivy::schema::Field;
-
 use super::rerank::{self, Part, Unit, Units, Word};
-use super::{CANDIDATES, Matches, Question, Scored, SearchRequest, best, idf, saturation, stored};
+use super::tally::{self, Clause};
+use super::{CANDIDATES, Matches, Question, Scored, SearchRequest, idf, stored};
 use crate::passages::analysis::{self, Terms};
 use crate::passages::index::Postings;
 use crate::passages::synonyms;
@@ -17,21 +14,10 @@ const CHARS: f32 = 0.3;
 const HEADINGS: f32 = 0.5;
 const EXACT: f32 = 0.5;
 const STEM_PAIRS: f32 = 0.5;
-/// What a word that says the same counts beside the word of the question.
-const ALIKE: f32 = 0.7;
 
 /// A word is taken for misspelt from this length on, and for misspelt twice from that.
 const MISSPELT: usize = 5;
 const MISSPELT_TWICE: usize = 8;
-
-/// What is looked for in one field, and how much the field counts.
-struct Clause {
-    field: Field,
-    terms: Vec<String>,
-    weight: f32,
-    /// The words that say the same as a term.
-    alike: fn(&str) -> &'static [String],
-}
 
 fn none_alike(_: &str) -> &'static [String] {
     &[]
@@ -183,14 +169,11 @@ fn rank(
     units: &Units,
     k: usize,
 ) -> tantivy::Result<Vec<Scored>> {
-    let mut scores = vec![0.0; postings.len()];
-    let mut most = 0.0;
-    for clause in clauses {
-        most += add(postings, lang, clause, &mut scores)?;
-    }
+    let terms = tally::looked_up(postings, lang, clauses)?;
+    let most: f32 = terms.iter().map(|term| term.weight).sum();
     let highest_factor = rerank::highest_factor(lang);
     let mut scored: Vec<Scored> = Vec::new();
-    for candidate in best(&scores, CANDIDATES.max(k)) {
+    for candidate in tally::best(postings, &terms, CANDIDATES.max(k))? {
         let score = candidate.score / most;
         // No later one can come before those that are closer already.
         let better = scored
@@ -232,55 +215,6 @@ fn corrected(postings: &Postings<'_>, question: &Question<'_>) -> tantivy::Resul
         }
     }
     Ok(words.join(" "))
-}
-
-/// Adds what a clause is worth to the scores of the passages that have its terms; gives the most
-/// that a passage could get.
-fn add(
-    postings: &Postings<'_>,
-    lang: Lang,
-    clause: &Clause,
-    scores: &mut [f32],
-) -> tantivy::Result<f32> {
-    let stats = postings.stats(clause.field, lang)?;
-    let mut counts: BTreeMap<&str, f32> = BTreeMap::new();
-    for term in &clause.terms {
-        *counts.entry(term).or_default() += 1.0;
-    }
-    let mut most = 0.0;
-    for (term, count) in counts {
-        let list = postings.list(clause.field, term)?;
-        let alike = (clause.alike)(term).iter();
-        let alike = alike.map(|other| postings.list(clause.field, other));
-        let alike = alike.collect::<tantivy::Result<Vec<_>>>()?;
-        let frequency = list.frequency + alike.iter().map(|list| list.frequency).sum::<f32>();
-        let weight = clause.weight * count * idf(stats.passages, frequency.min(stats.passages));
-        most += weight;
-        if alike.is_empty() {
-            postings.visit(&[list], |number, occurrences, length| {
-                if let Some(score) = scores.get_mut(number as usize) {
-                    *score += weight * saturation(occurrences, length, stats.average_length);
-                }
-            })?;
-            continue;
-        }
-        // A passage with several words that say the same says it once.
-        let mut gains: HashMap<u32, f32> = HashMap::new();
-        let lists = std::iter::once((list, 1.0)).chain(alike.into_iter().map(|list| (list, ALIKE)));
-        for (list, factor) in lists {
-            postings.visit(&[list], |number, occurrences, length| {
-                let gain = weight * factor * saturation(occurrences, length, stats.average_length);
-                let known = gains.entry(number).or_default();
-                *known = known.max(gain);
-            })?;
-        }
-        for (number, gain) in gains {
-            if let Some(score) = scores.get_mut(number as usize) {
-                *score += gain;
-            }
-        }
-    }
-    Ok(most)
 }
 
 /// The units of the question that are looked for close together: characters in Chinese, words in

@@ -9,6 +9,7 @@ mod direct;
 mod fit;
 mod highlight;
 mod rerank;
+mod tally;
 
 pub use fit::Fit;
 pub use highlight::Matches;
@@ -179,26 +180,32 @@ fn saturation(occurrences: f32, length: f32, average_length: f32) -> f32 {
     occurrences / (occurrences + K1 * (1.0 - B + B * length / average_length))
 }
 
-/// The `most` passages with the highest scores, best first; ties in the order of the index.
-fn best(scores: &[f32], most: usize) -> Vec<Candidate> {
+/// All passages with their scores, in the order of the index.
+fn candidates(scores: &[f32]) -> impl Iterator<Item = Candidate> + '_ {
+    let numbered = (0_u32..).zip(scores);
+    numbered.map(|(number, &score)| Candidate { number, score })
+}
+
+/// The `most` candidates with the highest scores above 0, best first; ties in the order of the index.
+fn best(candidates: impl Iterator<Item = Candidate>, most: usize) -> Vec<Candidate> {
     let better =
         |a: &Candidate, b: &Candidate| b.score.total_cmp(&a.score).then(a.number.cmp(&b.number));
-    let most = most.clamp(1, scores.len().max(1));
-    let mut candidates: Vec<Candidate> = Vec::with_capacity(2 * most);
+    let most = most.max(1);
+    let mut kept: Vec<Candidate> = Vec::new();
     let mut least = 0.0;
-    for (number, &score) in (0_u32..).zip(scores) {
-        if score > least {
-            candidates.push(Candidate { number, score });
+    for candidate in candidates {
+        if candidate.score > least {
+            kept.push(candidate);
         }
-        if candidates.len() == 2 * most {
-            let (_, last, _) = candidates.select_nth_unstable_by(most - 1, better);
+        if kept.len() == 2 * most {
+            let (_, last, _) = kept.select_nth_unstable_by(most - 1, better);
             least = last.score;
-            candidates.truncate(most);
+            kept.truncate(most);
         }
     }
-    candidates.sort_by(better);
-    candidates.truncate(most);
-    candidates
+    kept.sort_by(better);
+    kept.truncate(most);
+    kept
 }
 
 /// What the index keeps of a passage.
