@@ -107,8 +107,9 @@ impl Room {
     }
 }
 
-/// Where a label of a size may stand around a mark, the best place first.
-pub(super) fn places_around([x, y]: [f64; 2], half: f64, [width, height]: [f64; 2]) -> [Area; 8] {
+/// Where a label of a size may stand around a mark, the best place first: beside, above and below, at the
+/// corners, and last a little off the middle.
+pub(super) fn places_around([x, y]: [f64; 2], half: f64, [width, height]: [f64; 2]) -> [Area; 16] {
     let gap = half + 4.0;
     let near = half * 0.7 + 3.0;
     let lefts_and_tops = [
@@ -120,6 +121,14 @@ pub(super) fn places_around([x, y]: [f64; 2], half: f64, [width, height]: [f64; 
         [x + near, y + near],
         [x - near - width, y - near - height],
         [x - near - width, y + near],
+        [x + gap, y - height],
+        [x + gap, y],
+        [x - gap - width, y - height],
+        [x - gap - width, y],
+        [x - width / 4.0, y - gap - height],
+        [x - width / 4.0, y + gap],
+        [x - width * 0.75, y - gap - height],
+        [x - width * 0.75, y + gap],
     ];
     lefts_and_tops.map(|[left, top]| Area {
         left,
