@@ -1,7 +1,7 @@
 //! The passages with the most of a question's terms.
 //!
 //! The terms that are worth most are looked at first. As soon as those left cannot lift a passage among
-//! the best that has none of the others (MaxScore: Turtle and Flood, "Query evaluation: strategies and
+//! the best that has none of the others (Turtle and Flood, "Query evaluation: strategies and
 //! optimizations", 1995), only the passages that may still come among them are looked for in the long
 //! lists of the common terms. The best are the same as if every list had been read.
 
@@ -167,7 +167,7 @@ impl Sought {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::passages::{Index, Passage};
+    use crate::passages::{Index, Passage, analysis};
 
     /// Passages of a few common words and some rare ones, in lengths of their own.
     fn passages() -> impl Iterator<Item = Passage> {
@@ -192,10 +192,11 @@ mod tests {
         let postings = Postings::new(&searcher, index.fields());
         let mut narrowed = 0;
         for n in 0..97 {
-            let terms = format!("kobe{n} word{} city friendship sister province", n % 31);
+            let asked = format!("kobe{n} word{} city friendship sister province", n % 31);
+            let asked: Vec<char> = asked.chars().collect();
             let clause = Clause {
                 field: postings.fields().stems,
-                terms: terms.split(' ').map(str::to_owned).collect(),
+                terms: analysis::english(&asked).stems,
                 weight: 1.0,
                 alike: |_| &[],
             };
