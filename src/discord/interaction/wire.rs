@@ -112,9 +112,45 @@ struct WireMessage {
     #[serde(default)]
     content: String,
     #[serde(default)]
+    embeds: Vec<WireEmbed>,
+    #[serde(default)]
     flags: u64,
     interaction_metadata: Option<WireAsked>,
     referenced_message: Option<WireReferenced>,
+}
+
+impl WireMessage {
+    /// All that people read in it: its own text, and what its embeds say beside it.
+    fn text(&self) -> String {
+        let embeds = self.embeds.iter().flat_map(|embed| {
+            let fields = embed.fields.iter();
+            let fields = fields.flat_map(|field| [&field.name, &field.value]);
+            [&embed.title, &embed.description].into_iter().chain(fields)
+        });
+        let mut text = self.content.clone();
+        for part in embeds.flatten().filter(|part| !part.is_empty()) {
+            // Bots repeat their embeds in the text for people who have them switched off.
+            if !text.contains(part.as_str()) {
+                text.push_str("\n\n");
+                text.push_str(part);
+            }
+        }
+        text
+    }
+}
+
+#[derive(Deserialize)]
+struct WireEmbed {
+    title: Option<String>,
+    description: Option<String>,
+    #[serde(default)]
+    fields: Vec<WireEmbedField>,
+}
+
+#[derive(Deserialize)]
+struct WireEmbedField {
+    name: Option<String>,
+    value: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -157,12 +193,9 @@ impl From<Wire> for Interaction {
             2 if data.kind == Some(3) => {
                 let target = data.target_id.unwrap_or_default();
                 let message = data.resolved.messages.get(&target);
-                let text = message
-                    .map(|message| message.content.clone())
-                    .unwrap_or_default();
                 Action::OnMessage {
                     name: data.name,
-                    text,
+                    text: message.map(WireMessage::text).unwrap_or_default(),
                 }
             }
             2 => Action::Command(command(data)),

@@ -274,6 +274,30 @@ async fn verdicts(bot: &Arc<Bot>, text: &str) -> String {
 }
 
 #[tokio::test]
+async fn what_an_embed_says_is_checked_too_and_once() {
+    let bot = bot().await;
+    let mut check = make::on_message(1, "Check figures", "Jiangsu has 400 sister cities.");
+    let messages = &mut check["data"]["resolved"]["messages"];
+    let message = messages
+        .as_object_mut()
+        .unwrap()
+        .values_mut()
+        .next()
+        .unwrap();
+    message["embeds"] = json!([{
+        "type": "rich",
+        "title": "Jiangsu has 400 sister cities.",
+        "description": "Tianjin and Kobe became sister cities in 1973.",
+        "fields": [{"name": "Elsewhere", "value": "In 2015, Shandong had 172 pairs."}],
+    }]);
+    let shown = respond(&bot, &check).await;
+    let fields = shown["data"]["embeds"][0]["fields"].as_array().unwrap();
+    let marks = fields.iter().filter_map(|field| field["name"].as_str());
+    let marks: String = marks.filter_map(|name| name.chars().next()).collect();
+    assert_eq!(marks, "❌✅✅", "{shown}");
+}
+
+#[tokio::test]
 async fn a_tie_said_to_stand_since_a_year_is_held_against_the_year_it_began() {
     let bot = bot().await;
     for (text, wanted) in [
