@@ -1,5 +1,6 @@
 //! Dates as tables write them.
 
+use super::reason::Reason;
 use crate::facts::PartialDate;
 
 /// Reads `1980`, `1980-05-12`, `1980/5/12`, `1980.5`, `1980年5月12日`, and the times of Wikidata.
@@ -8,14 +9,14 @@ use crate::facts::PartialDate;
 ///
 /// # Errors
 /// Why it is no date, with what to write instead.
-pub(super) fn read(text: &str, precision: Option<&str>) -> Result<PartialDate, String> {
+pub(super) fn read(text: &str, precision: Option<&str>) -> Result<PartialDate, Reason> {
     if let Some(year) = lost_a_zero(text) {
-        return Err(format!(
-            "{text:?} may be January, or October of a spreadsheet that took {year}.10 for a number; \
-             write {year}-01 or {year}-10"
-        ));
+        return Err(Reason::LostZero {
+            text: text.to_owned(),
+            year: year.to_owned(),
+        });
     }
-    parsed(text, precision).ok_or_else(|| format!("{text:?} is not a date; write 1980-05-12"))
+    parsed(text, precision).ok_or_else(|| Reason::NoDate(text.to_owned()))
 }
 
 /// The year of `1980.1`: what a spreadsheet makes of 1980.10 as a number, in its own files and in

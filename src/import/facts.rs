@@ -3,6 +3,7 @@
 
 use super::ImportError;
 use super::pairs::Known;
+use super::reason::Reason;
 use super::report::{Report, Verdict};
 use super::world::World;
 use crate::facts::{Fault, Kind, Level, Row};
@@ -33,7 +34,7 @@ pub(super) async fn take(
     let row = match Row::parse(kind, number, cells.iter().map(String::as_str).collect()) {
         Ok(row) => row,
         Err(faults) => {
-            report.add(line, Verdict::Rejected, || messages(&faults));
+            report.leave(line, Verdict::Rejected, || (String::new(), fault(&faults)));
             return Ok(Step::Done);
         }
     };
@@ -88,7 +89,11 @@ pub(super) async fn put(
             report.add(line, verdict, || key);
         }
         Err(ChangeError::Store(error)) => return Err(error.into()),
-        Err(error) => report.add(line, Verdict::Rejected, || format!("{key}: {error}")),
+        Err(error) => {
+            report.leave(line, Verdict::Rejected, || {
+                (key, Reason::Fault(error.to_string()))
+            });
+        }
     }
     Ok(())
 }
@@ -115,15 +120,18 @@ pub(super) async fn retire(
     (line, cells): (u64, &[String]),
 ) -> Result<(), ImportError> {
     let [kind, key] = cells else {
-        report.add(line, Verdict::Rejected, || {
-            "two columns are needed: kind and key".to_owned()
+        report.leave(line, Verdict::Rejected, || {
+            let (found, wanted) = (cells.len(), 2);
+            (String::new(), Reason::Cells { found, wanted })
         });
         return Ok(());
     };
     let kind: Kind = match kind.parse() {
         Ok(kind) => kind,
         Err(error) => {
-            report.add(line, Verdict::Rejected, || format!("{error}"));
+            report.leave(line, Verdict::Rejected, || {
+                (String::new(), Reason::Fault(error.to_string()))
+            });
             return Ok(());
         }
     };
@@ -131,7 +139,9 @@ pub(super) async fn retire(
         Ok(_) => report.add(line, Verdict::Changed, || format!("{kind} {key}: retired")),
         Err(ChangeError::NoRow { .. }) => report.add(line, Verdict::Same, String::new),
         Err(ChangeError::Store(error)) => return Err(error.into()),
-        Err(error) => report.add(line, Verdict::Rejected, || error.to_string()),
+        Err(error) => report.leave(line, Verdict::Rejected, || {
+            (String::new(), Reason::Fault(error.to_string()))
+        }),
     }
     Ok(())
 }
@@ -147,7 +157,7 @@ pub(super) fn place_rank(cells: &[String]) -> u8 {
     }
 }
 
-pub(super) fn messages(faults: &[Fault]) -> String {
+pub(super) fn fault(faults: &[Fault]) -> Reason {
     let messages: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
-    messages.join("; ")
+    Reason::Fault(messages.join("; "))
 }

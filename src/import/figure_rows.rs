@@ -1,6 +1,7 @@
 //! Figures of a foreign table.
 
 use super::columns::{Columns, Field};
+use super::reason::Reason;
 use super::record::cell;
 use super::report::Verdict;
 use super::run::Work;
@@ -34,19 +35,20 @@ impl Work<'_> {
                 facts::put(changing, &mut self.world, &mut self.report, (line, row)).await
             }
             Err(why) => {
-                self.report.add(line, Verdict::Rejected, || why);
+                self.report
+                    .leave(line, Verdict::Rejected, || (String::new(), why));
                 Ok(())
             }
         }
     }
 
-    fn figure_row(&self, columns: &Columns, record: &Record) -> Result<Row, String> {
+    fn figure_row(&self, columns: &Columns, record: &Record) -> Result<Row, Reason> {
         let get = |field| cell(columns, record, field).unwrap_or_default();
         let scope = get(Field::Scope);
         let found = self
             .world
             .scope(scope)
-            .ok_or_else(|| format!("no place is called {scope:?}"))?;
+            .ok_or_else(|| Reason::NoScope(scope.to_owned()))?;
         let metric = Some(get(Field::Metric)).filter(|metric| !metric.is_empty());
         let metric = metric.unwrap_or(Metric::Partnerships.code());
         let unit = match (get(Field::Unit), metric.parse::<Metric>()) {
@@ -69,6 +71,6 @@ impl Work<'_> {
             metric, &found, &value, unit, &as_of, source, locator, note, counts,
         ];
         let number = usize::try_from(record.line).unwrap_or(usize::MAX);
-        Row::parse(Kind::Figure, number, cells).map_err(|faults| facts::messages(&faults))
+        Row::parse(Kind::Figure, number, cells).map_err(|faults| facts::fault(&faults))
     }
 }

@@ -16,6 +16,7 @@ mod job;
 mod pair_rows;
 mod pairs;
 mod reader;
+mod reason;
 mod record;
 mod report;
 mod run;
@@ -24,5 +25,6 @@ mod world;
 
 pub use error::ImportError;
 pub use job::{Job, NewPlaces, Progress, SourceArg};
+pub use reason::Reason;
 pub use report::{Counts, Line, Report, Verdict};
 pub use run::run;

@@ -4,6 +4,7 @@ use super::ImportError;
 use super::columns::Columns;
 use super::job::NewPlaces;
 use super::pairs::{self, Authority, Decision, Patch, Unfit};
+use super::reason::Reason;
 use super::record::{self, Pair};
 use super::report::Verdict;
 use super::run::Work;
@@ -28,7 +29,8 @@ impl Work<'_> {
             Ok(pair) => pair,
             Err(why) => {
                 // A row about other countries need not be sound.
-                self.report.add(line, Verdict::Rejected, || why);
+                self.report
+                    .leave(line, Verdict::Rejected, || (String::new(), why));
                 return Ok(());
             }
         };
@@ -40,18 +42,19 @@ impl Work<'_> {
             Ok(sides) => sides,
             Err(unfit) => {
                 let world = &self.world;
-                self.report.add(line, unfit.verdict(), || {
-                    format!("{}: {}", pair.place.join(" – "), unfit.explain(world))
+                self.report.leave(line, unfit.verdict(), || {
+                    (pair.place.join(" – "), unfit.explain(world))
                 });
                 return Ok(());
             }
         };
         let Some((number, id)) = source else {
             let why = match pair.source {
-                Some(id) => format!("source {id:?} is not known"),
-                None => "the row names no source, and --source gives none".to_owned(),
+                Some(id) => Reason::UnknownSource(id.to_owned()),
+                None => Reason::NoSource,
             };
-            self.report.add(line, Verdict::Rejected, || why);
+            self.report
+                .leave(line, Verdict::Rejected, || (String::new(), why));
             return Ok(());
         };
         let authority = if self.job.overwrite {
@@ -78,8 +81,12 @@ impl Work<'_> {
                 self.add(changing, *tie, line).await
             }
             Decision::Set(id, patch) => self.set(changing, id, &patch, line).await,
-            Decision::Leave(verdict, text) => {
-                self.report.add(line, verdict, || text);
+            Decision::Keep(row) => {
+                self.report.add(line, Verdict::Same, || row);
+                Ok(())
+            }
+            Decision::Leave(verdict, row, reason) => {
+                self.report.leave(line, verdict, || (row, reason));
                 Ok(())
             }
         }

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::date::{Against, compare};
+use super::reason::Reason;
 use super::record::Pair;
 use super::report::Verdict;
 use super::world::{Country, Meant, Unit, World};
@@ -16,7 +17,7 @@ use crate::store::changes::{Existing, Tie};
 pub(super) enum Unfit {
     Outside,
     Excluded,
-    Rejected(String),
+    Rejected(Reason),
     /// No Chinese place has this name.
     NoChinese(String),
     /// No foreign place has this name, and its country is not said.
@@ -26,25 +27,27 @@ pub(super) enum Unfit {
 }
 
 impl Unfit {
-    /// The verdict and the reason. Only called where somebody will read it, because the nearest
-    /// names take time to find.
-    pub(super) fn explain(&self, world: &World) -> String {
+    /// The reason. Only called where somebody will read it, because the nearest names take time to
+    /// find.
+    pub(super) fn explain(&self, world: &World) -> Reason {
         match self {
-            Self::Outside => String::new(),
-            Self::Excluded => "a place in Hong Kong, Macao or Taiwan".to_owned(),
+            // Nobody is told of rows without China.
+            Self::Outside => Reason::UnknownPlace,
+            Self::Excluded => Reason::Excluded,
             Self::Rejected(why) => why.clone(),
-            Self::NoChinese(name) => {
-                let near = world.nearest(name, Side::Chinese);
-                format!("no Chinese place is called {name:?}{near}")
-            }
-            Self::NoForeign(name) => {
-                let near = world.nearest(name, Side::Abroad);
-                format!("no foreign place is called {name:?}{near}")
-            }
-            Self::NewPlace(_, name, iso) => {
-                let near = world.nearest(name, Side::Of(iso));
-                format!("no place in {iso} is called {name:?}{near}; --new-places accept makes it")
-            }
+            Self::NoChinese(name) => Reason::NoChinese {
+                name: name.clone(),
+                near: world.nearest(name, Side::Chinese),
+            },
+            Self::NoForeign(name) => Reason::NoForeign {
+                name: name.clone(),
+                near: world.nearest(name, Side::Abroad),
+            },
+            Self::NewPlace(_, name, iso) => Reason::NewPlace {
+                name: name.clone(),
+                country: iso.clone(),
+                near: world.nearest(name, Side::Of(iso)),
+            },
         }
     }
 
@@ -63,7 +66,10 @@ pub(super) enum Decision {
     Add(Box<Tie>),
     /// The row's number and what is new of it.
     Set(i64, Patch),
-    Leave(Verdict, String),
+    /// It is known as it stands: the row.
+    Keep(String),
+    /// The row, and why it is left out.
+    Leave(Verdict, String, Reason),
 }
 
 /// New values of a known partnership; what is `None` stays.
@@ -164,9 +170,7 @@ pub(super) fn sides(
     match (&one, &other) {
         (Country::Unsaid, Country::Unsaid) => by_names(world, known, pair.place),
         (Country::LeftOut, _) | (_, Country::LeftOut) => Err(Unfit::Excluded),
-        (Country::China, Country::China) => {
-            Err(Unfit::Rejected("both places are in China".to_owned()))
-        }
+        (Country::China, Country::China) => Err(Unfit::Rejected(Reason::BothChinese)),
         (Country::China, _) => with_countries(world, known, pair.place, (&one, &other), pair),
         (_, Country::China) => {
             let [first, second] = pair.place;
@@ -203,13 +207,13 @@ fn with_countries(
     let side = match country {
         Country::Abroad(iso) => Side::Of(iso),
         Country::Unsaid => Side::Abroad,
-        Country::China => return Err(Unfit::Rejected("both places are in China".to_owned())),
+        Country::China => return Err(Unfit::Rejected(Reason::BothChinese)),
         Country::LeftOut => return Err(Unfit::Excluded),
         Country::Unknown => {
             let names = pair.country.iter().filter(|name| !name.is_empty());
             let unknown: Vec<&str> = names.copied().filter(|name| *name != "China").collect();
             let names = unknown.join(", ");
-            return Err(Unfit::Rejected(format!("no country is called {names:?}")));
+            return Err(Unfit::Rejected(Reason::NoCountry(names)));
         }
     };
     let chinese = world.find(cn, Side::Chinese);
@@ -239,8 +243,7 @@ fn by_names(world: &World, known: &Known, names: [&str; 2]) -> Result<(Unit, Uni
         (true, false) => 0,
         (false, true) => 1,
         (true, true) => {
-            let why = "either place may be Chinese; a column with countries would tell";
-            return Err(Unfit::Rejected(why.to_owned()));
+            return Err(Unfit::Rejected(Reason::EitherChinese));
         }
         (false, false) => {
             let some = chinese.iter().position(|meant| *meant != Meant::Unknown);
@@ -248,13 +251,13 @@ fn by_names(world: &World, known: &Known, names: [&str; 2]) -> Result<(Unit, Uni
                 return Err(Unfit::Outside);
             };
             if chinese[1 - at] != Meant::Unknown {
-                return Err(Unfit::Rejected("both places are in China".to_owned()));
+                return Err(Unfit::Rejected(Reason::BothChinese));
             }
             return Err(Unfit::NoForeign(names[1 - at].to_owned()));
         }
     };
     let (cn, partner) = (chinese[at].clone(), foreign[1 - at].clone());
-    let unknown = || Unfit::Rejected("a place is not known".to_owned());
+    let unknown = || Unfit::Rejected(Reason::UnknownPlace);
     let chosen = choose(known, names[at], cn, &partner, true)?.ok_or_else(unknown)?;
     if world.is_left_out(chosen.id) {
         return Err(Unfit::Excluded);
@@ -296,11 +299,10 @@ fn choose(
     if let (Some(unit), None) = (found.next(), found.next()) {
         return Ok(Some(unit.clone()));
     }
-    let slugs: Vec<&str> = several.iter().map(|unit| &*unit.slug).collect();
-    let slugs = slugs.join(" or ");
-    Err(Unfit::Rejected(format!(
-        "{name:?} may be {slugs}; give the id"
-    )))
+    Err(Unfit::Rejected(Reason::Ambiguous {
+        name: name.to_owned(),
+        ids: several.iter().map(|unit| unit.slug.to_string()).collect(),
+    }))
 }
 
 /// Compares a pair with what is known.
@@ -335,22 +337,21 @@ pub(super) fn decide(
     let status = pair.status.is_none_or(|status| status == tie.status);
     let key = format!("{} {}", row.cn, row.partner);
     match (since, status) {
-        (Against::Same, true) if again > 0 => Decision::Leave(
-            Verdict::Duplicate,
-            format!("{key}: stands in line {again} already"),
-        ),
-        (Against::Same, true) => Decision::Leave(Verdict::Same, key),
+        (Against::Same, true) if again > 0 => {
+            Decision::Leave(Verdict::Duplicate, key, Reason::Again(again))
+        }
+        (Against::Same, true) => Decision::Keep(key),
         (Against::Finer, true) => change(tie, &row, pair),
         _ if authority == Authority::Final => change(tie, &row, pair),
         (Against::Other, _) => {
-            let date =
-                |date: Option<PartialDate>| date.map_or(String::new(), |date| date.to_string());
-            let (old, new) = (date(tie.since), date(pair.since));
-            conflicting(&format!("{key}: since {new} in the file, {old} here"))
+            let (file, here) = (pair.since, tie.since);
+            let reason = Reason::OtherDate { file, here };
+            Decision::Leave(Verdict::Conflicting, key, reason)
         }
         (_, _) => {
-            let (old, new) = (tie.status, row.status);
-            conflicting(&format!("{key}: {new} in the file, {old} here"))
+            let (file, here) = (row.status, tie.status);
+            let reason = Reason::OtherStatus { file, here };
+            Decision::Leave(Verdict::Conflicting, key, reason)
         }
     }
 }
@@ -365,12 +366,10 @@ fn decide_new(
 ) -> Decision {
     let key = Row::Partnership(row.clone()).key();
     if authority == Authority::Additional && known.retired.contains(&key) {
-        let why = format!("{key}: was retired here; --overwrite brings it back");
-        return Decision::Leave(Verdict::Conflicting, why);
+        return Decision::Leave(Verdict::Conflicting, key, Reason::Retired);
     }
     let Some(province) = cn.province else {
-        let why = format!("{key}: the Chinese place lies in no province");
-        return Decision::Leave(Verdict::Rejected, why);
+        return Decision::Leave(Verdict::Rejected, key, Reason::NoProvince);
     };
     Decision::Add(Box::new(Tie {
         cn: cn.id,
@@ -380,11 +379,6 @@ fn decide_new(
         source,
         row,
     }))
-}
-
-fn conflicting(how: &str) -> Decision {
-    let why = format!("{how}; --overwrite takes the file's");
-    Decision::Leave(Verdict::Conflicting, why)
 }
 
 fn change(tie: &mut KnownTie, row: &Partnership, pair: &Pair<'_>) -> Decision {

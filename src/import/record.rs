@@ -2,6 +2,7 @@
 
 use super::columns::{Columns, Field};
 use super::date;
+use super::reason::Reason;
 use super::table::{LONGEST_CELL, Record};
 use crate::facts::{PartialDate, SinceBasis, Status};
 
@@ -24,7 +25,7 @@ pub(super) fn cell<'r>(columns: &Columns, record: &'r Record, field: Field) -> O
 }
 
 /// What is wrong with the shape of a record.
-pub(super) fn shape(columns: &Columns, record: &Record) -> Option<String> {
+pub(super) fn shape(columns: &Columns, record: &Record) -> Option<Reason> {
     let (wanted, found) = (columns.names.len(), record.cells.len());
     let surplus = record
         .cells
@@ -32,29 +33,29 @@ pub(super) fn shape(columns: &Columns, record: &Record) -> Option<String> {
         .skip(wanted)
         .any(|cell| !cell.is_empty());
     if found < wanted || surplus {
-        return Some(format!("{found} cells instead of {wanted}"));
+        return Some(Reason::Cells { found, wanted });
     }
     let long = record
         .cells
         .iter()
         .position(|cell| cell.len() > LONGEST_CELL)?;
-    let name = columns.names.get(long).map_or("", String::as_str);
-    let length = record.cells.get(long).map_or(0, String::len);
-    Some(format!(
-        "{name} has {length} bytes; at most {LONGEST_CELL} are read"
-    ))
+    Some(Reason::LongCell {
+        column: columns.names.get(long).cloned().unwrap_or_default(),
+        bytes: record.cells.get(long).map_or(0, String::len),
+        most: LONGEST_CELL,
+    })
 }
 
 /// The pair of a record.
 ///
 /// # Errors
 /// The reason why it is none.
-pub(super) fn pair<'r>(columns: &Columns, record: &'r Record) -> Result<Pair<'r>, String> {
+pub(super) fn pair<'r>(columns: &Columns, record: &'r Record) -> Result<Pair<'r>, Reason> {
     let get = |field| cell(columns, record, field);
     let place = |field| {
-        let name = get(field).ok_or("a place is empty")?;
+        let name = get(field).ok_or(Reason::EmptyPlace)?;
         if is_wikidata_id(name) {
-            return Err(format!("{name} is a number of Wikidata without a name"));
+            return Err(Reason::Nameless(name.to_owned()));
         }
         Ok(name)
     };
@@ -75,9 +76,12 @@ pub(super) fn pair<'r>(columns: &Columns, record: &'r Record) -> Result<Pair<'r>
     })
 }
 
-fn code<T: std::str::FromStr<Err: ToString>>(text: Option<&str>) -> Result<Option<T>, String> {
-    text.map(|text| text.parse().map_err(|error: T::Err| error.to_string()))
-        .transpose()
+fn code<T: std::str::FromStr<Err: ToString>>(text: Option<&str>) -> Result<Option<T>, Reason> {
+    text.map(|text| {
+        text.parse()
+            .map_err(|error: T::Err| Reason::Fault(error.to_string()))
+    })
+    .transpose()
 }
 
 /// `Q123`: the query service prints it where a thing has no name in the language asked for.

@@ -1,6 +1,7 @@
 //! What an import came to.
 
 use super::columns::Columns;
+use super::reason::Reason;
 use crate::facts::Place;
 
 /// So many lines of each verdict are kept for people to read.
@@ -107,7 +108,7 @@ impl Counts {
 }
 
 /// A row that somebody should look at.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// The file, where several are read.
     pub file: String,
@@ -115,8 +116,22 @@ pub struct Line {
     pub line: u64,
     /// What became of it.
     pub verdict: Verdict,
-    /// The row and, if it was left out, why.
-    pub text: String,
+    /// The row.
+    pub row: String,
+    /// If it was left out, why.
+    pub reason: Option<Reason>,
+}
+
+impl Line {
+    /// The row and, if it was left out, why, as the command line says it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match (&self.reason, self.row.is_empty()) {
+            (None, _) => self.row.clone(),
+            (Some(reason), true) => reason.to_string(),
+            (Some(reason), false) => format!("{}: {reason}", self.row),
+        }
+    }
 }
 
 /// What an import came to, or would come to.
@@ -141,17 +156,42 @@ pub struct Report {
 }
 
 impl Report {
-    pub(super) fn add(&mut self, line: u64, verdict: Verdict, text: impl FnOnce() -> String) {
+    /// Counts a row that is taken.
+    pub(super) fn add(&mut self, line: u64, verdict: Verdict, row: impl FnOnce() -> String) {
+        self.count(line, verdict, || (row(), None));
+    }
+
+    /// Counts a row that is not taken; `why` gives the row, or nothing, and the reason.
+    pub(super) fn leave(
+        &mut self,
+        line: u64,
+        verdict: Verdict,
+        why: impl FnOnce() -> (String, Reason),
+    ) {
+        self.count(line, verdict, || {
+            let (row, reason) = why();
+            (row, Some(reason))
+        });
+    }
+
+    fn count(
+        &mut self,
+        line: u64,
+        verdict: Verdict,
+        said: impl FnOnce() -> (String, Option<Reason>),
+    ) {
         self.counts.add(verdict);
         let kept = self.keeps(verdict);
         if !kept && !verdict.is_left_out() {
             return;
         }
+        let (row, reason) = said();
         let line = Line {
             file: self.file.clone(),
             line,
             verdict,
-            text: text(),
+            row,
+            reason,
         };
         if verdict.is_left_out() {
             self.left_out.push(line.clone());

@@ -205,7 +205,8 @@ impl Work<'_> {
     ) -> Result<(), ImportError> {
         self.report.counts.read += 1;
         if let Some(why) = record::shape(columns, record) {
-            self.report.add(record.line, Verdict::Rejected, || why);
+            self.report
+                .leave(record.line, Verdict::Rejected, || (String::new(), why));
             return Ok(());
         }
         let cells = record

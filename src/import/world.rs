@@ -161,19 +161,11 @@ impl World {
         province.is_some_and(|province| LEFT_OUT.contains(&&*province.slug))
     }
 
-    /// The names nearest to one that is not known, as the end of a message.
-    pub(super) fn nearest(&self, name: &str, side: Side<'_>) -> String {
+    /// The ids of the places with the names nearest to one that is not known.
+    pub(super) fn nearest(&self, name: &str, side: Side<'_>) -> Vec<String> {
         let near = self.gazetteer.nearest(name, side, 3);
-        let slugs: Vec<&str> = near
-            .iter()
-            .filter_map(|id| self.gazetteer.place(*id))
-            .map(|place| &*place.slug)
-            .collect();
-        if slugs.is_empty() {
-            String::new()
-        } else {
-            format!("; nearest: {}", slugs.join(", "))
-        }
+        let places = near.iter().filter_map(|id| self.gazetteer.place(*id));
+        places.map(|place| place.slug.to_string()).collect()
     }
 
     /// The row of a foreign place of which only the name and the country are known; `None` where

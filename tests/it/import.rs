@@ -88,7 +88,7 @@ pub(crate) fn shown(report: &Report) -> String {
         .collect();
     let lines = report.lines.iter().map(|line| {
         let verdict = format!("{:?}", line.verdict).to_lowercase();
-        format!("\n  {}: {verdict}: {}", line.line, line.text)
+        format!("\n  {}: {verdict}: {}", line.line, line.text())
     });
     counts.join(", ") + &lines.collect::<String>()
 }

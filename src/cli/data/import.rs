@@ -208,7 +208,7 @@ impl<'a> LeftOut<'a> {
     fn add(&mut self, lines: &[Line]) {
         if self.written.is_ok() {
             self.written = lines.iter().try_for_each(|line| {
-                let (verdict, why) = (words::verdict(line.verdict), words::plain(&line.text));
+                let (verdict, why) = (words::verdict(line.verdict), words::plain(&line.text()));
                 writeln!(self.out, "{}\t{}\t{verdict}\t{why}", line.file, line.line)
             });
         }
@@ -235,12 +235,24 @@ fn json(report: &Report) -> serde_json::Value {
         .iter()
         .map(|(file, columns)| (file.clone(), columns.describe().into()))
         .collect();
+    let lines: Vec<serde_json::Value> = report
+        .lines
+        .iter()
+        .map(|line| {
+            serde_json::json!({
+                "file": line.file,
+                "line": line.line,
+                "verdict": line.verdict,
+                "text": line.text(),
+            })
+        })
+        .collect();
     serde_json::json!({
         "import": report.import,
         "earlier": report.earlier,
         "columns": columns,
         "counts": report.counts,
-        "lines": report.lines,
+        "lines": lines,
         "proposals": report.proposals,
     })
 }
@@ -263,7 +275,7 @@ fn say(report: &Report, dry_run: bool, out: &mut impl Write) -> Result<()> {
                 "             {}:{}: {}",
                 line.file,
                 line.line,
-                words::plain(&line.text)
+                words::plain(&line.text())
             )?;
         }
         let rest = count.saturating_sub(lines.len() as u64);

@@ -250,7 +250,7 @@ fn said_of(bot: &Bot, lang: Lang, file: &str, report: &Report) -> Reply {
             });
         }
         for (verdict, text) in Verdict::ALL.into_iter().zip(words.verdicts) {
-            if let Some(value) = examples(report, verdict) {
+            if let Some(value) = examples(report, verdict, lang) {
                 let name = text.to_owned();
                 embed.fields.push(Field { name, value });
             }
@@ -260,12 +260,11 @@ fn said_of(bot: &Bot, lang: Lang, file: &str, report: &Report) -> Reply {
 }
 
 /// The first lines that became this.
-fn examples(report: &Report, verdict: Verdict) -> Option<String> {
+fn examples(report: &Report, verdict: Verdict, lang: Lang) -> Option<String> {
     let lines = report.lines.iter().filter(|line| line.verdict == verdict);
     let lines = lines.take(SHOWN);
     let lines = lines.map(|line| {
-        // The option is called otherwise here than on the command line.
-        let text = line.text.replace("--new-places accept", "new_places");
+        let text = wording::left_out(line, lang);
         format!("{}: {}", line.line, escape(&plain(&text)))
     });
     let lines: Vec<String> = lines.collect();

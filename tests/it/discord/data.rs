@@ -282,6 +282,33 @@ async fn what_cannot_be_changed_is_explained_in_the_persons_language() {
 }
 
 #[tokio::test]
+async fn why_a_row_is_left_out_is_said_in_the_persons_language() {
+    let rows = "city1,country1,city2,country2,since\n\
+                Tianjin,China,Kobe,Japan,1974\n\
+                Tianjin,China,Atlantis,Japan,1990\n\
+                Tianjin,China,Kobe,Japan,soon\n\
+                Tianjin,China,Beijing,China,1990\n\
+                Tianjin,China,Kobe,Nowhere,1990\n";
+    let (bot, url) = with_file(&Home::sqlite(), rows.to_owned()).await;
+    let options = json!({"why": "a list", "source": "https://example.org/list"});
+    let import = make::import("pairs.csv", &url, rows.len(), &options);
+    let en = seen(&respond(&bot, &import).await);
+    let zh = seen(&respond(&bot, &make::in_locale(import, "zh-CN")).await);
+    let pairs = [
+        ("overwrite takes the file's", "选“覆盖”以文件为准"),
+        ("places makes it", "选“新地名”可以新建"),
+        ("\"soon\" is not a date", "“soon”不是日期"),
+        ("both places are in China", "两个地方都在中国"),
+        ("no country is called", "没有叫“Nowhere”的国家"),
+    ];
+    for (english, chinese) in pairs {
+        assert!(en.contains(english), "{english}: {en}");
+        assert!(zh.contains(chinese) && !zh.contains(english), "{zh}");
+    }
+    assert!(!en.contains("--"), "options of the command line: {en}");
+}
+
+#[tokio::test]
 async fn an_attachment_that_is_too_large_strange_or_elsewhere_is_refused() {
     let home = Home::sqlite();
     let large = "x".repeat((8 << 20) + 1);

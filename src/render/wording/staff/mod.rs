@@ -1,7 +1,9 @@
 //! What staff are told in Discord when they change data, in both languages.
 
+mod reasons;
 mod refusals;
 
+pub use self::reasons::{left_out, reason};
 pub use self::refusals::{explain, explain_import};
 use crate::facts::Kind;
 use crate::text::Lang;
