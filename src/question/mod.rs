@@ -22,6 +22,7 @@ mod period;
 mod pinyin;
 mod qualify;
 mod query;
+mod rules;
 mod scan;
 mod slots;
 mod spelling;
