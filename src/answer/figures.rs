@@ -3,6 +3,7 @@
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
 use super::sums::{sum, summed};
+use super::then::{beside_then, counted_by};
 use super::types::{Answer, FigureRow, Kind, Note, Rows, Unknown};
 use crate::facts::{Counts, DateRange, Metric, PartialDate, Status, Wanting};
 use crate::places::{Place, Scope};
@@ -165,50 +166,6 @@ fn is_before(at: DateRange, figures: &[Figure]) -> bool {
             .is_some_and(|(date, end)| !at.contains(date) && date > end)
     };
     figures.iter().all(later) && end.is_some()
-}
-
-/// No source tells of such a date: the pairs known here that were founded by then do, and the
-/// figure that is nearest in time stands beside them.
-async fn counted_by(
-    context: &Context<'_>,
-    draft: &mut Draft<'_>,
-    asked: &Total,
-) -> Result<(), AnswerError> {
-    let by_then = by_then(context, asked.scope, asked.at);
-    let known = counted(context, &by_then, asked.counted).await?;
-    if known > 0 {
-        let row = counted_row(draft, asked, known);
-        draft.value(row.value, row.unit, row.as_of);
-        draft.answer.beside = std::mem::replace(&mut draft.answer.rows, Rows::Figures(vec![row]));
-        draft
-            .answer
-            .notes
-            .push(Note::KnownRowsOnly { counted: known });
-        undated(context, draft, &by_then).await?;
-    }
-    Ok(())
-}
-
-/// More pairs are known here one by one than a source reported of that time: both are shown.
-async fn beside_then(
-    context: &Context<'_>,
-    draft: &mut Draft<'_>,
-    asked: &Total,
-) -> Result<(), AnswerError> {
-    let by_then = by_then(context, asked.scope, asked.at);
-    let known = counted(context, &by_then, asked.counted).await?;
-    if draft.answer.value.is_some_and(|value| count(known) > value) {
-        let row = counted_row(draft, asked, known);
-        draft.answer.beside = Rows::Figures(vec![row]);
-    }
-    Ok(())
-}
-
-fn counted_row(draft: &Draft<'_>, asked: &Total, known: usize) -> FigureRow {
-    FigureRow {
-        as_of: asked.at.to,
-        ..draft.counted(asked.scope, metrics(asked.counted)[0], known)
-    }
 }
 
 /// The ties of a scope that were founded by the end of a time.

@@ -17,6 +17,7 @@ mod ranking;
 mod sets;
 mod shares;
 mod sums;
+mod then;
 mod timeline;
 mod told;
 mod types;

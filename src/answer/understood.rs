@@ -71,6 +71,7 @@ impl Engine {
                 })
             }
             Outcome::OtherTopic => Ok(unknown(lang, Unknown::OtherTopic)),
+            Outcome::NotChina => Ok(unknown(lang, Unknown::NotChina)),
             Outcome::Empty => Ok(unknown(lang, Unknown::Empty)),
         }
     }

@@ -81,6 +81,9 @@ pub(super) fn aside(
     let strange = of_anything || aside.iter().any(|word| is_strange(word));
     let claimed = matches!(query, Query::Check(Check::TopShare { .. }));
     let may = |token| slots.scan.is_one_of(token, &MAY);
+    if claimed && speaks_of_cities(slots) {
+        return None;
+    }
     if strange && !claimed && !speaks_of_cities(slots) {
         return Some((aside, Doubt::Bare));
     }

@@ -3,6 +3,7 @@
 use super::cues::Cue;
 use super::mentions::Mentions;
 use super::query::{Check, Query};
+use super::rules::{documents_tell_too, only_documents_tell};
 use super::slots::Slots;
 use crate::places::Scope;
 
@@ -145,7 +146,7 @@ pub(super) fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Qu
     let Some(query) = query else {
         return Explains::Only;
     };
-    if asks_the_documents(slots, query) {
+    if asks_the_documents(slots, query) || only_documents_tell(slots, mentions, query) {
         return Explains::Only;
     }
     let weak = slots.count(Cue::MayExplain);
@@ -175,6 +176,7 @@ pub(super) fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Qu
         return Explains::Only;
     }
     match (strong, weak) {
+        (0, 0) if documents_tell_too(query) => Explains::Too,
         (0, 0) => Explains::No,
         _ if fact > 0 && slots.and_why() => Explains::Too,
         // "Which documents must be filed with the application of Qingdao?"

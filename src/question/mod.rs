@@ -22,6 +22,7 @@ mod period;
 mod pinyin;
 mod qualify;
 mod query;
+mod rules;
 mod scan;
 mod slots;
 mod spelling;
@@ -93,6 +94,8 @@ pub enum Outcome {
     },
     /// Something that this program knows nothing about.
     OtherTopic,
+    /// Ties of which no side is in China.
+    NotChina,
     /// No word and no number.
     Empty,
 }
@@ -201,6 +204,7 @@ fn outcome(
         return match other {
             subject::Elsewhere::Documents => search(),
             subject::Elsewhere::Nowhere => Outcome::OtherTopic,
+            subject::Elsewhere::NotChina => Outcome::NotChina,
         };
     }
     let explains = explains(slots, mentions, first.as_ref().map(Query::asked));
@@ -217,7 +221,8 @@ fn outcome(
             doubt: Doubt::Bare,
         };
     }
-    let explained = slots.has_any(&[Cue::Explain, Cue::MayExplain, Cue::Event]);
+    // "结友城前一年要做什么": what comes before a tie, not before a date.
+    let explained = slots.has_any(&[Cue::Explain, Cue::MayExplain, Cue::Event, Cue::Before]);
     let explained = explained || asks_whether_one_can(slots);
     if !explained && let Some(unknown) = unknown_place(scan, slots, mentions, first.as_ref()) {
         return unknown;

@@ -8,6 +8,7 @@
 
 mod answers;
 mod aside;
+mod beyond;
 mod changes;
 mod cite;
 mod collections;

@@ -26,6 +26,7 @@ pub(crate) fn reading(text: &str) -> String {
         }
         Outcome::UnknownPlace { typed, .. } => format!("unknown place: {typed}"),
         Outcome::OtherTopic => "other topic".into(),
+        Outcome::NotChina => "not China".into(),
         Outcome::Empty => "empty".into(),
     }
 }

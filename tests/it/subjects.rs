@@ -5,7 +5,7 @@ use youcheng::answer::Kind;
 use crate::support::ask;
 
 /// Asks each question and compares the kinds of the answers, and that they are in the language asked in.
-fn are(wanted: Kind, questions: &[&str]) {
+pub(crate) fn are(wanted: Kind, questions: &[&str]) {
     let wrong: Vec<String> = questions
         .iter()
         .map(|question| (question, ask(question)))

@@ -303,6 +303,10 @@ fn ties_without_a_chinese_side_and_what_a_place_is_made_of_are_other_topics() {
     for text in [
         "Which German cities are twinned with Paris?",
         "巴黎和柏林是姐妹城市吗",
+    ] {
+        check(&[(text, "not China")]);
+    }
+    for text in [
         "how many countries are there in Africa",
         "江苏有几个地级市",
         "美国总统大选谁会赢",

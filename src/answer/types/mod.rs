@@ -60,6 +60,8 @@ pub enum Unknown {
     Empty,
     /// The subject is none of ours.
     OtherTopic,
+    /// Ties of which no side is in China.
+    NotChina,
     /// A place that the store does not know, as typed.
     Place(String),
     /// No figure is known for what was asked.

@@ -4,7 +4,7 @@ use crate::facts::DateRange;
 use crate::question::cues::Cue;
 use crate::question::dates::Bearing;
 use crate::question::query::{Check, Comparison, Counted, Query};
-use crate::question::slots::Slots;
+use crate::question::slots::{Amount, Slots, to_u16};
 
 /// A number or a date that the asker wants to have confirmed.
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
@@ -91,7 +91,8 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
     let top = slots
         .has(Cue::Top)
         .then(|| slots.number_near(Cue::Top))
-        .flatten();
+        .flatten()
+        .or_else(|| counted_countries(slots).filter(|_| percent));
     if top == Some(0) {
         return None;
     }
@@ -146,6 +147,16 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
         percent,
         at,
     }))
+}
+
+/// The ten of "57% of all pairs are with ten countries".
+fn counted_countries(slots: &Slots<'_>) -> Option<u16> {
+    let of_countries = |amount: &&Amount| {
+        let noun = (amount.token + 1..=amount.token + 2).map(|at| slots.scan.cue(at));
+        let mut noun = noun.skip_while(|cue| *cue == Some(Cue::Filler));
+        noun.next() == Some(Some(Cue::Countries))
+    };
+    to_u16(slots.amounts.iter().find(of_countries)?.value)
 }
 
 /// "Were Wuhan and Oita sister cities in 1985?", "Did Hefei pair with Belfast before 2000?", "Tianjin and

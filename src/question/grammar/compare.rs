@@ -23,7 +23,12 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         Cue::Explain,
         &["difference", "differ", "differs", "差异", "区别", "不同"],
     ) && (same_side || slots.has_any(&[Cue::HowMany, Cue::Total]));
-    let asked = difference || slots.has_any(&[Cue::Compare, Cue::More, Cue::Most, Cue::Fewest]);
+    // "Guangdong or Shandong: which is second?", "广东和山东谁排第二": by their place in the order. The second
+    // partner is the second in time.
+    let placed =
+        same_side && (slots.has(Cue::Rank) || slots.ordinal().is_some() && !slots.about_pairs());
+    let by_number = slots.has_any(&[Cue::Compare, Cue::More, Cue::Most, Cue::Fewest]);
+    let asked = difference || placed || by_number;
     // "Germany or France", "Beijing and Tianjin totals": two of a kind and nothing else to ask.
     let plain = same_side
         && !slots.has_any(&[Cue::Which, Cue::When, Cue::Where, Cue::Oldest, Cue::Newest])

@@ -20,8 +20,9 @@ mod told;
 mod totals;
 
 use super::mentions::is_chinese;
-use super::query::{Anniversaries, Course, Query, Ranking};
+use super::query::{Anniversaries, Course, Filter, Query, Ranking};
 use super::slots::Slots;
+use crate::facts::DateRange;
 use crate::places::Scope;
 
 type Family = fn(&Slots<'_>) -> Option<Query>;
@@ -77,7 +78,7 @@ fn restricted(query: Query, slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     let mut query = match query {
-        Query::Total(total) => Query::Count(slots.filter(), total.counted),
+        Query::Total(total) => Query::Count(of_then(total.at, slots), total.counted),
         Query::Pair(..) if slots.except.is_empty() => return Some(query),
         query => query,
     };
@@ -103,6 +104,17 @@ fn restricted(query: Query, slots: &Slots<'_>) -> Option<Query> {
     filter.wanting = wanting;
     filter.regions = regions;
     Some(query)
+}
+
+/// The ties that make a total of a date: those that began by then.
+fn of_then(at: DateRange, slots: &Slots<'_>) -> Filter {
+    let filter = slots.filter();
+    let since = if filter.since.is_unbounded() {
+        DateRange { from: None, ..at }
+    } else {
+        filter.since
+    };
+    Filter { since, ..filter }
 }
 
 /// "Paired with Japan but not with Korea" compares two sets of cities: what is left out lies in nothing

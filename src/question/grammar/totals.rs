@@ -161,6 +161,12 @@ fn total_of(slots: &Slots<'_>, counted: Counted) -> Option<Query> {
         ([], [abroad]) => *abroad,
         _ => return None,
     };
+    // Of members there is one number, whatever they are called.
+    let counted = if slots.is_organisation(scope) {
+        Counted::Pairs
+    } else {
+        counted
+    };
     let foreign_city = slots.is_foreign_city(scope).is_some();
     (!foreign_city).then(|| {
         Query::Total(Total {

@@ -100,7 +100,12 @@ pub(super) fn part_compared_names(scan: &mut Scan, gazetteer: &Gazetteer) {
             TokenKind::Cue(Cue::Compare | Cue::More | Cue::Except)
         ) || scan.is_one_of(token, &["difference", "区别", "差异"])
     };
-    if !scan.tokens.iter().any(parts) {
+    // "日韩之间": where nothing else is named, its members are the two sides.
+    let named =
+        |token: &&Token| matches!(token.kind, TokenKind::Name(_) | TokenKind::Cue(Cue::China));
+    let between = scan.tokens.iter().filter(named).count() == 1
+        && (0..scan.tokens.len()).any(|at| scan.cue(at) == Some(Cue::Between));
+    if !between && !scan.tokens.iter().any(parts) {
         return;
     }
     let chars = &scan.text.chars;
@@ -151,4 +156,31 @@ fn initials(chars: &[char], name: &Token, gazetteer: &Gazetteer) -> Option<[Toke
     let token = |kind| Token { start, end, kind };
     let and = token(TokenKind::Cue(Cue::And));
     Some([token(TokenKind::Name(a)), and, token(TokenKind::Name(b))])
+}
+
+/// "结友城前需要交往吗", "结友城前一年": before a tie, and no first so many.
+pub(super) fn tell_before_from_top(scan: &mut Scan) {
+    let done = [Cue::Partner, Cue::Founded, Cue::Explain, Cue::MayExplain];
+    let before = |at: &usize| {
+        let tied = at.checked_sub(1).and_then(|at| scan.cue(at));
+        let number = scan.tokens.get(at + 1);
+        let counted = number.is_some_and(|token| matches!(token.kind, TokenKind::Number(_)));
+        let years = counted && scan.cue(at + 2) == Some(Cue::Years);
+        scan.is_one_of(&scan.tokens[*at], &["前"])
+            && tied.is_some_and(|cue| done.contains(&cue))
+            && (years || !counted && !begins_order(scan, at + 1))
+    };
+    let found: Vec<usize> = (0..scan.tokens.len()).filter(before).collect();
+    for at in found {
+        scan.tokens[at].kind = TokenKind::Cue(Cue::Before);
+    }
+}
+
+/// 几 of 前几名, 列 of 前列.
+fn begins_order(scan: &Scan, at: usize) -> bool {
+    let first = scan
+        .tokens
+        .get(at)
+        .map(|token| scan.text.chars[token.start]);
+    first.is_none_or(|first| "几列茅面若".contains(first))
 }

@@ -40,7 +40,9 @@ impl Slots<'_> {
     /// Is one of these words the text of a cue of this kind?
     pub(in crate::question) fn cue_is(&self, cue: Cue, words: &[&str]) -> bool {
         self.cues.iter().any(|(index, found)| {
-            *found == cue && self.scan.is_one_of(&self.scan.tokens[*index], words)
+            // China may be said by a name, which is no token of a cue.
+            let token = self.scan.tokens.get(*index);
+            *found == cue && token.is_some_and(|token| self.scan.is_one_of(token, words))
         })
     }
 
@@ -50,6 +52,12 @@ impl Slots<'_> {
             let token = self.scan.tokens.get(*index);
             *found == cue && token.is_some_and(|token| !self.scan.is_one_of(token, words))
         })
+    }
+
+    /// Is China spoken of by any other word than these?
+    pub(in crate::question) fn names_china_but(&self, words: &[&str]) -> bool {
+        self.has_but(Cue::China, words)
+            || self.cues.last() == Some(&(self.scan.tokens.len(), Cue::China))
     }
 
     /// The token of such a cue in a later clause than a token.

@@ -90,22 +90,48 @@ impl Slots<'_> {
     pub(in crate::question) fn asks_of_no_ties(&self) -> bool {
         const COUNTS: [Cue; 4] = [Cue::HowMany, Cue::Total, Cue::Founded, Cue::Pair];
         let asked = self.has_any(&[Cue::Which, Cue::Where, Cue::YesNo, Cue::Countries]);
-        let counts = self.has_any(&COUNTS) && !self.asks_whether_included();
+        let included = self.asks_whether_included();
+        let counts = self.has_any(&COUNTS) && !included;
         let unit = !self.cn.is_empty() && self.abroad.is_empty();
-        unit && asked
-            && !counts
-            && !self.has(Cue::Partner)
-            && self.cn.iter().all(|id| self.has_no_ties(*id))
+        // "台湾的城市能和大陆城市结友城吗": whether it may be is told by the rules.
+        let ties = self.has(Cue::Partner) && !included && !self.asks_whether_ties_may_be();
+        unit && asked && !counts && !ties && self.cn.iter().all(|id| self.has_no_ties(*id))
     }
 
-    /// "Does the count of 2171 include Macao?"
+    /// "Can Macao have sister cities", "台湾能结友城吗".
+    pub(in crate::question) fn asks_whether_ties_may_be(&self) -> bool {
+        const MAY: [&str; 9] = [
+            "can",
+            "could",
+            "may",
+            "能",
+            "能不能",
+            "可以",
+            "可不可以",
+            "能否",
+            "可否",
+        ];
+        let may = |token| self.scan.is_one_of(token, &MAY);
+        self.has(Cue::Partner) && !self.has(Cue::Which) && self.scan.tokens.iter().any(may)
+    }
+
+    /// "Does the count of 2171 include Macao?", "how many countries …, and does that include Taiwan?"
     pub(in crate::question) fn asks_whether_included(&self) -> bool {
         let mut tokens = self.scan.tokens.iter();
-        let within = |token| {
-            self.scan
-                .is_one_of(token, &["include", "includes", "包括", "包含"])
-        };
-        !self.amounts.is_empty() && tokens.any(within)
+        const WITHIN: [&str; 10] = [
+            "include",
+            "includes",
+            "included",
+            "counted",
+            "包括",
+            "包含",
+            "在内",
+            "算在内",
+            "算进",
+            "包括在内",
+        ];
+        let within = |token| self.scan.is_one_of(token, &WITHIN);
+        (!self.amounts.is_empty() || self.has(Cue::YesNo)) && tokens.any(within)
     }
 
     fn has_no_ties(&self, id: PlaceId) -> bool {
@@ -165,32 +191,5 @@ impl Slots<'_> {
         let parts = matches!(unit, Some(Cue::Counties | Cue::Regions));
         const SAYS_MORE: [Cue; 4] = [Cue::China, Cue::Foreign, Cue::And, Cue::Without];
         parts && self.named.len() == 1 && self.times.time.is_none() && !self.has_any(&SAYS_MORE)
-    }
-
-    /// "Which German cities are twinned with Paris?", "巴黎和柏林是姐妹城市吗": ties of which neither
-    /// side is in China.
-    pub(in crate::question) fn between_foreigners(&self) -> bool {
-        let [a, b] = self.abroad.as_slice() else {
-            return false;
-        };
-        let cities = [a, b]
-            .into_iter()
-            .any(|scope| self.is_foreign_city(*scope).is_some());
-        // "Sister cities of London in France".
-        let within = self.is_country(*b) && cities && self.joined_by_in();
-        let asked = self.has_any(&[Cue::YesNo, Cue::Between]) || self.names_units() && cities;
-        let asked = asked || within;
-        let apart = self.has(Cue::Between) || self.nested(*a, *b).is_none();
-        let sides = self.cn.is_empty() && !self.has(Cue::China) && apart;
-        sides && asked && !self.has_any(&[Cue::HowMany, Cue::More, Cue::Common])
-    }
-
-    /// Does "in" stand between two names?
-    fn joined_by_in(&self) -> bool {
-        let name = |token: &Token| matches!(token.kind, TokenKind::Name(_));
-        let mut three = self.scan.tokens.windows(3);
-        three.any(|three| {
-            name(&three[0]) && name(&three[2]) && self.scan.is_one_of(&three[1], &["in", "在"])
-        })
     }
 }

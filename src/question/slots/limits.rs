@@ -24,7 +24,9 @@ const SISTER_PROVINCES: [&str; 13] = [
 ];
 
 /// Provinces alone.
-const LEVEL: [&str; 12] = [
+const LEVEL: [&str; 14] = [
+    "province-state",
+    "state-province",
     "without its cities",
     "not its cities",
     "not those of its cities",
@@ -98,13 +100,32 @@ impl Slots<'_> {
         // "县级友城有多少对", "province-level pairs": of all of China, where the word stands at the pairs.
         let of_china = self.cn.is_empty() && !self.has(Cue::Without);
         let counties = !self.cn.is_empty() && self.counties_alone() && self.about_pairs();
-        if of_provinces && provinces || of_china && self.level_of_pairs(Cue::Provinces, &LEVEL) {
+        if of_provinces && provinces
+            || self.provinces_with_states()
+            || of_china && self.level_of_pairs(Cue::Provinces, &LEVEL)
+        {
             Some(Tier::Province)
         } else if counties || of_china && self.level_of_pairs(Cue::Counties, &COUNTY_LEVEL) {
             Some(Tier::County)
         } else {
             None
         }
+    }
+
+    /// "中美友好省州有多少对": of a country, where no ties of cities are spoken of besides.
+    fn provinces_with_states(&self) -> bool {
+        const BOTH: [&str; 3] = [
+            "友好省州",
+            "sister provinces and states",
+            "sister states and provinces",
+        ];
+        let mut abroad = self.abroad.iter();
+        self.cn.is_empty()
+            && !self.abroad.is_empty()
+            && abroad.all(|scope| self.is_country(*scope))
+            && self.has_any(&[Cue::HowMany, Cue::Pair, Cue::Total])
+            && self.cue_is(Cue::Partner, &BOTH)
+            && !self.has_but(Cue::Partner, &BOTH)
     }
 
     /// Does such a word for a level stand right before the pairs?
@@ -138,7 +159,7 @@ impl Slots<'_> {
     /// "一个区能有友城吗", "can a city have two partners in one country?": may something be that is not said
     /// to be?
     pub(in crate::question) fn asks_what_may_be(&self) -> bool {
-        const CAN: [&str; 4] = ["能", "能够", "可以", "can"];
+        const CAN: [&str; 8] = ["能", "能够", "可以", "can", "需要", "必须", "need", "needs"];
         // A claim is about more.
         const FEW: f64 = 3.0;
         let can = |token| self.scan.is_one_of(token, &CAN);

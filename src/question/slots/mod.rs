@@ -2,6 +2,7 @@
 
 mod cues;
 mod elsewhere;
+mod foreigners;
 mod fractions;
 mod limits;
 mod order;
@@ -202,6 +203,22 @@ impl<'a> Slots<'a> {
     /// A group of which only figures are known.
     pub(super) fn is_label(&self, scope: Scope) -> bool {
         self.gazetteer.is_label(scope)
+    }
+
+    /// The members of an organisation, which has no pairs: "UCLG members from mainland China".
+    pub(super) fn is_organisation(&self, scope: Scope) -> bool {
+        self.label(scope)
+            .is_some_and(|name| name.contains("members"))
+    }
+
+    /// Is only the number of an organisation's members in China held?
+    pub(super) fn holds_chinese_members(&self, scope: Scope) -> bool {
+        self.label(scope).is_some_and(|name| name.contains("china"))
+    }
+
+    fn label(&self, scope: Scope) -> Option<String> {
+        let label = self.is_label(scope);
+        label.then(|| self.gazetteer.names(scope).en.to_lowercase())
     }
 
     /// The filter without a time: that of a figure is no time of founding.

@@ -4,11 +4,14 @@
 //! The noun that is counted, set above all others or called a sister decides. If the grammar knows no
 //! such noun, its reading would count pairs instead of what was asked.
 
+mod bodies;
 mod phrase;
 
+use self::bodies::is_body;
 use self::phrase::{Part, Phrase};
 use super::aside::speaks_of_cities;
 use super::cues::Cue;
+use super::explains::asks_whether_one_can;
 use super::mentions::Mentions;
 use super::query::Query;
 use super::scan::{Token, TokenKind};
@@ -17,7 +20,17 @@ use crate::text::dictionary::is_everyday_word;
 use crate::text::is_han;
 
 /// What may be called sisters as well as cities may.
-const SISTERLY: [&str; 12] = [
+const SISTERLY: [&str; 22] = [
+    "list",
+    "lists",
+    "name",
+    "names",
+    "numbers",
+    "statistics",
+    "details",
+    "localities",
+    "governments",
+    "cites",
     "areas",
     "area",
     "communities",
@@ -32,8 +45,17 @@ const SISTERLY: [&str; 12] = [
     "关系",
 ];
 /// What is called sisters by anybody.
-const SISTERS: [&str; 8] = [
-    "sister", "sisters", "twin", "姊妹", "姐妹", "伙伴", "兄弟", "友好",
+const SISTERS: [&str; 10] = [
+    "sister",
+    "sisters",
+    "twin",
+    "partner",
+    "friendship",
+    "姊妹",
+    "姐妹",
+    "伙伴",
+    "兄弟",
+    "友好",
 ];
 /// Bodies that are called by the place where they are.
 const BODIES: [&str; 12] = [
@@ -62,6 +84,8 @@ pub(super) enum Elsewhere {
     Documents,
     /// Nowhere here.
     Nowhere,
+    /// Nowhere here, where only China's ties are known.
+    NotChina,
 }
 
 fn documents_if(told: bool) -> Elsewhere {
@@ -82,10 +106,18 @@ pub(super) fn elsewhere(query: Option<&Query>, slots: &Slots<'_>) -> Option<Else
     let organisation = slots.abroad.iter().any(|scope| slots.is_label(*scope));
     if slots.has(Cue::OtherTopic) && of_a_place && !speaks_of_cities(slots) {
         // "Which Chinese mayor is co-president of UCLG?"
-        return Some(documents_if(organisation));
+        // "Can a village of 900 inhabitants twin with China?"
+        let may_be = slots.about_pairs() && asks_whether_one_can(slots);
+        return Some(documents_if(organisation || may_be));
     }
-    if matches!(query, Some(Query::Partners(_))) && slots.between_foreigners() {
-        return Some(Elsewhere::Nowhere);
+    let listed = matches!(query, Some(Query::Partners(_))) && slots.asks_of_each_other();
+    if listed || query.is_some_and(of_ties) && slots.between_foreigners() {
+        let ties = slots.about_pairs();
+        return Some(if ties {
+            Elsewhere::NotChina
+        } else {
+            Elsewhere::Nowhere
+        });
     }
     if slots.asks_of_something_else() {
         // Of an organisation the documents tell more than its number of members, and of rules too.
@@ -96,10 +128,27 @@ pub(super) fn elsewhere(query: Option<&Query>, slots: &Slots<'_>) -> Option<Else
     if slots.asks_of_no_ties() {
         return Some(documents_if(
             slots.has_any(&[Cue::Explain, Cue::MayExplain, Cue::Event])
-                || slots.asks_whether_included(),
+                || slots.asks_whether_included()
+                || slots.asks_whether_ties_may_be(),
         ));
     }
     None
+}
+
+/// Is it ties that are listed, counted or dated, which may be those of others than China?
+fn of_ties(query: &Query) -> bool {
+    matches!(
+        query,
+        Query::Partners(_)
+            | Query::Count(..)
+            | Query::Total(_)
+            | Query::Sum(..)
+            | Query::Compare(..)
+            | Query::First(..)
+            | Query::Timeline(..)
+            | Query::Places(_)
+            | Query::Check(_)
+    )
 }
 
 /// The words for what is asked about, if the reading `query` would leave that aside.
@@ -123,10 +172,16 @@ pub(super) fn other_subject(
         .or_else(|| phrase.superlative())
         .or_else(|| phrase.sisterly())
         .or_else(|| phrase.body())
+        .or_else(|| phrase.asked_body())
         .or_else(|| phrase.attribute())
         .or_else(|| phrase.grown(query))?;
     let typed = |at: usize| slots.scan.typed(&slots.scan.tokens[at]);
     Some(nouns.into_iter().map(typed).collect())
+}
+
+/// Does the noun behind a number name nothing that the grammar counts: "8000 people"?
+pub(super) fn counts_something_else(slots: &Slots<'_>, mentions: &Mentions, number: usize) -> bool {
+    Phrase { slots, mentions }.nouns_from(number + 1).is_some()
 }
 
 impl Phrase<'_> {
@@ -243,7 +298,8 @@ impl Phrase<'_> {
                 .is_some_and(|sister| sister.end == token.start);
             match token.kind {
                 TokenKind::Word => {
-                    self.part(next) == Part::Noun && self.slots.scan.folded(token).ends_with('s')
+                    let noun = self.slots.scan.folded(token);
+                    self.part(next) == Part::Noun && (noun.ends_with('s') || is_body(&noun))
                 }
                 TokenKind::Han => adjacent && self.part(next) == Part::Noun,
                 // 港 of 姊妹港 is no Hong Kong.

@@ -35,7 +35,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          pledge|pledged|doubling|street|streets|honour|honours|honorary|taiwan question|one china|\
          one to one|criticise|criticism|evaluate|recommend|recommendation|strategy|strategies|\
          initiative|declaration|memorandum|letter of intent|agreement text|working line|held|\
-         hosted|host|took place|take place|take part|participate|attended|attend|speaker|怎么|怎样|\
+         hosted|host|took place|take place|take part|took part|took part in|participated|参会|与会|到会|participate|attended|attend|speaker|怎么|怎样|\
          如何|为什么|为何|何以|为啥|原因|解释|说明|定义|含义|概念|是什么|什么是|指什么|何谓|所谓|\
          审批|批准|报批|核准|授权|同意|许可|规定|规则|条例|办法|章程|法规|法律|程序|流程|手续|步骤|\
          政策|方针|原则|准则|指导思想|挑战|困难|障碍|弊端|机遇|作用|角色|目的|宗旨|功能|职能|职责|\

@@ -127,7 +127,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     (
         Cue::Provinces,
         "province|provinces|provinces and states|states and provinces|provincial level|\
-         province level|provincial|without its cities|not its cities|not those of its cities|\
+         province level|province state|state province|provincial|without its cities|not its cities|not those of its cities|\
          excluding its cities|本级|省本级|by province|per province|provincial units|\
          provincial level units|province level units|省份|省|省区市|省区|省级|省市|省级单位|\
          省级行政区|各省|provinces and municipalities",

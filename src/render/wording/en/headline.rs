@@ -225,6 +225,12 @@ fn unknown(answer: &Answer) -> String {
              example: “partners of Tianjin”, “top 10 countries”, “who approves a friendship city”."
                 .into()
         }
+        Some(Unknown::NotChina) => {
+            "Only the ties of China's cities and provinces are recorded here, not those between other \
+             countries. I can tell which Chinese places a country or a city abroad is paired with. For \
+             example: “Japan total”, “Chinese partners of Osaka”."
+                .into()
+        }
         Some(Unknown::Place(typed)) if answer.choices.is_empty() => {
             format!("“{typed}” is not a place that I know, and no known name looks like it.")
         }

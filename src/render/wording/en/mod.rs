@@ -30,6 +30,7 @@ impl Wording for English {
         match (&answer.query, &answer.unknown) {
             (Some(query), _) => self.question(query, &name),
             (None, Some(Unknown::Place(typed))) => format!("a question about “{typed}”"),
+            (None, Some(Unknown::NotChina)) => "ties between places outside China".into(),
             (None, _) if answer.kind == Kind::Ambiguous => "more than one reading".into(),
             (None, _) => "no question about friendship cities".into(),
         }

@@ -119,6 +119,11 @@ fn unknown(answer: &Answer) -> String {
             “友好城市由谁批准”。"
                 .into()
         }
+        Some(Unknown::NotChina) => {
+            "本库只收录中国省市的友城关系，没有外国与外国之间的。我可以回答某个国家或外国城市与中国\
+            哪些地方结好，例如“日本总数”“大阪的中国友城”。"
+                .into()
+        }
         Some(Unknown::Place(typed)) if answer.choices.is_empty() => {
             format!("本库没有“{typed}”这个地名，也没有相近的名称。")
         }

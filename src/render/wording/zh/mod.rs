@@ -33,6 +33,7 @@ impl Wording for Chinese {
         match (&answer.query, &answer.unknown) {
             (Some(query), _) => self.question(query, &name),
             (None, Some(Unknown::Place(typed))) => format!("关于“{typed}”的问题"),
+            (None, Some(Unknown::NotChina)) => "中国以外各地之间的友城".into(),
             (None, _) if answer.kind == Kind::Ambiguous => "有多种理解".into(),
             (None, _) => "没有看到与友城有关的问题".into(),
         }
