@@ -98,14 +98,24 @@ impl Slots<'_> {
             && self.cn.iter().all(|id| self.has_no_ties(*id))
     }
 
-    /// "Does the count of 2171 include Macao?"
+    /// "Does the count of 2171 include Macao?", "统计里包括港澳台吗".
     pub(in crate::question) fn asks_whether_included(&self) -> bool {
-        let mut tokens = self.scan.tokens.iter();
-        let within = |token| {
-            self.scan
-                .is_one_of(token, &["include", "includes", "包括", "包含"])
+        const WITHIN: [&str; 6] = ["include", "includes", "included", "包括", "包含", "算"];
+        const COUNT: [&str; 8] = [
+            "count",
+            "figure",
+            "figures",
+            "number",
+            "statistics",
+            "统计",
+            "数字",
+            "数据",
+        ];
+        let one_of = |forms: &[&str]| {
+            let mut tokens = self.scan.tokens.iter();
+            tokens.any(|token| self.scan.is_one_of(token, forms))
         };
-        !self.amounts.is_empty() && tokens.any(within)
+        (!self.amounts.is_empty() || one_of(&COUNT)) && one_of(&WITHIN)
     }
 
     fn has_no_ties(&self, id: PlaceId) -> bool {
