@@ -81,6 +81,7 @@ fn time(index: &Index, text: &str, gazetteer: &Gazetteer) -> Duration {
         only: None,
         k: 10,
         gazetteer: Some(gazetteer),
+        of_field: false,
     });
     std::hint::black_box(found.expect("the index can be read"));
     started.elapsed()

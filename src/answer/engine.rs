@@ -318,7 +318,13 @@ impl Engine {
         let least = passages::least_looked_up(text);
         let context = self.context(directory, lang, today);
         let library = self.library().await?;
-        passages::passages(&context, &library, &query, text, (k, least)).await
+        let wanted = passages::Wanted {
+            k,
+            least,
+            of_places: false,
+            all: true,
+        };
+        passages::passages(&context, &library, &query, text, wanted).await
     }
 
     /// Waits for running questions and closes the store.
@@ -363,7 +369,13 @@ impl Engine {
             Query::Check(check) => checks::check(&context, query, check).await,
             Query::Passages(text) => {
                 let library = self.library().await?;
-                passages::passages(&context, &library, query, text, (QUOTED, Fit::Near)).await
+                let wanted = passages::Wanted {
+                    k: QUOTED,
+                    least: Fit::Near,
+                    of_places: false,
+                    all: false,
+                };
+                passages::passages(&context, &library, query, text, wanted).await
             }
         }
     }

@@ -12,6 +12,8 @@ use crate::store::query::Source;
 use crate::text::stem::stem;
 use crate::text::{fold, is_han};
 
+/// Beside an answer nothing is quoted that has less than this share of its score.
+const WEAK: f32 = 0.25;
 /// So many passages explain another answer.
 const EXPLAINING: usize = 3;
 
@@ -27,18 +29,35 @@ pub(super) fn least_looked_up(text: &str) -> Fit {
     if few { Fit::No } else { Fit::Near }
 }
 
-/// The best `k` passages that answer a text; honest where the best fits less than `least`.
+/// Which passages are wanted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    /// How many.
+    pub(super) k: usize,
+    /// How well the best must fit.
+    pub(super) least: Fit,
+    /// Only if the best speaks of the places in the question.
+    pub(super) of_places: bool,
+    /// Also those that are far weaker than one that answers.
+    pub(super) all: bool,
+}
+
+/// The best passages that answer a text; honest where none does.
 pub(super) async fn passages(
     context: &Context<'_>,
     library: &Library,
     query: &Query,
     text: &str,
-    (k, least): (usize, Fit),
+    wanted: Wanted,
 ) -> Result<Answer, AnswerError> {
     let mut draft = Draft::new(context.directory, context.lang, Kind::Passages, query);
-    let (fit, rows) = quotes(context, library, &mut draft, text, k, least).await?;
-    if fit != Fit::Answer && !rows.is_empty() {
-        draft.answer.notes.push(Note::NearestPassages);
+    let (found, rows) = quotes(context, library, &mut draft, text, wanted).await?;
+    if !rows.is_empty() {
+        if found.fit != Fit::Answer {
+            draft.answer.notes.push(Note::NearestPassages);
+        } else if !found.placed {
+            draft.answer.notes.push(Note::OtherPlaces);
+        }
     }
     if rows.is_empty() {
         draft.answer.kind = Kind::Unknown;
@@ -101,7 +120,7 @@ pub(super) fn say(answer: &Answer, words: &[String], doubt: Doubt) -> bool {
     2 * said >= all && said >= least
 }
 
-/// Adds the passages for a text to an answer that stands already; none where none fits.
+/// Adds the passages for a text to an answer that stands already; a note says so where none comes near.
 pub(super) async fn explain(
     context: &Context<'_>,
     library: &Library,
@@ -110,8 +129,17 @@ pub(super) async fn explain(
 ) -> Result<(), AnswerError> {
     let query = Query::Passages(text.to_owned());
     let mut draft = Draft::new(context.directory, context.lang, Kind::Passages, &query);
-    let (_, rows) = quotes(context, library, &mut draft, text, EXPLAINING, Fit::Answer).await?;
+    let wanted = Wanted {
+        k: EXPLAINING,
+        least: Fit::Near,
+        of_places: true,
+        all: false,
+    };
+    let (_, rows) = quotes(context, library, &mut draft, text, wanted).await?;
     answer.explained = rows;
+    if answer.explained.is_empty() {
+        answer.notes.push(Note::NotExplained);
+    }
     let cited = draft.finish().citations;
     for row in &mut answer.explained {
         let Some(citation) = cited.iter().find(|citation| citation.n == row.cite) else {
@@ -135,20 +163,36 @@ pub(super) async fn explain(
     Ok(())
 }
 
-/// How well the best passage fits, and the best `k` as rows, with their sources cited; none if the
-/// best fits less than it has to at `least`.
+/// What is known of the best passage.
+struct Best {
+    fit: Fit,
+    /// It speaks of one of the places in the question, where there are any.
+    placed: bool,
+}
+
+/// What is known of the best passage, and the wanted ones as rows, with their sources
+/// cited; none if the best has not what it must have.
 async fn quotes(
     context: &Context<'_>,
     library: &Library,
     draft: &mut Draft<'_>,
     text: &str,
-    k: usize,
-    least: Fit,
-) -> Result<(Fit, Vec<PassageRow>), AnswerError> {
+    wanted: Wanted,
+) -> Result<(Best, Vec<PassageRow>), AnswerError> {
     let gazetteer = &context.directory.gazetteer;
-    let found = library.search(text, context.lang, gazetteer, k)?;
-    if found.fit < least {
-        return Ok((found.fit, Vec::new()));
+    let mut found = library.search(text, context.lang, gazetteer, wanted.k)?;
+    let best = Best {
+        fit: found.fit,
+        placed: found.placed,
+    };
+    if found.fit < wanted.least || wanted.of_places && !found.placed {
+        return Ok((best, Vec::new()));
+    }
+    let best_score = found.passages.first().map_or(0.0, |(_, score, _)| *score);
+    if !wanted.all && found.fit == Fit::Answer {
+        found
+            .passages
+            .retain(|(_, score, _)| *score >= WEAK * best_score);
     }
     let slugs: Vec<&str> = found
         .passages
@@ -186,7 +230,7 @@ async fn quotes(
             cite: draft.cite(&source, locator),
         });
     }
-    Ok((found.fit, rows))
+    Ok((best, rows))
 }
 
 /// The source that a passage stands on: the first one named, or its own document.

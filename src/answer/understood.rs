@@ -6,7 +6,7 @@ use super::alike::{about, choice};
 use super::directory::Directory;
 use super::engine::{AnswerError, Engine};
 use super::passages;
-use super::types::{Answer, Kind, Unknown};
+use super::types::{Answer, Kind, Note, Unknown};
 use crate::question::{Doubt, Outcome, Query, Understanding};
 use crate::text::dictionary::is_everyday_word;
 use crate::text::segment::is_everyday_phrase;
@@ -36,13 +36,21 @@ impl Engine {
                 doubt,
             } => {
                 let quoted = self.searched(directory, text, lang, today).await?;
-                if passages::say(&quoted, aside, *doubt) {
+                let told = match doubt {
+                    Doubt::Why => passages::is_sure(&quoted),
+                    _ => passages::say(&quoted, aside, *doubt),
+                };
+                if told {
                     return Ok(quoted);
                 }
                 if *doubt == Doubt::Bare {
                     return Ok(unknown(lang, Unknown::OtherTopic));
                 }
-                let answer = self.query(directory, query, lang, today).await?;
+                let mut answer = self.query(directory, query, lang, today).await?;
+                // What sources remark on figures may be the reason; on a rank they remark nothing.
+                if *doubt == Doubt::Why && matches!(query, Query::Ranking(_) | Query::Share(..)) {
+                    answer.notes.push(Note::NotExplained);
+                }
                 let empty = answer.kind == Kind::Partners && answer.rows.is_empty();
                 let better = empty && passages::is_sure(&quoted);
                 Ok(if better { quoted } else { answer })
@@ -60,7 +68,8 @@ impl Engine {
             }
             Outcome::UnknownPlace { typed, near } => {
                 let quoted = self.searched(directory, text, lang, today).await?;
-                if is_no_name(typed, &quoted) {
+                let author = self.library().await?.names_author(typed);
+                if author && quoted.kind == Kind::Passages || is_no_name(typed, &quoted) {
                     return Ok(quoted);
                 }
                 let gazetteer = &directory.gazetteer;

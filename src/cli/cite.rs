@@ -110,6 +110,7 @@ pub(super) async fn run(home: &Home, args: Args) -> anyhow::Result<()> {
                 only: args.only.map(Lang::from),
                 k,
                 gazetteer: Some(&gazetteer),
+                of_field: false,
             })?;
             let ranked = found.hits.iter().map(|hit| (&*hit.passage_id, hit.score));
             write_run(&mut out, asked, ranked)?;

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use crate::text::stem::is_stopword;
 use crate::text::{fold, is_han};
 
 /// What stands before and behind the thing of which a definition is asked.
@@ -21,6 +22,22 @@ const WHAT_IS: [(&str, &str); 9] = [
 const THING: std::ops::RangeInclusive<usize> = 2..=8;
 /// What makes a longer question of what stands there.
 const NO_THING: [char; 8] = ['的', '谁', '哪', '和', '与', '跟', '在', '有'];
+
+/// As in Chinese; what stands behind is the manner of the answer: "in one paragraph".
+const WHAT_IS_EN: [(&str, &str); 10] = [
+    ("what is meant by ", ""),
+    ("what is the meaning of ", ""),
+    ("what is the definition of ", ""),
+    ("what is ", ""),
+    ("what's ", ""),
+    ("what does ", " mean"),
+    ("define ", ""),
+    ("definition of ", ""),
+    ("explain ", ""),
+    ("meaning of ", ""),
+];
+/// A thing that is defined has so many words in English.
+const THING_EN: usize = 3;
 
 /// What stands before and behind a person of whom it is asked who that is.
 const WHO_BEFORE: [&str; 5] = ["", "谁是", "who is ", "who's ", "who was "];
@@ -81,8 +98,8 @@ const TIE: [&str; 6] = [
     "partner city",
 ];
 
-/// A figure of speech that asks for nothing.
-const SAYS_NOTHING: &str = "in the first place";
+/// What asks for nothing that why does not ask for.
+const SAYS_NOTHING: [&str; 4] = ["in the first place", "的原因", "的缘由", "原因"];
 
 /// The question in words of the documents, where it has others; `authors` are the folded names of those
 /// who wrote them.
@@ -92,6 +109,9 @@ pub(super) fn reworded<'a>(text: &'a str, authors: &[String]) -> Cow<'a, str> {
     let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
     if let Some(thing) = defined(plain) {
         return Cow::Owned(format!("{thing}的定义"));
+    }
+    if let Some(thing) = defined_in_english(plain) {
+        return Cow::Owned(format!("{thing} defined as, definition of {thing}"));
     }
     if let Some(author) = authors.iter().find(|author| is_who(plain, author)) {
         let about = if author.chars().any(is_han) {
@@ -110,9 +130,9 @@ pub(super) fn reworded<'a>(text: &'a str, authors: &[String]) -> Cow<'a, str> {
     if has(&TIE) && has(&HOW_EN) && has(&MAKE_EN) {
         return Cow::Owned(format!("{text} steps approval procedure"));
     }
-    match folded.contains(SAYS_NOTHING) {
-        true => Cow::Owned(folded.replace(SAYS_NOTHING, "")),
-        false => Cow::Borrowed(text),
+    match SAYS_NOTHING.iter().find(|said| folded.contains(**said)) {
+        Some(said) => Cow::Owned(folded.replace(said, "")),
+        None => Cow::Borrowed(text),
     }
 }
 
@@ -138,6 +158,31 @@ fn defined(plain: &str) -> Option<&str> {
     let chars: Vec<char> = thing.chars().collect();
     let called = THING.contains(&chars.len()) && chars.iter().all(|c| is_han(*c));
     (called && !chars.iter().any(|c| NO_THING.contains(c))).then_some(thing)
+}
+
+/// "city diplomacy" of "What is city diplomacy, in one paragraph?"; names are explained by what is said of
+/// them.
+fn defined_in_english(plain: &str) -> Option<&str> {
+    // "What is the working line" asks for a certain one.
+    const ARTICLES: [&str; 2] = ["a ", "an "];
+    let plain = plain
+        .split([',', '?', '(', ';'])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let thing = WHAT_IS_EN
+        .iter()
+        .find_map(|(before, behind)| plain.strip_prefix(before)?.strip_suffix(behind))?;
+    let article = ARTICLES
+        .iter()
+        .find_map(|article| thing.strip_prefix(article));
+    let thing = article.unwrap_or(thing);
+    let words: Vec<&str> = thing.split(' ').collect();
+    let plain_word = |word: &&str| {
+        word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && !is_stopword(word)
+    };
+    let several = (2..=THING_EN).contains(&words.len()) && words.first() != Some(&"the");
+    (several && words.iter().all(plain_word)).then_some(thing)
 }
 
 /// The parts of an author as a document names one: 杨毅 and Yang Yi of "杨毅 (Yang Yi)".

@@ -8,10 +8,12 @@ pub mod document;
 pub mod index;
 pub mod intake;
 pub mod library;
+mod romanised;
 pub mod search;
 mod sound;
 mod synonyms;
 mod translate;
+mod whole;
 
 pub use document::{Document, Note, Passage};
 pub use index::{Index, IndexError};

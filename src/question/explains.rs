@@ -240,6 +240,8 @@ fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
             let why = slots.cue_is(Cue::Explain, &WHY) && !slots.has(Cue::True);
             why || (anybody || slots.asks_what_may_be()) && slots.named.is_empty()
         }
+        // "Africa has 54 countries but only 120 pairs, why?" says its numbers and asks for none.
+        Query::Missing(_) if slots.cue_is(Cue::Explain, &WHY) && says_its_numbers(slots) => true,
         Query::First(..) if slots.cue_is(Cue::Explain, &FIRST_STEP) => true,
         // "From which older bodies was UCLG formed?"
         Query::First(filter, ..) if !slots.about_pairs() => {
@@ -274,6 +276,18 @@ fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
         }
         _ => anybody && slots.named.is_empty() && !slots.has(Cue::China),
     }
+}
+
+/// Are numbers said, and none asked for?
+fn says_its_numbers(slots: &Slots<'_>) -> bool {
+    const ASKS: [Cue; 5] = [
+        Cue::HowMany,
+        Cue::Which,
+        Cue::Where,
+        Cue::Total,
+        Cue::Fewest,
+    ];
+    !slots.amounts.is_empty() && !slots.has_any(&ASKS)
 }
 
 /// "Are anniversaries celebrated", "青岛跟友城的周年纪念能办吗": whether they are, not which ones there are.
@@ -340,7 +354,10 @@ fn weight_of_fact(slots: &Slots<'_>, query: &Query, strong: usize) -> usize {
         Query::First(..) if slots.named.is_empty() && strong > 0 && !slots.and_why() => 0,
         Query::Check(Check::Number { .. } | Check::TopShare { .. }) => 2,
         Query::Pair(..) | Query::First(..) if slots.has(Cue::When) => 2,
+        // "Why did Beijing end its tie with Prague?": that it has ended is known at least.
+        Query::Pair(..) if slots.has_any(&[Cue::Ended, Cue::Suspended]) => 2,
         Query::Timeline(..) | Query::Share(..) | Query::Ranking(_) => 1,
+        Query::Missing(_) if slots.and_why() => 1,
         Query::Total(_) | Query::Count(..) if slots.has(Cue::HowMany) => 1,
         Query::Partners(filter) if filter.is_restricted() && !slots.about_pairs() => 1,
         _ if slots.named.is_empty() && !slots.has(Cue::China) => 0,

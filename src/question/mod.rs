@@ -22,6 +22,7 @@ mod period;
 mod pinyin;
 mod qualify;
 mod query;
+mod reason;
 mod rules;
 mod scan;
 mod slots;
@@ -110,6 +111,8 @@ pub enum Doubt {
     OfRules,
     /// Words are left aside.
     Aside,
+    /// The reason of a number is asked for: what the documents do not tell may stand beside the figures.
+    Why,
 }
 
 /// Understands a text that was written on the day `today` ("last year", "近五年"). Never fails: what is
@@ -228,7 +231,14 @@ fn outcome(
         return unknown;
     }
     if explains == Explains::Only {
-        return search();
+        return match reason::figures(slots, first.as_ref().map(Query::asked)) {
+            Some(query) => Outcome::Doubtful {
+                query,
+                aside: Vec::new(),
+                doubt: Doubt::Why,
+            },
+            None => search(),
+        };
     }
     let queries: Vec<Query> = readings
         .iter()

@@ -1,7 +1,7 @@
 //! What an answer owes its reader: numbers with source and date, conflicts, caveats, honesty.
 
 use serde_json::Value;
-use youcheng::answer::{Ask, Engine};
+use youcheng::answer::{Ask, Engine, Kind, Note};
 use youcheng::render::json;
 use youcheng::store::{Options, Store};
 
@@ -447,7 +447,7 @@ fn a_place_in_an_order_of_time_is_that_one_alone() {
 
 #[test]
 fn a_passage_that_only_comes_near_is_said_to() {
-    let near = answer("benefits of having a sister city");
+    let near = answer("What colour is the flag of friendship cities?");
     assert_eq!(near["kind"], "passages");
     assert_text(&near, &["No passage answers this outright"]);
     let sure = answer("who approves a friendship city");
@@ -528,4 +528,51 @@ fn the_age_of_one_tie_is_told_where_its_date_is_sure() {
     let notes = |question: &str| answer(question)["notes"].to_string();
     assert!(notes("How long have Wuhan and Oita been sister cities?").contains("full years"));
     assert!(!notes("Chengdu and Linz").contains("full years"));
+}
+
+#[test]
+fn a_reason_that_no_document_gives_leaves_the_fact() {
+    // What is asked, the kind of the answer, and whether it says that nothing explains it.
+    for (question, kind, unexplained) in [
+        ("北京为什么和布拉格解除友城关系", Kind::Pair, true),
+        (
+            "Why did Nagoya and Nanjing suspend their ties?",
+            Kind::Pair,
+            true,
+        ),
+        (
+            "Why is Shandong's number 766 when it was 222",
+            Kind::Total,
+            false,
+        ),
+        ("为什么山东从222一下变成702", Kind::Total, false),
+        ("成都的36和100有什么区别", Kind::Total, false),
+        ("Why does the US rank second?", Kind::Ranking, true),
+        (
+            "非洲有54个国家，友城却只有120对，为什么",
+            Kind::Passages,
+            false,
+        ),
+        (
+            "which provinces have fewer than 20 pairs and why",
+            Kind::Missing,
+            false,
+        ),
+        (
+            "Why does Guizhou have only 10 pairs?",
+            Kind::Passages,
+            false,
+        ),
+        ("when did Tianjin and Kobe pair", Kind::Pair, false),
+        (
+            "which provinces have fewer than 20 pairs",
+            Kind::Missing,
+            false,
+        ),
+    ] {
+        let answer = ask(question);
+        assert_eq!(answer.kind, kind, "{question}");
+        let said = answer.notes.contains(&Note::NotExplained);
+        assert_eq!(said, unexplained, "{question}");
+    }
 }

@@ -8,7 +8,7 @@
 use youcheng::passages::Fit;
 use youcheng::text::{Lang, is_han};
 
-use crate::support::engine;
+use crate::support::{ask, engine};
 
 const ANSWERED: &str = include_str!("finding/answered.tsv");
 const UNANSWERED: &str = include_str!("finding/unanswered.txt");
@@ -164,6 +164,28 @@ async fn what_is_asked_in_other_words_than_the_documents_have_is_found() {
             "On the Chinese side the regulation",
         ),
         ("2002年那个规定第九条讲了什么", "结好双方的级别"),
+        ("Summarise the article", "The abstract"),
+        ("what is the main argument of this paper?", "The abstract"),
+        ("概括一下这篇论文的主要观点", "提要"),
+        ("杨毅的文章发表在什么期刊", "2015年第8期"),
+        ("when was the article published", "issue 8"),
+        ("Who wrote the article?", "About the author"),
+        ("what does the author recommend", "recommendations"),
+        ("what does the article say about Braudel", "Fernand Braudel"),
+        ("what mistakes does the 2015 article contain", "Errors"),
+        (
+            "What is city diplomacy, in one paragraph?",
+            "defines city diplomacy",
+        ),
+        ("When was Metropolis founded?", "Metropolis, the World"),
+        (
+            "which provinces got the special contribution award in 2018",
+            "The 2018",
+        ),
+        ("成都友城大会颁了什么奖", "2012年成都"),
+        ("友城被终止的原因是什么", "终止友好关系"),
+        ("who was Braudel", "Fernand Braudel"),
+        ("why is 57% wrong", "57%"),
         (
             "what does article 6 of the Anhui rules say",
             "In Anhui only the province",
@@ -178,5 +200,63 @@ async fn what_is_asked_in_other_words_than_the_documents_have_is_found() {
         let (best, ..) = &found.passages[0];
         assert_eq!(found.fit, Fit::Answer, "{question}");
         assert!(best.text.contains(wanted), "{question}: {}", best.text);
+    }
+}
+
+#[tokio::test]
+async fn the_steps_of_a_procedure_come_in_their_order() {
+    let engine = engine().await;
+    let (library, directory) = (engine.library().await.unwrap(), engine.directory());
+    let points = |text: &str| -> Vec<String> {
+        let found = library.search(text, lang(text), &directory.gazetteer, 5);
+        let found = found.unwrap().passages;
+        found
+            .iter()
+            .map(|(passage, ..)| point(&passage.id))
+            .collect()
+    };
+    let steps = [
+        "approval-2022:6",
+        "approval-2022:7",
+        "approval-2022:8",
+        "approval-2022:9",
+    ];
+    for question in [
+        "steps of the approval procedure",
+        "友城结好的步骤",
+        "结友城的审批流程是怎样的",
+    ] {
+        let found = points(question);
+        let found: Vec<&String> = found
+            .iter()
+            .filter(|p| steps.contains(&p.as_str()))
+            .collect();
+        assert_eq!(found, steps, "{question}");
+    }
+    let second = points("what is the second step of approval");
+    assert_eq!(second[0], "approval-2022:7");
+    // Of one city's procedure those of another are no answer.
+    assert!(!points("青岛结友城的程序").contains(&"approval-2022:7".to_owned()));
+}
+
+#[test]
+fn what_is_far_weaker_than_the_answer_is_not_quoted() {
+    for (question, most) in [("who was Braudel", 2), ("杨毅的文章发表在什么期刊", 2)] {
+        let found = ask(question).rows.len();
+        assert!((1..=most).contains(&found), "{question}: {found}");
+    }
+}
+
+#[tokio::test]
+async fn chinese_in_pinyin_and_misspelt_english_find_their_passages() {
+    let engine = engine().await;
+    let (library, directory) = (engine.library().await.unwrap(), engine.directory());
+    for (question, lang) in [
+        ("shei pizhun youhao chengshi", Lang::Zh),
+        ("chengshi waijiao shi shenme", Lang::Zh),
+        ("wat is city diplomasy", Lang::En),
+    ] {
+        let found = library.search(question, lang, &directory.gazetteer, 5);
+        assert!(found.unwrap().fit >= Fit::Near, "{question}");
     }
 }

@@ -63,6 +63,7 @@ fn search(index: &Index, text: &str) -> Found {
             only: None,
             k: 5,
             gazetteer: None,
+            of_field: false,
         })
         .unwrap()
 }

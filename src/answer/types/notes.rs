@@ -8,6 +8,10 @@ use crate::places::Names;
 pub enum Note {
     /// No passage has all of what is asked; those that come nearest are shown.
     NearestPassages,
+    /// The passages are on the matter, but not on the places that are asked about.
+    OtherPlaces,
+    /// An explanation was asked for beside a fact, and no document has one.
+    NotExplained,
     /// A word was taken for a name that it nearly is.
     ReadAs {
         /// As typed.

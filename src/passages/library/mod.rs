@@ -4,29 +4,43 @@
 //! date whenever that list is not the one of the store: document by document where it is whole,
 //! from the start where it is missing or damaged.
 
+mod articles;
 mod evidence;
 mod originals;
+mod pins;
 mod upkeep;
 
 pub use upkeep::{Condition, condition, rebuild};
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
 
-use super::asked::{names_of_author, reworded};
-use super::document::Kind;
-use super::{Document, Fit, Found, Index, IndexError, Passage, SearchRequest};
+use super::asked::reworded;
+use super::romanised::in_chinese;
+use super::whole::{of_article, without_article};
+use super::{Document, Fit, Found, Hit, Index, IndexError, Passage, SearchRequest};
 use crate::places::Gazetteer;
 use crate::text::articles::articles;
-use crate::text::{Lang, fold};
+use crate::text::{Lang, fold, is_han};
+use articles::Articles;
 use evidence::Case;
 use originals::Retold;
+use pins::{Pins, names_in};
 
 /// Among so many of the best, one that is good enough comes first, where the question speaks of the
 /// field.
 const FIRST: usize = 3;
+/// What a heading and a question say of a procedure.
+const STEPS: [&str; 4] = ["step", "procedure", "步骤", "流程"];
+/// What a question says of it besides.
+const PROCEDURE: [&str; 3] = ["process", "程序", "手续"];
+/// Questions on one of the steps, or on those of a county.
+const ONE_STEP: [&str; 15] = [
+    "first", "second", "third", "fourth", "last", "final", "next", "county", "counties", "第",
+    "最后", "先", "下一", "最终", "县",
+];
 /// More hits than are shown: several may be one point in two languages.
 const LOOKED_AT: usize = 60;
 
@@ -46,8 +60,9 @@ pub struct Library {
     shelf: HashMap<String, Shelved>,
     /// The points that a passage of their original stands for.
     retold: Retold,
-    /// Those who wrote the articles, by each of their names, folded.
-    authors: Vec<String>,
+    articles: Articles,
+    /// The names in English passages, folded.
+    names: HashSet<String>,
     index: Index,
 }
 
@@ -57,6 +72,8 @@ pub struct Quotes<'a> {
     pub passages: Vec<(&'a Passage, f32, Vec<Range<usize>>)>,
     /// How well the best fits.
     pub fit: Fit,
+    /// Does the best speak of the places in the question, or of most, where it names any?
+    pub placed: bool,
 }
 
 impl std::fmt::Debug for Library {
@@ -89,7 +106,8 @@ impl Library {
             .collect();
         Ok(Self {
             retold: originals::retold(&shelf),
-            authors: authors(&shelf),
+            articles: Articles::of(&shelf),
+            names: names_in(shelf.values().flat_map(english_texts)),
             shelf,
             index,
         })
@@ -113,6 +131,18 @@ impl Library {
             .filter(retells)
             .min_by_key(|document| document.id.as_str());
         self.document(source).or(retelling)
+    }
+
+    /// Is a word the name of an author, or a part of it: "Yang"?
+    #[must_use]
+    pub fn names_author(&self, word: &str) -> bool {
+        let word = fold(word);
+        let mut parts = self
+            .articles
+            .authors
+            .iter()
+            .flat_map(|author| author.split(' '));
+        parts.any(|part| part == word)
     }
 
     /// A passage by its id.
@@ -150,8 +180,13 @@ impl Library {
         gazetteer: &Gazetteer,
         k: usize,
     ) -> Result<Quotes<'_>, IndexError> {
-        let asked = reworded(text, &self.authors);
+        let pinyin = lang == Lang::Zh && !text.chars().any(is_han);
+        let read = pinyin.then(|| in_chinese(text)).flatten();
+        let text = read.as_deref().unwrap_or(text);
+        let article = without_article(text, &self.articles.authors);
+        let asked = self.asked(text, article.as_deref());
         let request = SearchRequest {
+            of_field: article.is_some(),
             text: &asked,
             only: None,
             k: LOOKED_AT.max(2 * k),
@@ -164,8 +199,42 @@ impl Library {
             of_field,
             ..
         } = found;
+        let mut cases = self.cases(&hits, lang);
+        let known = |word: &str| self.names.contains(word) && !self.names_author(word);
+        let pins = Pins::of(text, gazetteer, known, article.is_some());
+        for case in &mut cases {
+            let of_article = self.articles.has(case.shown);
+            case.pin(&pins, of_article, of_field);
+        }
+        cases.sort_by(|a, b| b.worth().total_cmp(&a.worth()));
+        let first = if of_field { FIRST } else { 1 };
+        let first = cases.len().min(first);
+        cases[..first].sort_by(|a, b| b.worth_by_fit().total_cmp(&a.worth_by_fit()));
+        if of_field {
+            self.put_articles_first(&mut cases, &articles_of(text));
+            if asks_for_steps(text, &asked) {
+                self.put_steps_in_order(&mut cases, &pins);
+            }
+        }
+        let fit = cases.first().map_or(Fit::No, |best| best.fit);
+        let placed = cases
+            .first()
+            .is_some_and(|best| !pins.lacks_places(best.shown));
+        let quoted = cases.into_iter().take(k).map(|case| {
+            let marked = matches.highlights(&case.shown.text);
+            (case.shown, case.worth(), marked)
+        });
+        Ok(Quotes {
+            passages: quoted.collect(),
+            fit,
+            placed,
+        })
+    }
+
+    /// What speaks for each of the passages that were found.
+    fn cases(&self, hits: &[Hit], lang: Lang) -> Vec<Case<'_>> {
         let mut cases: Vec<Case<'_>> = Vec::new();
-        for hit in &hits {
+        for hit in hits {
             let Some(found) = self.passage(&hit.passage_id) else {
                 continue;
             };
@@ -182,23 +251,21 @@ impl Library {
                 case.hear(hit, retold.is_some());
             }
         }
-        cases.sort_by(|a, b| b.worth().total_cmp(&a.worth()));
-        // The best may have one rare word of the question, and the next all that is asked.
-        let first = if of_field { FIRST } else { 1 };
-        let first = cases.len().min(first);
-        cases[..first].sort_by_key(|case| Reverse(case.fit));
-        if of_field {
-            self.put_articles_first(&mut cases, &articles_of(text));
+        cases
+    }
+
+    /// The question in words of the documents; `article` is what it asks of an article that it names.
+    fn asked<'t>(&self, text: &'t str, article: Option<&'t str>) -> Cow<'t, str> {
+        if let Some(whole) = of_article(text, &self.articles.authors, &self.articles.titles) {
+            return Cow::Borrowed(whole);
         }
-        let fit = cases.first().map_or(Fit::No, |best| best.fit);
-        let quoted = cases.into_iter().take(k).map(|case| {
-            let marked = matches.highlights(&case.shown.text);
-            (case.shown, case.worth(), marked)
-        });
-        Ok(Quotes {
-            passages: quoted.collect(),
-            fit,
-        })
+        // A definition that the author gives is one all the same.
+        match reworded(text, &self.articles.authors) {
+            Cow::Borrowed(_) => article.map_or(Cow::Borrowed(text), |rest| {
+                reworded(rest, &self.articles.authors)
+            }),
+            changed => changed,
+        }
     }
 
     /// Where an article is named by its number, it comes before what else was found: that of the first
@@ -225,6 +292,37 @@ impl Library {
         cases.splice(0..0, named);
     }
 
+    /// The steps of a procedure come in their order, after the best if that tells of them in short: those
+    /// of its document, of the section whose heading says that it has steps.
+    fn put_steps_in_order<'a>(&'a self, cases: &mut Vec<Case<'a>>, pins: &Pins) {
+        let Some(first) = cases.first() else {
+            return;
+        };
+        let is_step = |passage: &&Passage| {
+            let heading = passage.section.last().map(|heading| fold(heading));
+            heading.is_some_and(|heading| STEPS.iter().any(|step| heading.contains(step)))
+        };
+        let shelved = self.shelf.get(&first.shown.document);
+        let passages = shelved.map_or(&[][..], |shelved| &shelved.passages);
+        let steps: Vec<&Passage> = passages.iter().filter(is_step).collect();
+        // Those of another place are not asked for.
+        if steps.first().is_none_or(|step| pins.lacks_places(step)) {
+            return;
+        }
+        let in_short = steps
+            .first()
+            .is_some_and(|step| step.section != first.shown.section);
+        let worth = first.worth();
+        let keep = usize::from(in_short);
+        let mut at = 0;
+        cases.retain(|case| {
+            at += 1;
+            at <= keep || !steps.iter().any(|step| step.id == case.shown.id)
+        });
+        let steps = steps.into_iter().map(|step| Case::named(step, worth));
+        cases.splice(keep..keep, steps);
+    }
+
     fn at(&self, document: &str, ordinal: u32) -> Option<&Passage> {
         let place = usize::try_from(ordinal.checked_sub(1)?).ok()?;
         self.shelf.get(document)?.passages.get(place)
@@ -243,27 +341,26 @@ impl Library {
     }
 }
 
+/// Is a whole procedure asked for, and not one step of it?
+fn asks_for_steps(text: &str, reworded: &str) -> bool {
+    let (text, reworded) = (fold(text), fold(reworded));
+    let asks = STEPS
+        .iter()
+        .chain(&PROCEDURE)
+        .any(|word| reworded.contains(word));
+    asks && !ONE_STEP.iter().any(|word| text.contains(word))
+}
+
 /// The numbers of the articles that a text names.
 fn articles_of(text: &str) -> Vec<String> {
     let chars: Vec<char> = fold(text).chars().collect();
     articles(&chars)
 }
 
-/// Those who wrote the articles, by each of their names, folded. Articles say who their author is;
-/// speeches and laws do not.
-fn authors(shelf: &HashMap<String, Shelved>) -> Vec<String> {
-    let is_article = |document: &&Document| {
-        let original = document.metadata.get("original_kind");
-        let original = original.and_then(serde_json::Value::as_str);
-        document.kind == Kind::Article || original == Some("article")
-    };
-    let documents = shelf.values().map(|shelved| &shelved.document);
-    let authors = documents
-        .filter(is_article)
-        .flat_map(|document| &document.authors);
-    let names = authors.flat_map(|author| names_of_author(author));
-    let mut names: Vec<String> = names.map(fold).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+fn english_texts(shelved: &Shelved) -> impl Iterator<Item = &str> {
+    let english = shelved
+        .passages
+        .iter()
+        .filter(|passage| passage.lang == Lang::En);
+    english.map(|passage| passage.text.as_str())
 }

@@ -31,12 +31,20 @@ pub(super) fn search(
 ) -> tantivy::Result<Vec<Scored>> {
     match question.lang {
         Lang::Zh => chinese(postings, question, request, matches),
-        Lang::En => {
-            let corrected = corrected(postings, question)?;
-            let asked = synonyms::one_word_for_phrases(&corrected);
-            english(postings, &Question::new(&asked), request, matches)
-        }
+        Lang::En => english(postings, question, request, matches),
     }
+}
+
+/// An English question in words that the passages have, where that may be told.
+pub(super) fn mended(
+    postings: &Postings<'_>,
+    question: &Question<'_>,
+) -> tantivy::Result<Option<String>> {
+    if question.lang == Lang::Zh {
+        return Ok(None);
+    }
+    let corrected = corrected(postings, question)?;
+    Ok(Some(synonyms::one_word_for_phrases(&corrected)))
 }
 
 fn chinese(

@@ -36,10 +36,12 @@ const SURE_OF_SUBJECT: f32 = 0.055;
 /// places among them, or with a rare one, and with so much of it.
 const WHOLE: f32 = 0.45;
 const SEVERAL: usize = 2;
-const RARE: f32 = 5.0;
+const RARE: f32 = 4.3;
 /// What comes near has so much of a question of the field, and so high a score …
 const NEAR_WHOLE: f32 = 0.08;
 const NEAR_SCORE: f32 = 0.05;
+/// … less where it names the subject itself and the passage has what an answer has …
+const NEAR_OF_SUBJECT: f32 = 0.03;
 /// … or so much of one with a single word of the field.
 const NEAR_COVERED: f32 = 0.3;
 const NEAR_SURE: f32 = 0.04;
@@ -81,6 +83,22 @@ impl Field {
         Self {
             subject: found.iter().any(|entry| entry.subject),
             words: found.len(),
+        }
+    }
+
+    /// What either of two readings of a question speaks of.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            subject: self.subject || other.subject,
+            words: self.words.max(other.words),
+        }
+    }
+
+    /// The same with one word more.
+    pub(super) const fn and_one(self) -> Self {
+        Self {
+            words: self.words + 1,
+            ..self
         }
     }
 
@@ -141,7 +159,11 @@ pub(super) fn fit(scored: &Scored, field: Field, place: bool) -> Fit {
     if has(covered, sure) && (field.is_touched() || whole) {
         return Fit::Answer;
     }
-    let near = field.is_field(place) && share.of_all() >= NEAR_WHOLE && scored.score >= NEAR_SCORE
+    let on_subject = field.subject
+        && share.of_content() >= COVERED_OF_SUBJECT
+        && scored.score >= NEAR_OF_SUBJECT;
+    let near = on_subject
+        || field.is_field(place) && share.of_all() >= NEAR_WHOLE && scored.score >= NEAR_SCORE
         || field.is_touched() && has(NEAR_COVERED, NEAR_SURE);
     if near && !scored.translated {
         Fit::Near

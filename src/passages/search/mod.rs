@@ -44,6 +44,8 @@ pub struct SearchRequest<'a> {
     pub k: usize,
     /// The names of places in the other language.
     pub gazetteer: Option<&'a Gazetteer>,
+    /// It is known to speak of the field, whatever its words.
+    pub of_field: bool,
 }
 
 /// A passage that was found.
@@ -107,6 +109,15 @@ impl Index {
         let question = Question::new(&text);
         let searcher = self.searcher();
         let postings = Postings::new(&searcher, self.fields());
+        let asked = direct::mended(&postings, &question)?;
+        let asked = asked.as_deref().map(Question::new);
+        // "City diplomasy" is of the field as well.
+        let mut field = asked
+            .as_ref()
+            .map_or(question.field, |asked| question.field.or(asked.field));
+        if request.of_field {
+            field = field.and_one();
+        }
         let mut matches = Matches::default();
         let mut scored = Vec::new();
         for lang in [Lang::Zh, Lang::En] {
@@ -114,7 +125,12 @@ impl Index {
                 continue;
             }
             scored.extend(if lang == question.lang {
-                direct::search(&postings, &question, request, &mut matches)?
+                direct::search(
+                    &postings,
+                    asked.as_ref().unwrap_or(&question),
+                    request,
+                    &mut matches,
+                )?
             } else {
                 cross::search(&postings, &question, request, &mut matches)?
             });
@@ -132,12 +148,12 @@ impl Index {
                 score: scored.worth(),
                 passage_id: stored(&postings, scored.number)?.id,
                 translated: scored.translated,
-                fit: fit(scored, question.field, place),
+                fit: fit(scored, field, place),
             });
         }
         Ok(Found {
             hits,
-            of_field: question.field.is_touched(),
+            of_field: field.is_touched(),
             matches,
         })
     }

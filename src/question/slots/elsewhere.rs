@@ -115,10 +115,10 @@ impl Slots<'_> {
         self.has(Cue::Partner) && !self.has(Cue::Which) && self.scan.tokens.iter().any(may)
     }
 
-    /// "Does the count of 2171 include Macao?", "how many countries …, and does that include Taiwan?"
+    /// "Does the count of 2171 include Macao?", "how many countries …, and does that include Taiwan?",
+    /// 统计里包括港澳台吗.
     pub(in crate::question) fn asks_whether_included(&self) -> bool {
-        let mut tokens = self.scan.tokens.iter();
-        const WITHIN: [&str; 10] = [
+        const WITHIN: [&str; 11] = [
             "include",
             "includes",
             "included",
@@ -126,12 +126,27 @@ impl Slots<'_> {
             "包括",
             "包含",
             "在内",
+            "算",
             "算在内",
             "算进",
             "包括在内",
         ];
-        let within = |token| self.scan.is_one_of(token, &WITHIN);
-        (!self.amounts.is_empty() || self.has(Cue::YesNo)) && tokens.any(within)
+        const COUNT: [&str; 8] = [
+            "count",
+            "figure",
+            "figures",
+            "number",
+            "statistics",
+            "统计",
+            "数字",
+            "数据",
+        ];
+        let one_of = |forms: &[&str]| {
+            let mut tokens = self.scan.tokens.iter();
+            tokens.any(|token| self.scan.is_one_of(token, forms))
+        };
+        let counted = !self.amounts.is_empty() || self.has(Cue::YesNo) || one_of(&COUNT);
+        counted && one_of(&WITHIN)
     }
 
     fn has_no_ties(&self, id: PlaceId) -> bool {

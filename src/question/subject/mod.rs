@@ -61,6 +61,21 @@ const SISTERS: [&str; 10] = [
 const BODIES: [&str; 12] = [
     "大学", "学院", "中学", "小学", "医院", "机场", "银行", "公司", "车站", "日报", "晚报", "铁塔",
 ];
+/// What the documents tell of, whoever else is named with it.
+const OF_FIELD: [&str; 12] = [
+    "diplomacy",
+    "diplomatic",
+    "policy",
+    "policies",
+    "globalisation",
+    "globalization",
+    "urbanisation",
+    "urbanization",
+    "governance",
+    "外交",
+    "全球化",
+    "治理",
+];
 /// 最 begins a superlative, but not in these.
 const NO_SUPERLATIVES: [&str; 12] = [
     "最好",
@@ -104,11 +119,12 @@ pub(super) fn elsewhere(query: Option<&Query>, slots: &Slots<'_>) -> Option<Else
         || slots.has(Cue::China)
         || !slots.cue_is(Cue::OtherTopic, &OF_PLACES);
     let organisation = slots.abroad.iter().any(|scope| slots.is_label(*scope));
+    let of_field = slots.cue_is(Cue::Explain, &OF_FIELD);
     if slots.has(Cue::OtherTopic) && of_a_place && !speaks_of_cities(slots) {
-        // "Which Chinese mayor is co-president of UCLG?"
+        // "Which Chinese mayor is co-president of UCLG?", "are mayors allowed to do foreign policy?",
         // "Can a village of 900 inhabitants twin with China?"
         let may_be = slots.about_pairs() && asks_whether_one_can(slots);
-        return Some(documents_if(organisation || may_be));
+        return Some(documents_if(organisation || of_field || may_be));
     }
     let listed = matches!(query, Some(Query::Partners(_))) && slots.asks_of_each_other();
     if listed || query.is_some_and(of_ties) && slots.between_foreigners() {

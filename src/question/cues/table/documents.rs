@@ -13,15 +13,15 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          name for friendship city|name for sister city|name for friendship cities|\
          name for sister cities|spirit|lesson|lessons|values|启示|精神|历史经验|发起|launched|\
          launch|initiated|han zheng|wang yi|yang yi|chen haosu|li keqiang|xi jinping|braudel|biden|\
-         modi|hu jintao|胡锦涛|韩正|王毅|杨毅|陈昊苏|李克强|习近平|莫迪|布罗代尔|拜登|why|how do|\
-         how does|how did|how can|how should|explain|explanation|define|definition|defined|meaning|\
+         modi|hu jintao|胡锦涛|韩正|王毅|杨毅|陈昊苏|李克强|习近平|莫迪|布罗代尔|拜登|why|what happens if|significance|importance|how do|\
+         how does|how did|how can|how should|explain|explains|explanation|define|definition|defined|meaning|\
          mean|means|concept|what is a|what is an|approve|approves|approved|approval|authorise|\
          authorises|authorize|authorizes|permission|consent|rule|rules|regulation|regulations|\
          regulated|law|laws|procedure|procedures|process|steps|step|policy|policies|principle|\
          principles|guideline|guidelines|challenge|challenges|obstacle|obstacles|difficulty|\
          difficulties|opportunity|opportunities|purpose|purposes|function|functions|motive|motives|\
          motivation|impact|influence|benefit|benefits|advantage|advantages|allowed|allow|permit|\
-         permitted|forbidden|ban|banned|require|requires|requirement|requirements|argue|argues|\
+         permitted|forbid|forbids|forbidden|prohibit|prohibits|prohibited|ban|banned|require|requires|requirement|requirements|argue|argues|\
          argument|cifca|cpaffc|uclg|globalisation|globalization|urbanisation|urbanization|\
          diplomacy|diplomatic|governance|sovereignty|imbalance|unbalanced|unequal|responsible|\
          responsibility|responsibilities|manage|manages|managed|management|authority|in charge|\
@@ -58,7 +58,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          document|documents|file|visit|visits|article|author|speech|conclusion|application|apply|\
          applies|condition|conditions|role|roles|cost|costs|pay|pays|paid|phase|phases|stage|\
          stages|aim|aims|effect|effects|cause|causes|reason|reasons|award|awards|prize|theme|\
-         required|organisation|organization|organisations|association|associations|怎么样|问题|\
+         required|organisation|organization|organisations|organizations|association|associations|怎么样|问题|\
          可以|还能|还可以|能不能|能否|可不可以|说过|说了|参加|出席|文章|作者|论文|材料|文件|要求|\
          条件|机会|因素|影响|地位|任务|形式|类型|种类|申请|应该|必须|应当|管理|意思|举行|召开|举办|\
          阶段|奖|奖项|结论|叫什么|特点",

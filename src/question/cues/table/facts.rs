@@ -251,12 +251,12 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Ended,
-        "terminated|ended|called off|broken off|broke off|former|cancelled|canceled|dissolved|\
+        "terminated|terminate|terminates|cut ties|ended|called off|broken off|broke off|former|cancelled|canceled|dissolved|\
          discontinued|revoked|终止|已终止|终止了|解除|取消|断绝|断交|结束|结束了|作废|前友城",
     ),
     (
         Cue::Suspended,
-        "suspended|frozen|on hold|paused|暂停|中止|冻结",
+        "suspended|suspend|suspends|frozen|on hold|paused|暂停|中止|冻结",
     ),
     (
         Cue::Unverified,

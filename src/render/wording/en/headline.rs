@@ -22,7 +22,10 @@ pub(super) fn headline(answer: &Answer) -> String {
         (Kind::Unknown, _) => return unknown(answer),
         (Kind::Ambiguous, _) => return "Which one do you mean?".into(),
         (Kind::Partners, Some(Query::Partners(filter))) => return partners(filter, rows, &name),
-        (Kind::Passages, _) if answer.notes.contains(&Note::NearestPassages) => {
+        (Kind::Passages, _)
+            if answer.notes.contains(&Note::NearestPassages)
+                || answer.notes.contains(&Note::OtherPlaces) =>
+        {
             return "No passage answers this outright; the nearest ones in the documents:".into();
         }
         (Kind::Passages, _) => {

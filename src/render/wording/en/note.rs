@@ -76,6 +76,8 @@ pub(super) fn note_text(note: &Note) -> String {
             }
         ),
         Note::NearestPassages => "no passage has all of what you ask; these come nearest.".into(),
+        Note::OtherPlaces => "none of the passages speaks of the place you name.".into(),
+        Note::NotExplained => "the documents here do not explain it.".into(),
         Note::RowsOnly => {
             "counted from the rows known here; sources may report greater numbers.".into()
         }

@@ -22,7 +22,10 @@ pub(super) fn headline(answer: &Answer) -> String {
         (Kind::Unknown, _) => return unknown(answer),
         (Kind::Ambiguous, _) => return "您指的是哪一个？".into(),
         (Kind::Partners, Some(Query::Partners(filter))) => return partners(filter, rows, &name),
-        (Kind::Passages, _) if answer.notes.contains(&Note::NearestPassages) => {
+        (Kind::Passages, _)
+            if answer.notes.contains(&Note::NearestPassages)
+                || answer.notes.contains(&Note::OtherPlaces) =>
+        {
             return "文献中没有直接的回答，最接近的几段：".into();
         }
         (Kind::Passages, _) => return format!("在文献中找到{rows}段，按相关程度排列："),

@@ -54,6 +54,8 @@ pub(super) fn note_text(note: &Note) -> String {
             format!("本库逐条收录{counted}对；名录都不完整，公布的总数可能更高。")
         }
         Note::NearestPassages => "没有哪一段完全回答所问，以下是最接近的。".into(),
+        Note::OtherPlaces => "各段都没有谈到所问的地方。".into(),
+        Note::NotExplained => "所收文献没有说明原因。".into(),
         Note::RowsOnly => "按本库所录逐条统计；公布的总数可能更大。".into(),
         Note::DifferentCounts => {
             "各数字口径不一：有的包括友好交流（合作）城市，有的只是一方的统计。".into()
