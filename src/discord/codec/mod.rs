@@ -226,7 +226,7 @@ code_enum! {
     Comparison {
         Exactly = 0, MoreThan = 1, AtLeast = 2, FewerThan = 3, AtMost = 4, About = 5,
     }
-    Tier { Province = 0, County = 1, Prefecture = 2 }
+    Tier { Province = 0, County = 1, Prefecture = 2, Below = 3 }
     Wanting { Proof = 0, Date = 1 }
     Status { Active = 0, Suspended = 1, Terminated = 2 }
     Counted {

@@ -81,6 +81,8 @@ pub enum Tier {
     Prefecture,
     /// Counties, county-level cities and districts.
     County,
+    /// All that lies in a province and is not the province itself.
+    Below,
 }
 
 /// What a count counts.
