@@ -1,5 +1,6 @@
 //! Units that have no partner somewhere, or only so many.
 
+use crate::facts::DateRange;
 use crate::places::Scope;
 use crate::question::cues::Cue;
 use crate::question::query::{Comparison, Missing, Query, Ranked};
@@ -44,6 +45,11 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         pairs,
         how,
         most,
+        at: if pairs > 0 && !slots.founding() {
+            slots.at()
+        } else {
+            DateRange::default()
+        },
     }))
 }
 
@@ -54,7 +60,7 @@ fn lacks_each(slots: &Slots<'_>) -> bool {
 }
 
 /// "Does every province have a Japanese partner?", "每个省都有非洲友城吗": told by those that have none.
-fn has_each(slots: &Slots<'_>) -> bool {
+pub(in crate::question) fn has_each(slots: &Slots<'_>) -> bool {
     const EACH: [&str; 8] = ["every", "each", "all", "所有", "每个", "每", "各个", "各"];
     const UNITS: [Cue; 3] = [Cue::Provinces, Cue::Cities, Cue::Countries];
     let unit = |at: usize| slots.scan.cue(at).is_some_and(|cue| UNITS.contains(&cue));

@@ -276,6 +276,8 @@ pub struct Missing {
     pub how: Comparison,
     /// And they have no more than so many.
     pub most: Option<u16>,
+    /// The date of these numbers; open means the latest.
+    pub at: DateRange,
 }
 
 impl Missing {

@@ -104,7 +104,7 @@ impl Slots<'_> {
             let token = self.scan.tokens.get(*at);
             token.is_some_and(|token| self.scan.is_one_of(token, &["share", "shares"]))
         });
-        verbs.any(|at| self.is_verb(at))
+        self.count(Cue::Share) == 1 && verbs.any(|at| self.is_verb(at))
     }
 
     fn is_verb(&self, at: usize) -> bool {
@@ -139,7 +139,8 @@ impl Slots<'_> {
                 next,
                 Some(TokenKind::Name(_) | TokenKind::Cue(Cue::Partner | Cue::Pair))
             );
-        (0..at).rev().any(|at| done(&at)) || has_object && (asked || relative)
+        let ends = has_object || matches!(next, None | Some(TokenKind::Mark(_)));
+        (0..at).any(|at| done(&at)) && ends || has_object && (asked || relative)
     }
 
     /// Does the text end in a question mark?

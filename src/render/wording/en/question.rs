@@ -155,6 +155,7 @@ fn common_question(asked: &Common, name: Name<'_>) -> String {
 
 fn missing_question(missing: &Missing, name: Name<'_>) -> String {
     let [of, with] = whose_missing(missing, name);
+    let with = with + &period(missing.at);
     let units = ranked_noun(missing.units);
     match (missing.how, missing.pairs) {
         (Comparison::Exactly, 0) => format!("{units}{of} without a partner{with}"),
