@@ -10,6 +10,7 @@ use super::alike::reading_notes;
 use super::directory::Directory;
 use super::map::{self, MapData};
 use super::types::{Answer, Kind};
+use super::whether::yes;
 use super::{checks, compare, figures, lists, passages, ranking, sets, shares, sums, timeline};
 use crate::passages::{Fit, IndexError, Library};
 use crate::places::{Gazetteer, GazetteerError};
@@ -255,6 +256,7 @@ impl Engine {
             answer.notes.splice(0..0, notes);
         }
         answer.corrections = understood.corrections;
+        answer.yes = understood.whether.and_then(|asked| yes(&answer, asked));
         Ok(answer)
     }
 

@@ -11,10 +11,14 @@ const OLDEST: u16 = 150;
 
 /// Anniversaries that have names.
 const AGES: [(&[&str], u16); 4] = [
-    (&["diamond jubilee", "diamond anniversary"], 60),
+    (
+        &["diamond jubilee", "diamond jubilees", "diamond anniversary"],
+        60,
+    ),
     (
         &[
             "golden jubilee",
+            "golden jubilees",
             "golden anniversary",
             "golden anniversaries",
         ],
@@ -33,6 +37,7 @@ const AGES: [(&[&str], u16); 4] = [
     (
         &[
             "silver jubilee",
+            "silver jubilees",
             "silver anniversary",
             "silver anniversaries",
         ],

@@ -120,6 +120,7 @@ pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
     super::typos::mend(&mut scan);
     revise::part_compared_names(&mut scan, gazetteer);
     revise::drop_numbers_of_names(&mut scan);
+    revise::deny_ties(&mut scan);
     scan
 }
 

@@ -7,7 +7,7 @@ use super::phrase::{
     period, ranked_noun, sides, under,
 };
 use super::{English, Name, nameless, sets};
-use crate::answer::{Answer, Kind, Note, Rows, Unknown};
+use crate::answer::{Answer, Kind, Note, Rows, Unknown, Yes};
 use crate::facts::{SinceBasis, Status, Unit};
 use crate::places::Scope;
 use crate::question::{
@@ -15,7 +15,24 @@ use crate::question::{
 };
 use crate::text::Lang;
 
+/// The first line, with "yes" or "no" before it where that is asked for.
 pub(super) fn headline(answer: &Answer) -> String {
+    let line = said(answer);
+    let Some(Yes { holds, .. }) = answer.yes else {
+        return line;
+    };
+    let bare = ["No: ", "None: "]
+        .iter()
+        .find_map(|no| line.strip_prefix(no));
+    let bare = bare.unwrap_or(&line);
+    let bare = match bare.strip_prefix("No ") {
+        Some(rest) => format!("no {rest}"),
+        None => bare.to_owned(),
+    };
+    format!("{}: {bare}", if holds { "Yes" } else { "No" })
+}
+
+fn said(answer: &Answer) -> String {
     let name = |scope| answer.name(scope).cloned().unwrap_or_else(nameless);
     let rows = answer.rows.len();
     match (answer.kind, &answer.query) {

@@ -7,7 +7,7 @@ use super::phrase::{
     ranked_noun, sides, under,
 };
 use super::{Chinese, Name, nameless, sets};
-use crate::answer::{Answer, Kind, Note, Rows, Unknown};
+use crate::answer::{Answer, Kind, Note, Rows, Unknown, Yes};
 use crate::facts::{SinceBasis, Status};
 use crate::places::Scope;
 use crate::question::{
@@ -15,7 +15,31 @@ use crate::question::{
 };
 use crate::text::Lang;
 
+/// The first line, with 是 or 没有 before it where that is asked for.
 pub(super) fn headline(answer: &Answer) -> String {
+    let line = said(answer);
+    let Some(Yes { holds, claimed }) = answer.yes else {
+        return line;
+    };
+    let bare = ["不是：", "没有："]
+        .iter()
+        .find_map(|no| line.strip_prefix(no));
+    let bare = bare.unwrap_or(&line);
+    let each = matches!(&answer.query, Some(Query::Missing(asked)) if asked.pairs == 0);
+    let word = match (claimed, answer.kind, holds) {
+        (true, _, true) => "对",
+        (true, _, false) => "不对",
+        (_, Kind::Pair, true) => "是",
+        (_, Kind::Pair, false) => "不是",
+        (_, _, true) if each => "是",
+        (_, _, false) if each => "不是",
+        (_, _, true) => "有",
+        (_, _, false) => "没有",
+    };
+    format!("{word}：{bare}")
+}
+
+fn said(answer: &Answer) -> String {
     let name = |scope| answer.name(scope).cloned().unwrap_or_else(nameless);
     let rows = answer.rows.len();
     match (answer.kind, &answer.query) {
