@@ -2,7 +2,7 @@
 //! something took place.
 
 use super::cues::Cue;
-use super::mentions::level_of;
+use super::mentions::{is_chinese, level_of};
 use super::scan::Scan;
 use crate::facts::Level;
 use crate::places::{Entry, Gazetteer, Place, Scope};
@@ -47,7 +47,14 @@ pub(super) fn qualify(
 ) {
     let mut i = 0;
     while i + 1 < candidates.len() {
-        let alone = candidates.len() == 2 + usize::from(i > 0);
+        // What else is named is no list of which the state is one: the other side of a tie.
+        let chinese = |(_, entries): &(usize, Vec<Entry>)| {
+            let mut entries = entries.iter();
+            entries.all(|entry| is_chinese(entry.scope, gazetteer))
+        };
+        let mut others = (0..candidates.len()).filter(|at| *at != i && *at != i + 1);
+        let alone =
+            candidates.len() == 2 + usize::from(i > 0) || others.all(|at| chinese(&candidates[at]));
         let (left, right) = (&candidates[i], &candidates[i + 1]);
         let tokens = left.0..right.0;
         match inner(scan, gazetteer, used, [left, right], alone) {
@@ -73,7 +80,8 @@ enum Inner {
     Right(Vec<Entry>),
 }
 
-/// The inner one of two names, if one qualifies the other; `alone` if no name comes after them.
+/// The inner one of two names, if one qualifies the other; `alone` if no name comes after them, or none
+/// but of the other side.
 fn inner(
     scan: &Scan,
     gazetteer: &Gazetteer,
@@ -82,7 +90,7 @@ fn inner(
     alone: bool,
 ) -> Option<Inner> {
     const INNER_FIRST: [&str; 7] = [",", "(", "in", "，", "of", "-", "/"];
-    const OUTER_FIRST: [&str; 5] = ["的", "de", "首都", "省会", "首府"];
+    const OUTER_FIRST: [&str; 7] = ["的", "de", "'s", "s", "首都", "省会", "首府"];
     let joined = |words: &[&str]| joined_by(scan, used, *left, *right, words);
     let some = |entries: Vec<Entry>| (!entries.is_empty()).then_some(entries);
     let inner_first = joined(&INNER_FIRST);
