@@ -11,7 +11,9 @@ use super::directory::Directory;
 use super::map::{self, MapData};
 use super::types::{Answer, Kind};
 use super::whether::yes;
-use super::{checks, compare, figures, lists, passages, ranking, sets, shares, sums, timeline};
+use super::{
+    checks, compare, figures, lists, passages, ranking, sets, shares, sums, timeline, uncounted,
+};
 use crate::passages::{Fit, IndexError, Library};
 use crate::places::{Gazetteer, GazetteerError};
 use crate::question::{Query, Understanding, understand};
@@ -336,6 +338,9 @@ impl Engine {
         today: Date,
     ) -> Result<Answer, AnswerError> {
         let context = self.context(directory, lang, today);
+        if let Some(group) = uncounted::uncountable(&context, query) {
+            return uncounted::not_counted(&context, query, group).await;
+        }
         match query {
             Query::Partners(filter) => lists::partners(&context, query, filter).await,
             Query::Count(filter, counted) => {

@@ -20,6 +20,7 @@ mod sums;
 mod timeline;
 mod told;
 mod types;
+mod uncounted;
 mod understood;
 mod whether;
 

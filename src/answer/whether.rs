@@ -7,7 +7,7 @@ use crate::question::{Asserted, Query, Whether};
 /// What the rows say to it; `None` where they do not tell.
 pub(super) fn yes(answer: &Answer, whether: Whether) -> Option<Yes> {
     let holds = match (answer.kind, &answer.query) {
-        (Kind::Pair, Some(Query::Pair(..))) => pair(ties(&answer.rows), whether.of),
+        (Kind::Pair, Some(Query::Pair(..)) | None) => pair(ties(&answer.rows), whether.of),
         (Kind::Partners, Some(Query::Partners(filter))) => {
             let found = ties(&answer.rows);
             // Of several places each is meant, of which a list does not tell.

@@ -4,6 +4,7 @@ use super::cues::Cue;
 use super::scan::{Scan, Token, TokenKind};
 use crate::facts::Level;
 use crate::places::{Entry, Gazetteer, NameKind, Place, PlaceId, Scope};
+use crate::text::dictionary::is_everyday_word;
 use crate::text::fold::key;
 use crate::text::{Lang, is_han};
 
@@ -66,7 +67,7 @@ pub(super) fn mentions(
     lang: Lang,
 ) -> Mentions {
     let mut found = Mentions::default();
-    let mut candidates = candidates(scan, gazetteer, lang, &mut found.used);
+    let mut candidates = candidates(scan, gazetteer, lang, &mut found);
     super::spelling::mend(scan, gazetteer, dates, &mut candidates, &mut found);
     super::qualify::leave_out_venues(scan, dates, &mut candidates, &mut found.used);
     candidates.sort_by_key(|(token, _)| *token);
@@ -98,7 +99,7 @@ fn candidates(
     scan: &Scan,
     gazetteer: &Gazetteer,
     lang: Lang,
-    used: &mut Vec<usize>,
+    found: &mut Mentions,
 ) -> Vec<(usize, Vec<Entry>)> {
     let mut candidates = Vec::new();
     for (index, token) in scan.tokens.iter().enumerate() {
@@ -106,7 +107,7 @@ fn candidates(
             continue;
         };
         if negated(scan, index) && !names_abroad(entries, gazetteer) {
-            used.push(index);
+            found.used.push(index);
             continue;
         }
         let mut entries = plausible(scan, token, entries, gazetteer, lang);
@@ -114,9 +115,15 @@ fn candidates(
             as_short(scan, index, &mut entries);
         }
         if entries.is_empty() {
+            // "Bali" is nobody's name in English, though 巴黎 sounds so.
+            let typed = scan.typed(token);
+            if !is_everyday_word(&typed.to_lowercase()) {
+                let near = Vec::new();
+                found.unknown.push(Unknown { typed, near });
+            }
             continue;
         }
-        let entries = ranked_by_word(scan, index, entries, gazetteer, used);
+        let entries = ranked_by_word(scan, index, entries, gazetteer, &mut found.used);
         candidates.push((index, entries));
     }
     candidates

@@ -46,7 +46,7 @@ use slots::Slots;
 
 use jiff::civil::Date;
 
-use crate::places::{Gazetteer, Scope};
+use crate::places::{Gazetteer, PlaceId, Scope};
 use crate::text::{Lang, is_han};
 
 /// Longer texts are read up to here; no question needs more.
@@ -92,6 +92,8 @@ pub enum Outcome {
     UnknownPlace {
         /// The word as typed.
         typed: String,
+        /// The unit of China that it is said to be paired with.
+        beside: Option<PlaceId>,
         /// Known names that look like it.
         near: Vec<Scope>,
     },
@@ -309,6 +311,7 @@ fn unknown_place(
             .any(|at| scan.typed(&scan.tokens[at]) == unknown.first_word() && is_side(scan, at));
     (lone || half_of_pair).then(|| Outcome::UnknownPlace {
         typed: unknown.typed.clone(),
+        beside: slots.cn.first().copied().filter(|_| half_of_pair),
         near: unknown.near.clone(),
     })
 }

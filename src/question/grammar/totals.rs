@@ -25,7 +25,7 @@ pub(super) fn count(slots: &Slots<'_>) -> Option<Query> {
             .time
             .is_some_and(|time| time.bearing == Bearing::In);
     // "How many cities in Guangdong have a partner": the province is none of its cities.
-    let below = slots.names_its_cities();
+    let below = slots.names_its_cities() && !slots.has(Cue::Counties);
     if (!slots.founding() || of_then || slots.up_to())
         && !below
         && let Some(total) = total_of(slots, counted)
@@ -135,7 +135,10 @@ pub(super) fn total(slots: &Slots<'_>) -> Option<Query> {
         return Some(Query::Count(slots.filter(), slots.counted()));
     }
     total_of(slots, slots.counted()).or_else(|| {
-        (counts && slots.has(Cue::Total)).then(|| Query::Count(slots.filter(), slots.counted()))
+        // Of "Yunnan's Belt and Road pairs" nobody could make a list.
+        let of_label = label && slots.about_pairs() && !slots.cn.is_empty();
+        (counts && slots.has(Cue::Total) || of_label)
+            .then(|| Query::Count(slots.filter(), slots.counted()))
     })
 }
 

@@ -37,6 +37,7 @@ fn said(answer: &Answer) -> String {
     let rows = answer.rows.len();
     match (answer.kind, &answer.query) {
         (Kind::Unknown, _) => return unknown(answer),
+        (Kind::Pair, None) => return pair_with_unknown(answer),
         (Kind::Ambiguous, _) => return "Which one do you mean?".into(),
         (Kind::Partners, Some(Query::Partners(filter))) => return partners(filter, rows, &name),
         (Kind::Passages, _) if answer.notes.contains(&Note::NearestPassages) => {
@@ -60,6 +61,14 @@ pub(super) fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
     match query {
         Query::Pair(cn, partner) => pair(answer, name, Scope::Place(*cn), Scope::Place(*partner)),
         Query::Check(check) => checked(answer, check, name),
+        Query::Count(filter, _) if answer.value.is_none() => {
+            let found = if answer.rows.is_empty() {
+                "."
+            } else {
+                "; a source's own remark tells of it:"
+            };
+            format!("Not known here: {}{found}", sides(filter, name))
+        }
         Query::Count(filter, counted) => {
             let number = match (answer.value.unwrap_or_default(), counted) {
                 (1.0, Counted::Pairs) => "1 pair".into(),
@@ -294,6 +303,21 @@ fn pair(answer: &Answer, name: Name<'_>, cn: Scope, partner: Scope) -> String {
             format!("{cn} and {partner} were partners{since}; the tie has ended (terminated).")
         }
     }
+}
+
+/// Of a pair with a name that is no known place.
+fn pair_with_unknown(answer: &Answer) -> String {
+    let cn = answer.named.first().map(|(_, names)| names.en.to_string());
+    let cn = cn.unwrap_or_default();
+    let Some(Unknown::Place(typed)) = &answer.unknown else {
+        return String::new();
+    };
+    let near = if answer.choices.is_empty() {
+        "."
+    } else {
+        "; known names that look like it:"
+    };
+    format!("No: no partnership between {cn} and “{typed}” is on record here{near}")
 }
 
 fn ranked(answer: &Answer, ranking: &Ranking, name: Name<'_>) -> String {

@@ -44,6 +44,7 @@ fn said(answer: &Answer) -> String {
     let rows = answer.rows.len();
     match (answer.kind, &answer.query) {
         (Kind::Unknown, _) => return unknown(answer),
+        (Kind::Pair, None) => return pair_with_unknown(answer),
         (Kind::Ambiguous, _) => return "您指的是哪一个？".into(),
         (Kind::Partners, Some(Query::Partners(filter))) => return partners(filter, rows, &name),
         (Kind::Passages, _) if answer.notes.contains(&Note::NearestPassages) => {
@@ -64,6 +65,14 @@ pub(super) fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
     match query {
         Query::Pair(cn, partner) => pair(answer, name, Scope::Place(*cn), Scope::Place(*partner)),
         Query::Check(check) => checked(answer, check, name),
+        Query::Count(filter, _) if answer.value.is_none() => {
+            let found = if answer.rows.is_empty() {
+                "。"
+            } else {
+                "；来源的备注提到："
+            };
+            format!("{}：本库无法统计{found}", sides(filter, name))
+        }
         Query::Count(filter, counted) => {
             let value = answer.value.unwrap_or_default();
             format!(
@@ -188,6 +197,21 @@ fn pair(answer: &Answer, name: Name<'_>, cn: Scope, partner: Scope) -> String {
         Status::Suspended => format!("{cn}与{partner}{since}，目前关系已暂停（中止）。"),
         Status::Terminated => format!("{cn}与{partner}{since}，现已终止。"),
     }
+}
+
+/// Of a pair with a name that is no known place.
+fn pair_with_unknown(answer: &Answer) -> String {
+    let cn = answer.named.first().map(|(_, names)| names.zh.to_string());
+    let cn = cn.unwrap_or_default();
+    let Some(Unknown::Place(typed)) = &answer.unknown else {
+        return String::new();
+    };
+    let near = if answer.choices.is_empty() {
+        "。"
+    } else {
+        "；与之相近的地名："
+    };
+    format!("不是：本库没有{cn}与“{typed}”结好的记录{near}")
 }
 
 fn timeline(answer: &Answer, filter: &Filter, course: Course, name: Name<'_>) -> String {
