@@ -259,9 +259,19 @@ pub(super) async fn anniversaries(
     asked: &Anniversaries,
 ) -> Result<Answer, AnswerError> {
     let today = PartialDate::from(context.today);
-    let (year, month, day) = moment(asked.when, today);
     let mut filter = context.directory.filter(&asked.filter);
     filter.status = Some(Status::Active);
+    let mut next = None;
+    if asked.when == When::Next {
+        let ties = context.ties(&filter, Order::Oldest, None).await?;
+        next = next_date(&ties, asked, today);
+    }
+    let (year, month, day) = match next {
+        // All that reach the age in its year are told.
+        Some(date) if asked.age.is_some() => (date.year(), None, None),
+        Some(date) => (date.year(), date.month(), date.day()),
+        None => moment(asked.when, today),
+    };
     filter.month = month;
     filter.day = day;
     // Of one pair every year is told ("how many years will Kobe and Tianjin be next year"), and of
@@ -300,10 +310,37 @@ pub(super) async fn anniversaries(
         Unit::Pairs,
         PartialDate::new(year, month, day),
     );
+    draft.answer.date = next.filter(|_| rows.len() == 1);
     draft.answer.rows = Rows::Partnerships(rows);
     let ties: Vec<Partnership> = aged.iter().map(|(tie, _)| (*tie).clone()).collect();
     remark(&mut draft.answer.notes, &ties);
     Ok(draft.finish())
+}
+
+/// The nearest date from today on at which one of the ties is as old as is asked for, or any number of
+/// years old; of one pair the date at which it is as old, though it may be past.
+fn next_date(
+    ties: &[Partnership],
+    asked: &Anniversaries,
+    today: PartialDate,
+) -> Option<PartialDate> {
+    let dates = ties.iter().filter_map(|tie| {
+        let since = tie.since?;
+        let Some(age) = asked.age else {
+            let month = since.month()?;
+            let on = |year| PartialDate::new(year, Some(month), since.day());
+            // A month without a day is ahead until it is over.
+            let ahead = (month, since.day().unwrap_or(31)) >= (today.month()?, today.day()?);
+            return on(today.year() + u16::from(!ahead));
+        };
+        PartialDate::new(since.year() + age, since.month(), since.day())
+    });
+    let single = ties.len() == 1 && asked.age.is_some();
+    let ahead = dates.filter(|date| single || date.year() >= today.year());
+    match asked.age {
+        Some(_) => ahead.min_by_key(|date| date.year()),
+        None => ahead.min(),
+    }
 }
 
 /// The year in which ages are reckoned, and the month and day that are asked for.
@@ -320,6 +357,7 @@ fn moment(when: When, today: PartialDate) -> (u16, Option<u8>, Option<u8>) {
         When::Month(month) => (today.year(), Some(month), None),
         When::Day(month, day) => (today.year(), Some(month), Some(day)),
         When::Year(year) => (year, None, None),
+        When::Next => (today.year(), None, None),
         When::MonthOf(year, month) => (year, Some(month), None),
     }
 }

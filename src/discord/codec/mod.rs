@@ -379,6 +379,7 @@ code_variants! {
         7 = Year(year),
         8 = Day(month, day),
         9 = MonthOf(year, month),
+        10 = Next,
     }
     Check {
         0 = Number { of, counted, hundredths, how, percent, at },

@@ -324,6 +324,9 @@ pub enum When {
     Year(u16),
     /// A month of a year.
     MonthOf(u16, u8),
+    /// The nearest date from today on; of one pair of an age the date on which it reaches it, whenever
+    /// that is.
+    Next,
 }
 
 impl Filter {

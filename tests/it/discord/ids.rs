@@ -192,6 +192,7 @@ fn when() -> impl Strategy<Value = When> {
         Just(When::NextYear),
         Just(When::LastYear),
         Just(When::Today),
+        Just(When::Next),
         (1..=12_u8).prop_map(When::Month),
         (1..=12_u8, 1..=31_u8).prop_map(|(month, day)| When::Day(month, day)),
         (1..=9999_u16).prop_map(When::Year),

@@ -388,6 +388,11 @@ fn when(when: When, answer: &Answer) -> String {
         When::NextYear => format!("next year{dated}"),
         When::LastYear => format!("last year{dated}"),
         When::Today => format!("today{dated}"),
+        When::Next => match answer.as_of {
+            Some(date) if date.day().is_some() => format!("on {date}"),
+            Some(date) => format!("in {date}"),
+            None => "ahead".into(),
+        },
         When::Month(month) => format!("in {}", month_name(month)),
         When::Day(month, day) => format!("on {} {day}", month_name(month)),
         When::Year(year) => format!("in {year}"),

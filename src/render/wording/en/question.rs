@@ -175,6 +175,7 @@ fn anniversaries_question(asked: &Anniversaries, name: Name<'_>) -> String {
         When::NextYear => "next year".into(),
         When::LastYear => "last year".into(),
         When::Today => "today".into(),
+        When::Next => "next".into(),
         When::Month(month) => format!("in month {month}"),
         When::Day(month, day) => format!("on day {day} of month {month}"),
         When::Year(year) => format!("in {year}"),

@@ -351,6 +351,7 @@ pub(super) fn when(when: When) -> String {
         When::NextYear => "明年".into(),
         When::LastYear => "去年".into(),
         When::Today => "今天".into(),
+        When::Next => "下一次".into(),
         When::Month(month) => format!("{month}月"),
         When::Day(month, day) => format!("{month}月{day}日"),
         When::Year(year) => format!("{year}年"),
