@@ -4,7 +4,6 @@ use super::cues::Cue;
 use super::scan::{Scan, Token, TokenKind};
 use crate::facts::Level;
 use crate::places::{Entry, Gazetteer, NameKind, Place, PlaceId, Scope};
-use crate::text::dictionary::is_everyday_word;
 use crate::text::fold::key;
 use crate::text::{Lang, is_han};
 
@@ -110,15 +109,18 @@ fn candidates(
             found.used.push(index);
             continue;
         }
+        let owner = owner(scan, token, gazetteer);
+        let entries = if owner.is_empty() { entries } else { owner };
         let mut entries = plausible(scan, token, entries, gazetteer, lang);
         if is_short(token) {
             as_short(scan, index, &mut entries);
         }
         if entries.is_empty() {
             // "Bali" is nobody's name in English, though 巴黎 sounds so.
-            let typed = scan.typed(token);
-            if !is_everyday_word(&typed.to_lowercase()) {
-                let near = Vec::new();
+            let before = index.checked_sub(1).map(|at| &scan.tokens[at]);
+            let beside = before.is_some_and(|token| scan.is_one_of(token, &["with"]));
+            if beside || scan.is_capitalised(token) {
+                let (typed, near) = (scan.typed(token), Vec::new());
                 found.unknown.push(Unknown { typed, near });
             }
             continue;
@@ -127,6 +129,13 @@ fn candidates(
         candidates.push((index, entries));
     }
     candidates
+}
+
+/// "America's" is the owner, not the Americas: what the name without its ending stands for.
+fn owner<'g>(scan: &Scan, token: &Token, gazetteer: &'g Gazetteer) -> &'g [Entry] {
+    let name = scan.folded(token);
+    name.strip_suffix("'s")
+        .map_or(&[], |name| gazetteer.exact(&key(name)))
 }
 
 /// Moves the names that are left out from those that are meant.

@@ -199,6 +199,19 @@ impl<'a> Slots<'a> {
         }
     }
 
+    /// A country that is a city: "Is Qingdao twinned with Singapore?" asks for one tie.
+    pub(super) fn is_city_state(&self, scope: Scope) -> Option<PlaceId> {
+        const CITY_STATES: [&str; 5] = ["SG", "MC", "LU", "SM", "DJ"];
+        match scope {
+            Scope::Place(id) => self
+                .gazetteer
+                .place(id)
+                .filter(|place| place.level == Level::Country && CITY_STATES.contains(&&*place.iso))
+                .map(|place| place.id),
+            Scope::World | Scope::Group(_) => None,
+        }
+    }
+
     /// A group of which only figures are known.
     pub(super) fn is_label(&self, scope: Scope) -> bool {
         self.gazetteer.is_label(scope)
