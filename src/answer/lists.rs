@@ -261,11 +261,13 @@ pub(super) async fn anniversaries(
     let today = PartialDate::from(context.today);
     let mut filter = context.directory.filter(&asked.filter);
     filter.status = Some(Status::Active);
-    let mut next = None;
-    if asked.when == When::Next {
-        let ties = context.ties(&filter, Order::Oldest, None).await?;
-        next = next_date(&ties, asked, today);
-    }
+    let next = match asked.when {
+        When::Next => {
+            let ties = context.ties(&filter, Order::Oldest, None).await?;
+            next_date(&ties, asked, today)
+        }
+        _ => None,
+    };
     let (year, month, day) = match next {
         // All that reach the age in its year are told.
         Some(date) if asked.age.is_some() => (date.year(), None, None),
@@ -350,14 +352,13 @@ fn moment(when: When, today: PartialDate) -> (u16, Option<u8>, Option<u8>) {
         When::ThisMonth => (today.year(), Some(this_month), None),
         When::NextMonth if this_month == 12 => (today.year() + 1, Some(1), None),
         When::NextMonth => (today.year(), Some(this_month + 1), None),
-        When::ThisYear => (today.year(), None, None),
+        When::ThisYear | When::Next => (today.year(), None, None),
         When::NextYear => (today.year() + 1, None, None),
         When::LastYear => (today.year() - 1, None, None),
         When::Today => (today.year(), Some(this_month), today.day()),
         When::Month(month) => (today.year(), Some(month), None),
         When::Day(month, day) => (today.year(), Some(month), Some(day)),
         When::Year(year) => (year, None, None),
-        When::Next => (today.year(), None, None),
         When::MonthOf(year, month) => (year, Some(month), None),
     }
 }

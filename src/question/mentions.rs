@@ -71,6 +71,7 @@ pub(super) fn mentions(
     super::qualify::leave_out_venues(scan, dates, &mut candidates, &mut found.used);
     candidates.sort_by_key(|(token, _)| *token);
     super::qualify::qualify(scan, gazetteer, &mut candidates, &mut found.used);
+    super::qualify::unknown_states(scan, gazetteer, &candidates, &mut found.used);
     found.list = candidates
         .iter()
         .map(|(_, entries)| Mention {
@@ -109,7 +110,7 @@ fn candidates(
             found.used.push(index);
             continue;
         }
-        let owner = owner(scan, token, gazetteer);
+        let owner = super::qualify::owner(scan, token, gazetteer);
         let entries = if owner.is_empty() { entries } else { owner };
         let mut entries = plausible(scan, token, entries, gazetteer, lang);
         if is_short(token) {
@@ -125,17 +126,16 @@ fn candidates(
             }
             continue;
         }
+        if let Some(typed) = super::qualify::city_of_a_country(scan, index, &entries, gazetteer) {
+            let near = entries.iter().map(|entry| entry.scope).collect();
+            found.used.extend([index, index + 1]);
+            found.unknown.push(Unknown { typed, near });
+            continue;
+        }
         let entries = ranked_by_word(scan, index, entries, gazetteer, &mut found.used);
         candidates.push((index, entries));
     }
     candidates
-}
-
-/// "America's" is the owner, not the Americas: what the name without its ending stands for.
-fn owner<'g>(scan: &Scan, token: &Token, gazetteer: &'g Gazetteer) -> &'g [Entry] {
-    let name = scan.folded(token);
-    name.strip_suffix("'s")
-        .map_or(&[], |name| gazetteer.exact(&key(name)))
 }
 
 /// Moves the names that are left out from those that are meant.

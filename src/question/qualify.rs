@@ -3,9 +3,11 @@
 
 use super::cues::Cue;
 use super::mentions::{is_chinese, level_of};
-use super::scan::Scan;
+use super::scan::{Scan, Token, TokenKind};
+use super::slots::CITY_STATES;
 use crate::facts::Level;
 use crate::places::{Entry, Gazetteer, Place, Scope};
+use crate::text::fold::key;
 use crate::text::is_han;
 
 /// "China's total before the Kunming signing": where something took place is not what is counted.
@@ -72,6 +74,70 @@ pub(super) fn qualify(
             None => i += 1,
         }
     }
+}
+
+/// "Oakland, California and Dalian": a state that the gazetteer does not know tells nothing more of a city
+/// in a country where cities are named with their state.
+pub(super) fn unknown_states(
+    scan: &Scan,
+    gazetteer: &Gazetteer,
+    candidates: &[(usize, Vec<Entry>)],
+    used: &mut Vec<usize>,
+) {
+    const WITH_STATES: [&str; 3] = ["US", "CA", "AU"];
+    let with_state = |entry: &Entry| match entry.scope {
+        Scope::Place(id) => gazetteer
+            .place(id)
+            .is_some_and(|place| place.level == Level::City && WITH_STATES.contains(&&*place.iso)),
+        Scope::World | Scope::Group(_) => false,
+    };
+    for (at, entries) in candidates {
+        let comma = scan
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| scan.is_one_of(t, &[","]));
+        let state = scan.tokens.get(at + 2).is_some_and(|token| {
+            matches!(token.kind, TokenKind::Word) && scan.is_capitalised(token)
+        });
+        // In a list another name would follow the comma.
+        let listed = scan
+            .tokens
+            .get(at + 3)
+            .is_some_and(|t| scan.is_one_of(t, &[","]));
+        if comma && state && !listed && entries.iter().any(with_state) {
+            used.extend([at + 1, at + 2]);
+        }
+    }
+}
+
+/// "Panama City": a city with the name of a country that the gazetteer does not know is not the country.
+pub(super) fn city_of_a_country(
+    scan: &Scan,
+    index: usize,
+    entries: &[Entry],
+    gazetteer: &Gazetteer,
+) -> Option<String> {
+    let country = |entry: &Entry| match entry.scope {
+        Scope::Place(id) => gazetteer.place(id).is_some_and(|place| {
+            place.level == Level::Country && !CITY_STATES.contains(&&*place.iso)
+        }),
+        Scope::World | Scope::Group(_) => false,
+    };
+    let name = &scan.tokens[index];
+    let city = scan.tokens.get(index + 1)?;
+    let named = scan.is_one_of(city, &["city"])
+        && scan.is_capitalised(city)
+        && scan.is_capitalised(name)
+        && city.start == name.end + 1
+        && entries.iter().all(country);
+    named.then(|| format!("{} {}", scan.typed(name), scan.typed(city)))
+}
+
+/// "America's" is the owner, not the Americas: what the name without its ending stands for.
+pub(super) fn owner<'g>(scan: &Scan, token: &Token, gazetteer: &'g Gazetteer) -> &'g [Entry] {
+    let name = scan.folded(token);
+    name.strip_suffix("'s")
+        .map_or(&[], |name| gazetteer.exact(&key(name)))
 }
 
 /// Which of two names is the inner one, and what it may then stand for.

@@ -51,9 +51,10 @@ pub(super) fn whether(slots: &Slots<'_>, query: &Query) -> Option<Whether> {
         return None;
     }
     let claimed = slots.has(Cue::True);
-    let asked = asks(slots);
-    let denied = denies(slots);
     let both = slots.cn.len() == 1 && slots.abroad.len() == 1;
+    // "说说天津的友城吧" only asks kindly.
+    let asked = asks(slots) && (both || !slots.cue_is(Cue::YesNo, &["吧"]));
+    let denied = denies(slots);
     // "Check the partners of Tianjin" claims nothing.
     let says = both || slots.has_any(&[Cue::YesNo, Cue::Without]);
     let of = match query {

@@ -80,7 +80,7 @@ fn and_which(slots: &Slots<'_>) -> bool {
 /// "Africa total", "Belt and Road pairs", "截至2015年6月1日，中国共有多少对友好城市".
 pub(super) fn total(slots: &Slots<'_>) -> Option<Query> {
     // "Current partners of Ningbo" wants to see them.
-    let now = slots.has(Cue::Now) && !(slots.has(Cue::Partner) && !slots.named.is_empty());
+    let now = slots.has(Cue::Now) && (slots.named.is_empty() || !slots.has(Cue::Partner));
     let counts = now || slots.has_any(&[Cue::Total, Cue::Pair, Cue::Members]);
     let label = slots.abroad.iter().any(|scope| slots.is_label(*scope));
     // "Jiangsu 2021", "1994 pairs", "partner countries 2008": the figure of a date.

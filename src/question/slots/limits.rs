@@ -52,6 +52,9 @@ const COUNTY_LEVEL: [&str; 6] = [
 impl Slots<'_> {
     /// Only ties of this status are spoken of.
     pub(in crate::question) fn status(&self) -> Option<Status> {
+        if self.cue_is(Cue::Still, &["still active"]) {
+            return Some(Status::Active);
+        }
         [
             (Cue::Ended, Status::Terminated),
             (Cue::Suspended, Status::Suspended),

@@ -201,7 +201,6 @@ impl<'a> Slots<'a> {
 
     /// A country that is a city: "Is Qingdao twinned with Singapore?" asks for one tie.
     pub(super) fn is_city_state(&self, scope: Scope) -> Option<PlaceId> {
-        const CITY_STATES: [&str; 5] = ["SG", "MC", "LU", "SM", "DJ"];
         match scope {
             Scope::Place(id) => self
                 .gazetteer
@@ -241,6 +240,9 @@ impl<'a> Slots<'a> {
         words.map(|(_, token)| token)
     }
 }
+
+/// Countries that are hardly more than the city of their name.
+pub(super) const CITY_STATES: [&str; 5] = ["SG", "MC", "LU", "SM", "DJ"];
 
 /// "One of Tianjin's partners", "older than the Edinburgh one": no number.
 fn is_pronoun(scan: &Scan, token: usize) -> bool {

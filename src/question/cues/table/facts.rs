@@ -268,7 +268,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Undated,
-        "undated|no date|no known date|unknown date|unknown dates|dates unknown|date unknown|\
+        "undated|have no known date|has no known date|have no date|has no date|with no date|\
+         with no known date|no date|no known date|unknown date|unknown dates|dates unknown|date unknown|\
          without a date|without dates|without date|without a known date|missing date|missing dates|\
          没有日期|无日期|日期不详|日期未知|时间不详|没有结好日期|没有结好时间|结好时间不详|\
          结好日期不详|年份不详|没有时间|日期不明|时间不明|没有年份",

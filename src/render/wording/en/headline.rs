@@ -1,13 +1,13 @@
 //! The first line of an answer.
 
 use super::super::{Wording, both, by_counted_years, grouped, is_reported};
-use super::claims::checked;
+use super::claims::{checked, judged, pair_with_unknown};
 use super::phrase::{
     and_listed, as_of, capital, counted_noun, countries, limits, of_sides, part_phrase, peers,
     period, ranked_noun, sides, under,
 };
 use super::{English, Name, nameless, sets};
-use crate::answer::{Answer, Kind, Note, Rows, Unknown, Yes};
+use crate::answer::{Answer, Kind, Note, Rows, Unknown};
 use crate::facts::{SinceBasis, Status, Unit};
 use crate::places::Scope;
 use crate::question::{
@@ -15,21 +15,13 @@ use crate::question::{
 };
 use crate::text::Lang;
 
-/// The first line, with "yes" or "no" before it where that is asked for.
+/// The first line, with yes or no before it where that is asked for.
 pub(super) fn headline(answer: &Answer) -> String {
     let line = said(answer);
-    let Some(Yes { holds, .. }) = answer.yes else {
-        return line;
-    };
-    let bare = ["No: ", "None: "]
-        .iter()
-        .find_map(|no| line.strip_prefix(no));
-    let bare = bare.unwrap_or(&line);
-    let bare = match bare.strip_prefix("No ") {
-        Some(rest) => format!("no {rest}"),
-        None => bare.to_owned(),
-    };
-    format!("{}: {bare}", if holds { "Yes" } else { "No" })
+    match answer.yes {
+        Some(yes) => judged(yes, &line),
+        None => line,
+    }
 }
 
 fn said(answer: &Answer) -> String {
@@ -303,21 +295,6 @@ fn pair(answer: &Answer, name: Name<'_>, cn: Scope, partner: Scope) -> String {
             format!("{cn} and {partner} were partners{since}; the tie has ended (terminated).")
         }
     }
-}
-
-/// Of a pair with a name that is no known place.
-fn pair_with_unknown(answer: &Answer) -> String {
-    let cn = answer.named.first().map(|(_, names)| names.en.to_string());
-    let cn = cn.unwrap_or_default();
-    let Some(Unknown::Place(typed)) = &answer.unknown else {
-        return String::new();
-    };
-    let near = if answer.choices.is_empty() {
-        "."
-    } else {
-        "; known names that look like it:"
-    };
-    format!("No: no partnership between {cn} and “{typed}” is on record here{near}")
 }
 
 fn ranked(answer: &Answer, ranking: &Ranking, name: Name<'_>) -> String {

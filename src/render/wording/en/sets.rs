@@ -38,6 +38,11 @@ pub(super) fn missing(missing: &Missing, rows: usize, name: Name<'_>) -> String 
         (1, Ranked::Continents) => ("continent", "has"),
         _ => (units, "have"),
     };
+    let have = if missing.at.is_unbounded() {
+        have
+    } else {
+        "had"
+    };
     let [of, with] = whose_missing(missing, name);
     let with = with + &period(missing.at);
     match (missing.how, missing.pairs) {

@@ -1,13 +1,13 @@
 //! The first line of an answer.
 
 use super::super::{Wording, both, by_counted_years, grouped, is_reported};
-use super::claims::checked;
+use super::claims::{checked, judged, pair_with_unknown};
 use super::phrase::{
     and_listed, as_of, chinese_date, counted_noun, counter, of_sides, part_phrase, peers, period,
     ranked_noun, sides, under,
 };
 use super::{Chinese, Name, nameless, sets};
-use crate::answer::{Answer, Kind, Note, Rows, Unknown, Yes};
+use crate::answer::{Answer, Kind, Note, Rows, Unknown};
 use crate::facts::{SinceBasis, Status};
 use crate::places::Scope;
 use crate::question::{
@@ -15,28 +15,13 @@ use crate::question::{
 };
 use crate::text::Lang;
 
-/// The first line, with 是 or 没有 before it where that is asked for.
+/// The first line, with yes or no before it where that is asked for.
 pub(super) fn headline(answer: &Answer) -> String {
     let line = said(answer);
-    let Some(Yes { holds, claimed }) = answer.yes else {
-        return line;
-    };
-    let bare = ["不是：", "没有："]
-        .iter()
-        .find_map(|no| line.strip_prefix(no));
-    let bare = bare.unwrap_or(&line);
-    let each = matches!(&answer.query, Some(Query::Missing(asked)) if asked.pairs == 0);
-    let word = match (claimed, answer.kind, holds) {
-        (true, _, true) => "对",
-        (true, _, false) => "不对",
-        (_, Kind::Pair, true) => "是",
-        (_, Kind::Pair, false) => "不是",
-        (_, _, true) if each => "是",
-        (_, _, false) if each => "不是",
-        (_, _, true) => "有",
-        (_, _, false) => "没有",
-    };
-    format!("{word}：{bare}")
+    match answer.yes {
+        Some(yes) => judged(answer, yes, &line),
+        None => line,
+    }
 }
 
 fn said(answer: &Answer) -> String {
@@ -197,21 +182,6 @@ fn pair(answer: &Answer, name: Name<'_>, cn: Scope, partner: Scope) -> String {
         Status::Suspended => format!("{cn}与{partner}{since}，目前关系已暂停（中止）。"),
         Status::Terminated => format!("{cn}与{partner}{since}，现已终止。"),
     }
-}
-
-/// Of a pair with a name that is no known place.
-fn pair_with_unknown(answer: &Answer) -> String {
-    let cn = answer.named.first().map(|(_, names)| names.zh.to_string());
-    let cn = cn.unwrap_or_default();
-    let Some(Unknown::Place(typed)) = &answer.unknown else {
-        return String::new();
-    };
-    let near = if answer.choices.is_empty() {
-        "。"
-    } else {
-        "；与之相近的地名："
-    };
-    format!("不是：本库没有{cn}与“{typed}”结好的记录{near}")
 }
 
 fn timeline(answer: &Answer, filter: &Filter, course: Course, name: Name<'_>) -> String {
