@@ -41,3 +41,4 @@ mod support;
 mod tables;
 mod times;
 mod upkeep;
+mod whether;
