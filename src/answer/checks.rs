@@ -299,15 +299,20 @@ async fn paired(
     let mut answer = super::lists::pair(context, query, cn, partner).await?;
     answer.kind = Kind::Check;
     let ended = answer.verdict == Some(Verdict::Outdated);
-    // A tie stands from its beginning on; when it ended is not known.
-    let time = if begun {
-        at
-    } else {
-        DateRange { from: None, ..at }
+    // A tie stands from its beginning on; when it ended is not known. "Partners since 1978" is so of one
+    // that began in 1978 or before, though it may rest today.
+    let since = !begun && at.to.is_none();
+    let time = match at.from {
+        _ if begun => at,
+        Some(from) if since => DateRange {
+            from: None,
+            to: Some(from),
+        },
+        _ => DateRange { from: None, ..at },
     };
     answer.verdict = Some(match (answer.date, answer.rows.is_empty()) {
         (Some(date), _) if !time.contains(date) => Verdict::Contradicted,
-        (Some(_), _) if ended && !begun && at.from.is_some() => Verdict::NotKnown,
+        (Some(_), _) if ended && !begun && !since && at.from.is_some() => Verdict::NotKnown,
         (Some(_), _) => Verdict::Supported,
         (None, false) => Verdict::NotKnown,
         (None, true) => Verdict::Contradicted,

@@ -155,7 +155,7 @@ impl Directory {
         // The counties of a city are asked for as those in it.
         let within = |id| match filter.tier {
             Some(Tier::County) => self.whole(id),
-            Some(Tier::Province | Tier::Prefecture) | None => self.cn(id),
+            Some(Tier::Province | Tier::Prefecture | Tier::Below) | None => self.cn(id),
         };
         let except = |wanted: bool| {
             let scopes = filter.except.iter().copied();
@@ -180,6 +180,7 @@ impl Directory {
                 Some(Tier::Province) => vec![Level::Province, Level::Municipality],
                 Some(Tier::Prefecture) => vec![Level::Prefecture],
                 Some(Tier::County) => vec![Level::County, Level::District],
+                Some(Tier::Below) => vec![Level::Prefecture, Level::County, Level::District],
             },
             wanting: filter.wanting,
             levels_abroad: if filter.regions {

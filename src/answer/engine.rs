@@ -10,7 +10,10 @@ use super::alike::reading_notes;
 use super::directory::Directory;
 use super::map::{self, MapData};
 use super::types::{Answer, Kind};
-use super::{checks, compare, figures, lists, passages, ranking, sets, shares, sums, timeline};
+use super::whether::yes;
+use super::{
+    checks, compare, figures, lists, passages, ranking, sets, shares, sums, timeline, uncounted,
+};
 use crate::passages::{Fit, IndexError, Library};
 use crate::places::{Gazetteer, GazetteerError};
 use crate::question::{Query, Understanding, understand};
@@ -255,6 +258,7 @@ impl Engine {
             answer.notes.splice(0..0, notes);
         }
         answer.corrections = understood.corrections;
+        answer.yes = understood.whether.and_then(|asked| yes(&answer, asked));
         Ok(answer)
     }
 
@@ -340,6 +344,9 @@ impl Engine {
         today: Date,
     ) -> Result<Answer, AnswerError> {
         let context = self.context(directory, lang, today);
+        if let Some(group) = uncounted::uncountable(&context, query) {
+            return uncounted::not_counted(&context, query, group).await;
+        }
         match query {
             Query::Partners(filter) => lists::partners(&context, query, filter).await,
             Query::Count(filter, counted) => {

@@ -259,9 +259,21 @@ pub(super) async fn anniversaries(
     asked: &Anniversaries,
 ) -> Result<Answer, AnswerError> {
     let today = PartialDate::from(context.today);
-    let (year, month, day) = moment(asked.when, today);
     let mut filter = context.directory.filter(&asked.filter);
     filter.status = Some(Status::Active);
+    let next = match asked.when {
+        When::Next => {
+            let ties = context.ties(&filter, Order::Oldest, None).await?;
+            next_date(&ties, asked, today)
+        }
+        _ => None,
+    };
+    let (year, month, day) = match next {
+        // All that reach the age in its year are told.
+        Some(date) if asked.age.is_some() => (date.year(), None, None),
+        Some(date) => (date.year(), date.month(), date.day()),
+        None => moment(asked.when, today),
+    };
     filter.month = month;
     filter.day = day;
     // Of one pair every year is told ("how many years will Kobe and Tianjin be next year"), and of
@@ -300,10 +312,37 @@ pub(super) async fn anniversaries(
         Unit::Pairs,
         PartialDate::new(year, month, day),
     );
+    draft.answer.date = next.filter(|_| rows.len() == 1);
     draft.answer.rows = Rows::Partnerships(rows);
     let ties: Vec<Partnership> = aged.iter().map(|(tie, _)| (*tie).clone()).collect();
     remark(&mut draft.answer.notes, &ties);
     Ok(draft.finish())
+}
+
+/// The nearest date from today on at which one of the ties is as old as is asked for, or any number of
+/// years old; of one pair the date at which it is as old, though it may be past.
+fn next_date(
+    ties: &[Partnership],
+    asked: &Anniversaries,
+    today: PartialDate,
+) -> Option<PartialDate> {
+    let dates = ties.iter().filter_map(|tie| {
+        let since = tie.since?;
+        let Some(age) = asked.age else {
+            let month = since.month()?;
+            let on = |year| PartialDate::new(year, Some(month), since.day());
+            // A month without a day is ahead until it is over.
+            let ahead = (month, since.day().unwrap_or(31)) >= (today.month()?, today.day()?);
+            return on(today.year() + u16::from(!ahead));
+        };
+        PartialDate::new(since.year() + age, since.month(), since.day())
+    });
+    let single = ties.len() == 1 && asked.age.is_some();
+    let ahead = dates.filter(|date| single || date.year() >= today.year());
+    match asked.age {
+        Some(_) => ahead.min_by_key(|date| date.year()),
+        None => ahead.min(),
+    }
 }
 
 /// The year in which ages are reckoned, and the month and day that are asked for.
@@ -313,7 +352,7 @@ fn moment(when: When, today: PartialDate) -> (u16, Option<u8>, Option<u8>) {
         When::ThisMonth => (today.year(), Some(this_month), None),
         When::NextMonth if this_month == 12 => (today.year() + 1, Some(1), None),
         When::NextMonth => (today.year(), Some(this_month + 1), None),
-        When::ThisYear => (today.year(), None, None),
+        When::ThisYear | When::Next => (today.year(), None, None),
         When::NextYear => (today.year() + 1, None, None),
         When::LastYear => (today.year() - 1, None, None),
         When::Today => (today.year(), Some(this_month), today.day()),

@@ -21,12 +21,14 @@ mod then;
 mod timeline;
 mod told;
 mod types;
+mod uncounted;
 mod understood;
+mod whether;
 
 pub use directory::Directory;
 pub use engine::{AnswerError, Ask, Engine};
 pub use map::{MapData, Mark};
 pub use types::{
     Answer, Basis, Choice, Citation, FigureRow, Kind, NameRow, Note, PartnershipRow, PassageRow,
-    Rows, Unknown, Verdict,
+    Rows, Unknown, Verdict, Yes,
 };

@@ -9,7 +9,7 @@ use super::engine::{AnswerError, Context};
 use super::figures::{leading, only, reported_each};
 use super::ranking::{SIX, continents};
 use super::types::{Answer, Basis, Kind, NameRow, Note, Rows};
-use crate::facts::{Metric, Status, Unit};
+use crate::facts::{DateRange, Metric, Status, Unit};
 use crate::places::{Place, PlaceId, Scope};
 use crate::question::{Common, CommonBy, Comparison, Filter, Missing, Query, Ranked};
 use crate::store::query::{By, Figure, FigureFilter, PartnerFilter};
@@ -153,6 +153,11 @@ pub(super) async fn missing(
     let ties = Filter {
         cn: asked.of.clone(),
         abroad: asked.within.clone(),
+        // Of a date are the ties founded by then.
+        since: DateRange {
+            from: None,
+            ..asked.at
+        },
         ..Filter::default()
     };
     let filter = PartnerFilter {
@@ -185,6 +190,16 @@ pub(super) async fn missing(
     let mut draft = Draft::new(directory, context.lang, Kind::Missing, query);
     draft.value(count(rows.len()), unit, None);
     draft.answer.rows = Rows::Names(rows);
+    if !asked.at.is_unbounded() && asked.within.is_empty() && asked.of.is_empty() {
+        let units: Vec<Scope> = all.iter().copied().map(Scope::Place).collect();
+        let reported = reported_units(context, &mut draft, asked, units).await?;
+        if !reported.is_empty() {
+            // Of a date the sources tell; the rows known here need not have one.
+            draft.value(count(reported.len()), unit, asked.at.to);
+            draft.answer.beside = std::mem::replace(&mut draft.answer.rows, reported);
+            return Ok(draft.finish());
+        }
+    }
     if asked.pairs > 0 {
         draft.answer.notes.push(Note::RowsOnly);
     }
@@ -192,7 +207,7 @@ pub(super) async fn missing(
     if asked.units == Ranked::Countries && single && asked.within.is_empty() {
         reported_single(context, &mut draft).await?;
     }
-    if asked.how != Comparison::Exactly && asked.within.is_empty() {
+    if asked.how != Comparison::Exactly && asked.within.is_empty() && asked.at.is_unbounded() {
         let units: Vec<Scope> = all.into_iter().map(Scope::Place).collect();
         draft.answer.beside = reported_units(context, &mut draft, asked, units).await?;
     }
@@ -207,7 +222,13 @@ async fn reported_units(
     asked: &Missing,
     units: Vec<Scope>,
 ) -> Result<Rows, AnswerError> {
-    let of_each = reported_each(context, &units).await?;
+    let mut of_each = reported_each(context, &units).await?;
+    if !asked.at.is_unbounded() {
+        let of_then = |figure: &Figure| figure.as_of.is_some_and(|date| asked.at.contains(date));
+        for figures in &mut of_each {
+            figures.retain(of_then);
+        }
+    }
     let newest = of_each.iter().filter_map(|figures| leading(figures));
     #[expect(
         clippy::cast_possible_truncation,

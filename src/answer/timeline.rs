@@ -131,7 +131,7 @@ async fn new_by_year(
             draft.value(value, Unit::Pairs, as_of);
         }
         // No source reports several years together: what is known one by one, at no date of its own.
-        (Some(_), Some(_)) => draft.value(known, Unit::Pairs, None),
+        (_, Some(_)) => draft.value(known, Unit::Pairs, None),
         _ => {}
     }
     if !filter.since.is_unbounded() {

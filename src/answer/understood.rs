@@ -7,6 +7,7 @@ use super::directory::Directory;
 use super::engine::{AnswerError, Engine};
 use super::passages;
 use super::types::{Answer, Kind, Note, Unknown};
+use crate::places::Scope;
 use crate::question::{Doubt, Outcome, Query, Understanding};
 use crate::text::dictionary::is_everyday_word;
 use crate::text::segment::is_everyday_phrase;
@@ -66,7 +67,11 @@ impl Engine {
                     ..Answer::new("", lang, Kind::Ambiguous)
                 })
             }
-            Outcome::UnknownPlace { typed, near } => {
+            Outcome::UnknownPlace {
+                typed,
+                near,
+                beside,
+            } => {
                 let quoted = self.searched(directory, text, lang, today).await?;
                 let author = self.library().await?.names_author(typed);
                 if author && quoted.kind == Kind::Passages || is_no_name(typed, &quoted) {
@@ -74,9 +79,19 @@ impl Engine {
                 }
                 let gazetteer = &directory.gazetteer;
                 let near = near.iter().map(|scope| about(gazetteer, *scope));
-                Ok(Answer {
+                let answer = Answer {
                     choices: near.map(|query| choice(gazetteer, &query)).collect(),
                     ..unknown(lang, Unknown::Place(typed.clone()))
+                };
+                // "Is Nanchang twinned with Tunis?": whatever place that is, no tie with it is known.
+                let said = beside.filter(|_| understood.whether.is_some());
+                Ok(match said.map(Scope::Place) {
+                    Some(cn) => Answer {
+                        kind: Kind::Pair,
+                        named: vec![(cn, gazetteer.names(cn))],
+                        ..answer
+                    },
+                    None => answer,
                 })
             }
             Outcome::OtherTopic => Ok(unknown(lang, Unknown::OtherTopic)),

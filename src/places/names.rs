@@ -55,7 +55,10 @@ pub(super) fn variants(level: Level, lang: NameLang, name: &str) -> Vec<String> 
             .collect(),
         NameLang::English => {
             let plain = name.split([',', '(']).next().unwrap_or(name).trim();
-            let without_rank = ENGLISH_RANKS.iter().find_map(|rank| {
+            // Norfolk is a city to everybody, and Norfolk Island a territory.
+            let ranks = ENGLISH_RANKS.iter();
+            let mut ranks = ranks.filter(|rank| level != Level::Country || **rank != " Island");
+            let without_rank = ranks.find_map(|rank| {
                 if rank.starts_with(' ') {
                     plain.strip_suffix(rank)
                 } else {

@@ -62,7 +62,8 @@ pub(super) fn aside(
     query: &Query,
 ) -> Option<(Vec<String>, Doubt)> {
     // "津门与神户何年缔交" asks for the date of a pair in whatever words.
-    let dated = matches!(query, Query::Pair(..)) && slots.has(Cue::When);
+    // So does "Zürich and Kunming: year of agreement?"
+    let dated = matches!(query, Query::Pair(..)) && slots.has_any(&[Cue::When, Cue::Years]);
     let exact = matches!(
         query,
         Query::Passages(_) | Query::Check(Check::Paired { .. })

@@ -66,11 +66,12 @@ pub(super) fn mentions(
     lang: Lang,
 ) -> Mentions {
     let mut found = Mentions::default();
-    let mut candidates = candidates(scan, gazetteer, lang, &mut found.used);
+    let mut candidates = candidates(scan, gazetteer, lang, &mut found);
     super::spelling::mend(scan, gazetteer, dates, &mut candidates, &mut found);
     super::qualify::leave_out_venues(scan, dates, &mut candidates, &mut found.used);
     candidates.sort_by_key(|(token, _)| *token);
     super::qualify::qualify(scan, gazetteer, &mut candidates, &mut found.used);
+    super::qualify::unknown_states(scan, gazetteer, &candidates, &mut found.used);
     found.list = candidates
         .iter()
         .map(|(_, entries)| Mention {
@@ -98,7 +99,7 @@ fn candidates(
     scan: &Scan,
     gazetteer: &Gazetteer,
     lang: Lang,
-    used: &mut Vec<usize>,
+    found: &mut Mentions,
 ) -> Vec<(usize, Vec<Entry>)> {
     let mut candidates = Vec::new();
     for (index, token) in scan.tokens.iter().enumerate() {
@@ -106,17 +107,32 @@ fn candidates(
             continue;
         };
         if negated(scan, index) && !names_abroad(entries, gazetteer) {
-            used.push(index);
+            found.used.push(index);
             continue;
         }
+        let owner = super::qualify::owner(scan, token, gazetteer);
+        let entries = if owner.is_empty() { entries } else { owner };
         let mut entries = plausible(scan, token, entries, gazetteer, lang);
         if is_short(token) {
             as_short(scan, index, &mut entries);
         }
         if entries.is_empty() {
+            // "Bali" is nobody's name in English, though 巴黎 sounds so.
+            let before = index.checked_sub(1).map(|at| &scan.tokens[at]);
+            let beside = before.is_some_and(|token| scan.is_one_of(token, &["with"]));
+            if beside || scan.is_capitalised(token) {
+                let (typed, near) = (scan.typed(token), Vec::new());
+                found.unknown.push(Unknown { typed, near });
+            }
             continue;
         }
-        let entries = ranked_by_word(scan, index, entries, gazetteer, used);
+        if let Some(typed) = super::qualify::city_of_a_country(scan, index, &entries, gazetteer) {
+            let near = entries.iter().map(|entry| entry.scope).collect();
+            found.used.extend([index, index + 1]);
+            found.unknown.push(Unknown { typed, near });
+            continue;
+        }
+        let entries = ranked_by_word(scan, index, entries, gazetteer, &mut found.used);
         candidates.push((index, entries));
     }
     candidates

@@ -29,6 +29,7 @@ mod slots;
 mod spelling;
 mod subject;
 mod typos;
+mod whether;
 
 pub use mentions::{Alike, Correction};
 pub use period::{Period, period};
@@ -36,6 +37,7 @@ pub use query::{
     Anniversaries, Check, Common, CommonBy, Comparison, Counted, Course, End, Filter, Missing,
     Part, Query, Ranked, Ranking, Said, Span, Tier, Total, When,
 };
+pub use whether::{Asserted, Whether};
 
 use cues::Cue;
 use dates::{Times, times};
@@ -46,7 +48,7 @@ use slots::Slots;
 
 use jiff::civil::Date;
 
-use crate::places::{Gazetteer, Scope};
+use crate::places::{Gazetteer, PlaceId, Scope};
 use crate::text::{Lang, is_han};
 
 /// Longer texts are read up to here; no question needs more.
@@ -62,6 +64,8 @@ pub struct Understanding {
     pub lang: Lang,
     /// What is asked.
     pub outcome: Outcome,
+    /// What is said to be so, where it is asked whether it is.
+    pub whether: Option<Whether>,
     /// Typing errors that were mended on the way.
     pub corrections: Vec<Correction>,
     /// Names that other places have too.
@@ -90,6 +94,8 @@ pub enum Outcome {
     UnknownPlace {
         /// The word as typed.
         typed: String,
+        /// The unit of China that it is said to be paired with.
+        beside: Option<PlaceId>,
         /// Known names that look like it.
         near: Vec<Scope>,
     },
@@ -135,16 +141,21 @@ pub fn understand(text: &str, gazetteer: &Gazetteer, today: Date) -> Understandi
         return Understanding {
             lang,
             outcome: Outcome::Empty,
+            whether: None,
             corrections: Vec::new(),
             alike: Vec::new(),
         };
     }
     let times = times(&scan, today);
     let mentions = mentions(&scan, gazetteer, &times.used, lang);
-    let outcome = outcome(text, &scan, gazetteer, &times, &mentions);
+    let readings = readings(&scan, gazetteer, &times, &mentions);
+    let outcome = outcome(text, &scan, &mentions, &readings);
+    let asked = readings.first();
+    let whether = asked.and_then(|(query, slots)| whether::whether(slots, query.as_ref()?));
     Understanding {
         lang,
         outcome,
+        whether,
         corrections: mentions.corrections,
         alike: mentions.alike,
     }
@@ -194,12 +205,10 @@ fn language(scan: &Scan) -> Lang {
 fn outcome(
     text: &str,
     scan: &Scan,
-    gazetteer: &Gazetteer,
-    times: &Times,
     mentions: &Mentions,
+    readings: &[(Option<Query>, Slots<'_>)],
 ) -> Outcome {
     let search = || Outcome::Query(Query::Passages(text.trim().to_owned()));
-    let readings = readings(scan, gazetteer, times, mentions);
     let Some((first, slots)) = readings.first() else {
         return search();
     };
@@ -317,6 +326,7 @@ fn unknown_place(
             .any(|at| scan.typed(&scan.tokens[at]) == unknown.first_word() && is_side(scan, at));
     (lone || half_of_pair).then(|| Outcome::UnknownPlace {
         typed: unknown.typed.clone(),
+        beside: slots.cn.first().copied().filter(|_| half_of_pair),
         near: unknown.near.clone(),
     })
 }

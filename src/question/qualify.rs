@@ -2,10 +2,12 @@
 //! something took place.
 
 use super::cues::Cue;
-use super::mentions::level_of;
-use super::scan::Scan;
+use super::mentions::{is_chinese, level_of};
+use super::scan::{Scan, Token, TokenKind};
+use super::slots::CITY_STATES;
 use crate::facts::Level;
 use crate::places::{Entry, Gazetteer, Place, Scope};
+use crate::text::fold::key;
 use crate::text::is_han;
 
 /// "China's total before the Kunming signing": where something took place is not what is counted.
@@ -47,7 +49,14 @@ pub(super) fn qualify(
 ) {
     let mut i = 0;
     while i + 1 < candidates.len() {
-        let alone = candidates.len() == 2 + usize::from(i > 0);
+        // What else is named is no list of which the state is one: the other side of a tie.
+        let chinese = |(_, entries): &(usize, Vec<Entry>)| {
+            let mut entries = entries.iter();
+            entries.all(|entry| is_chinese(entry.scope, gazetteer))
+        };
+        let mut others = (0..candidates.len()).filter(|at| *at != i && *at != i + 1);
+        let alone =
+            candidates.len() == 2 + usize::from(i > 0) || others.all(|at| chinese(&candidates[at]));
         let (left, right) = (&candidates[i], &candidates[i + 1]);
         let tokens = left.0..right.0;
         match inner(scan, gazetteer, used, [left, right], alone) {
@@ -67,13 +76,78 @@ pub(super) fn qualify(
     }
 }
 
+/// "Oakland, California and Dalian": a state that the gazetteer does not know tells nothing more of a city
+/// in a country where cities are named with their state.
+pub(super) fn unknown_states(
+    scan: &Scan,
+    gazetteer: &Gazetteer,
+    candidates: &[(usize, Vec<Entry>)],
+    used: &mut Vec<usize>,
+) {
+    const WITH_STATES: [&str; 3] = ["US", "CA", "AU"];
+    let with_state = |entry: &Entry| match entry.scope {
+        Scope::Place(id) => gazetteer
+            .place(id)
+            .is_some_and(|place| place.level == Level::City && WITH_STATES.contains(&&*place.iso)),
+        Scope::World | Scope::Group(_) => false,
+    };
+    for (at, entries) in candidates {
+        let comma = scan
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| scan.is_one_of(t, &[","]));
+        let state = scan.tokens.get(at + 2).is_some_and(|token| {
+            matches!(token.kind, TokenKind::Word) && scan.is_capitalised(token)
+        });
+        // In a list another name would follow the comma.
+        let listed = scan
+            .tokens
+            .get(at + 3)
+            .is_some_and(|t| scan.is_one_of(t, &[","]));
+        if comma && state && !listed && entries.iter().any(with_state) {
+            used.extend([at + 1, at + 2]);
+        }
+    }
+}
+
+/// "Panama City": a city with the name of a country that the gazetteer does not know is not the country.
+pub(super) fn city_of_a_country(
+    scan: &Scan,
+    index: usize,
+    entries: &[Entry],
+    gazetteer: &Gazetteer,
+) -> Option<String> {
+    let country = |entry: &Entry| match entry.scope {
+        Scope::Place(id) => gazetteer.place(id).is_some_and(|place| {
+            place.level == Level::Country && !CITY_STATES.contains(&&*place.iso)
+        }),
+        Scope::World | Scope::Group(_) => false,
+    };
+    let name = &scan.tokens[index];
+    let city = scan.tokens.get(index + 1)?;
+    let named = scan.is_one_of(city, &["city"])
+        && scan.is_capitalised(city)
+        && scan.is_capitalised(name)
+        && city.start == name.end + 1
+        && entries.iter().all(country);
+    named.then(|| format!("{} {}", scan.typed(name), scan.typed(city)))
+}
+
+/// "America's" is the owner, not the Americas: what the name without its ending stands for.
+pub(super) fn owner<'g>(scan: &Scan, token: &Token, gazetteer: &'g Gazetteer) -> &'g [Entry] {
+    let name = scan.folded(token);
+    name.strip_suffix("'s")
+        .map_or(&[], |name| gazetteer.exact(&key(name)))
+}
+
 /// Which of two names is the inner one, and what it may then stand for.
 enum Inner {
     Left(Vec<Entry>),
     Right(Vec<Entry>),
 }
 
-/// The inner one of two names, if one qualifies the other; `alone` if no name comes after them.
+/// The inner one of two names, if one qualifies the other; `alone` if no name comes after them, or none
+/// but of the other side.
 fn inner(
     scan: &Scan,
     gazetteer: &Gazetteer,
@@ -82,7 +156,7 @@ fn inner(
     alone: bool,
 ) -> Option<Inner> {
     const INNER_FIRST: [&str; 7] = [",", "(", "in", "，", "of", "-", "/"];
-    const OUTER_FIRST: [&str; 5] = ["的", "de", "首都", "省会", "首府"];
+    const OUTER_FIRST: [&str; 7] = ["的", "de", "'s", "s", "首都", "省会", "首府"];
     let joined = |words: &[&str]| joined_by(scan, used, *left, *right, words);
     let some = |entries: Vec<Entry>| (!entries.is_empty()).then_some(entries);
     let inner_first = joined(&INNER_FIRST);

@@ -42,3 +42,4 @@ mod support;
 mod tables;
 mod times;
 mod upkeep;
+mod whether;

@@ -638,3 +638,173 @@ fn what_one_has_and_another_has_not_is_told_apart() {
         ),
     ]);
 }
+
+#[test]
+fn the_side_that_is_counted_is_the_one_asked_for() {
+    check(&[
+        (
+            "how many cities are paired with Honolulu",
+            "how many Chinese places with partners: China and Honolulu (檀香山)",
+        ),
+        (
+            "how many cities in Japan are paired with Chinese cities",
+            "Japan foreign partner places",
+        ),
+        (
+            "how many Chinese cities are paired with Japan",
+            "Japan Chinese places with partners",
+        ),
+        (
+            "how many cities in Guangdong have a partner?",
+            "how many Chinese places with partners: Guangdong (广东), without the province's own ties",
+        ),
+        (
+            "How many partners does Jiangsu province itself have?",
+            "how many pairs: Jiangsu (江苏), at province level only",
+        ),
+        ("how many partners does Jiangsu have", "Jiangsu total"),
+        ("current partners of Ningbo", "partners of Ningbo (宁波)"),
+        ("Japan now", "Japan total"),
+    ]);
+}
+
+#[test]
+fn share_is_a_verb_where_something_is_shared() {
+    check(&[
+        (
+            "how many sister cities do Tianjin and Shanghai share?",
+            "partners that Tianjin and Shanghai have in common",
+        ),
+        (
+            "how many countries do Jinan and Qingdao share",
+            "partner countries that Jinan and Qingdao have in common",
+        ),
+        (
+            "Which Chinese cities share Phnom Penh as partner?",
+            "Chinese partners of Phnom Penh (金边)",
+        ),
+        ("what share does Africa have", "share of Africa"),
+        ("Africa's share in 2015", "share of Africa in 2015"),
+        (
+            "what percentage of all pairs does Japan share",
+            "share of Japan",
+        ),
+    ]);
+}
+
+#[test]
+fn what_lacks_something_is_not_what_has_it() {
+    check(&[
+        (
+            "Which ASEAN countries have no sister city in China?",
+            "countries in ASEAN without a partner",
+        ),
+        (
+            "which of the G7 have no pair with Tianjin",
+            "countries in G7 without a partner of Tianjin",
+        ),
+        (
+            "哪些东盟国家还没有和中国结友城",
+            "countries in ASEAN without a partner",
+        ),
+        (
+            "Provinces that aren't paired with India",
+            "provinces without a partner in India",
+        ),
+        (
+            "Which provinces lack partners in both Russia and Japan?",
+            "provinces without a partner in Russia or Japan",
+        ),
+        (
+            "Which provinces have partners in both Russia and Japan?",
+            "partner provinces that Russia and Japan have in common",
+        ),
+        (
+            "which ASEAN countries have partners in Yunnan",
+            "partners of Yunnan (云南) in ASEAN (东盟)",
+        ),
+    ]);
+}
+
+#[test]
+fn a_state_tells_which_city_is_meant_beside_the_other_side_of_a_tie() {
+    check(&[
+        (
+            "When did Boston, Massachusetts pair with Hangzhou?",
+            "are Hangzhou and Boston partners, and since when",
+        ),
+        (
+            "when did China's Tianjin and Australia's Melbourne sign up",
+            "are Tianjin and Melbourne partners, and since when",
+        ),
+        (
+            "year of the Wuhan-Pittsburgh agreement",
+            "are Wuhan and Pittsburgh partners, and since when",
+        ),
+        (
+            "Oakland, California and Dalian",
+            "are Dalian and Oakland partners, and since when",
+        ),
+        (
+            "Mexico City partners",
+            "Chinese partners of Mexico City (墨西哥城)",
+        ),
+        (
+            "Singapore City partners",
+            "Chinese partners of Singapore (新加坡)",
+        ),
+        (
+            "Nanjing's partners that are still active",
+            "partners of Nanjing (南京), active ties only",
+        ),
+        (
+            "Which sister cities of Suzhou have no known date?",
+            "partners of Suzhou (苏州), only those without a known date",
+        ),
+        (
+            "Compare Boston, Massachusetts and Ohio",
+            "compare Boston, Massachusetts and Ohio",
+        ),
+        (
+            "America's Chinese sister cities",
+            "Chinese partners of United States (美国)",
+        ),
+        (
+            "partners of the Americas",
+            "Chinese partners of Americas (美洲)",
+        ),
+    ]);
+}
+
+#[test]
+fn a_date_from_which_ties_are_is_their_own() {
+    check(&[
+        ("Pairs dating from 1984", "partners of China in 1984"),
+        ("ties from 1994", "partners of China in 1994"),
+        (
+            "Which sister cities date back to 1979?",
+            "partners of China in 1979",
+        ),
+        ("pairs from 2010 on", "partners of China since 2010"),
+        (
+            "Tianjin partners from 1990 onwards",
+            "partners of Tianjin (天津) since 1990",
+        ),
+        (
+            "growth from 2008 to 2015",
+            "timeline of China from 2008 to 2015",
+        ),
+    ]);
+}
+
+#[test]
+fn a_vague_wish_for_a_place_is_one_for_its_partners() {
+    check(&[
+        (
+            "Can I have the list for Jinan please",
+            "partners of Jinan (济南)",
+        ),
+        ("info on Lijiang", "partners of Lijiang (丽江)"),
+        ("tell me everything about Wuhu", "partners of Wuhu (芜湖)"),
+    ]);
+}

@@ -37,6 +37,8 @@ pub struct Answer {
     pub as_of: Option<PartialDate>,
     /// Does the claim hold? Only for checks and yes-or-no questions about a pair.
     pub verdict: Option<Verdict>,
+    /// Yes or no, where the question asks for it and the rows tell.
+    pub yes: Option<Yes>,
     /// What was found, in the order to be shown.
     pub rows: Rows,
     /// A second table on another basis (counted beside reported), never mixed with `rows`.
@@ -86,6 +88,7 @@ impl Answer {
             date: None,
             as_of: None,
             verdict: None,
+            yes: None,
             rows: Rows::None,
             beside: Rows::None,
             explained: Vec::new(),
@@ -157,6 +160,15 @@ pub enum Verdict {
     Contradicted,
     /// No source speaks of it.
     NotKnown,
+}
+
+/// What is said to a question of yes or no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Yes {
+    /// It is so.
+    pub holds: bool,
+    /// It was put forward as a claim.
+    pub claimed: bool,
 }
 
 /// Where something stands.

@@ -111,6 +111,8 @@ pub enum Note {
         /// Date of the whole.
         whole_as_of: Option<PartialDate>,
     },
+    /// Which countries belong to a group is not known here, so that no ties are counted by it.
+    MembersNotKnown(Names),
     /// The original lists the entries in another order.
     PrintedOrderDiffers,
     /// Countries that two places share although they share no partner.

@@ -226,7 +226,7 @@ code_enum! {
     Comparison {
         Exactly = 0, MoreThan = 1, AtLeast = 2, FewerThan = 3, AtMost = 4, About = 5,
     }
-    Tier { Province = 0, County = 1, Prefecture = 2 }
+    Tier { Province = 0, County = 1, Prefecture = 2, Below = 3 }
     Wanting { Proof = 0, Date = 1 }
     Status { Active = 0, Suspended = 1, Terminated = 2 }
     Counted {
@@ -260,8 +260,53 @@ code_struct! {
     Total { scope, counted, at }
     Ranking { of, filter, fewest, top, whose, at }
     Common { of, without, by }
-    Missing { units, of, within, pairs, how, most }
     Anniversaries { filter, when, age }
+}
+
+/// Stands before a date, where the unit of numbers without one stands.
+const DATED: u8 = 0xff;
+
+impl Code for Missing {
+    /// The date came later: numbers of no date are written as they ever were.
+    fn put(&self, to: &mut Writer<'_>) {
+        let Self {
+            units,
+            of,
+            within,
+            pairs,
+            how,
+            most,
+            at,
+        } = self;
+        if !at.is_unbounded() {
+            to.bytes.push(DATED);
+            at.put(to);
+        }
+        units.put(to);
+        of.put(to);
+        within.put(to);
+        pairs.put(to);
+        how.put(to);
+        most.put(to);
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        let at = if from.bytes.first() == Some(&DATED) {
+            from.byte()?;
+            DateRange::take(from)?
+        } else {
+            DateRange::default()
+        };
+        Some(Self {
+            units: Code::take(from)?,
+            of: Code::take(from)?,
+            within: Code::take(from)?,
+            pairs: Code::take(from)?,
+            how: Code::take(from)?,
+            most: Code::take(from)?,
+            at,
+        })
+    }
 }
 
 /// Enums with data: a number, then the parts.
@@ -334,6 +379,7 @@ code_variants! {
         7 = Year(year),
         8 = Day(month, day),
         9 = MonthOf(year, month),
+        10 = Next,
     }
     Check {
         0 = Number { of, counted, hundredths, how, percent, at },

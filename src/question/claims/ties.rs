@@ -76,7 +76,8 @@ fn states(slots: &Slots<'_>) -> bool {
     let became = slots.cue_is(Cue::Anniversary, &["become", "becomes", "became"]);
     let mut chars = slots.scan.text.chars.iter();
     let han = chars.any(|c| "是为结缔".contains(*c));
-    slots.cue_is(Cue::YesNo, &STATES) || became || han || slots.founding_verb()
+    let denied = slots.cue_is(Cue::Without, &STATES);
+    slots.cue_is(Cue::YesNo, &STATES) || denied || became || han || slots.founding_verb()
 }
 
 /// Does the clause say nothing else?

@@ -52,9 +52,7 @@ fn directed(
         (_, Some(Cue::Before)) if begins_han(scan, end) => (to(date.previous()), During, on_right),
         // "from the eighties" is in them, "since the eighties" open to the end.
         (Some(Cue::Since), after)
-            if span != Span::Exact
-                && after != Some(Cue::Since)
-                && scan.is_one_of(&scan.tokens[start - 1], &["from"]) =>
+            if after != Some(Cue::Since) && dates_from(scan, start - 1, end, span) =>
         {
             (only, During, on_left)
         }
@@ -70,6 +68,35 @@ fn directed(
         _ => (only, In, [None, None]),
     }
 }
+
+/// "From the eighties", "dating from 1984", "ties from 1994": of just that time, and not from it on.
+fn dates_from(scan: &Scan, at: usize, end: usize, span: Span) -> bool {
+    let is = |at: usize, forms: &[&str]| {
+        let token = scan.tokens.get(at);
+        token.is_some_and(|token| scan.is_one_of(token, forms))
+    };
+    let goes_on = is(end, &["on", "up", "forward", "forwards"]);
+    if is(at, &DATING) {
+        return !goes_on;
+    }
+    let tie = || {
+        let before = at.checked_sub(1).and_then(|before| scan.cue(before));
+        matches!(before, Some(Cue::Partner | Cue::Pair)) && scan.cue(end) != Some(Cue::Until)
+    };
+    is(at, &["from"]) && !goes_on && (span != Span::Exact || tie())
+}
+
+/// Verbs that give the date itself.
+const DATING: [&str; 8] = [
+    "date from",
+    "dates from",
+    "dated from",
+    "dating from",
+    "date back to",
+    "dates back to",
+    "dated back to",
+    "dating back to",
+];
 
 /// The token after the word of direction: "since the 1980s", "before the year 2000".
 fn past_fillers(scan: &Scan, start: usize) -> usize {

@@ -11,10 +11,14 @@ const OLDEST: u16 = 150;
 
 /// Anniversaries that have names.
 const AGES: [(&[&str], u16); 4] = [
-    (&["diamond jubilee", "diamond anniversary"], 60),
+    (
+        &["diamond jubilee", "diamond jubilees", "diamond anniversary"],
+        60,
+    ),
     (
         &[
             "golden jubilee",
+            "golden jubilees",
             "golden anniversary",
             "golden anniversaries",
         ],
@@ -33,6 +37,7 @@ const AGES: [(&[&str], u16); 4] = [
     (
         &[
             "silver jubilee",
+            "silver jubilees",
             "silver anniversary",
             "silver anniversaries",
         ],
@@ -46,10 +51,19 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return None;
     }
     // "When will Wuhan and Oita turn 50" asks for a date that hangs on that of the pair.
-    if slots.has(Cue::When) && slots.cn.len() == 1 && slots.abroad.len() == 1 {
+    let both = slots.cn.len() == 1 && slots.abroad.len() == 1;
+    let age = age(slots)?;
+    if slots.has(Cue::When) && both && age.is_none() && !is_next(slots) {
         return None;
     }
-    let age = age(slots)?;
+    // "When will Wuhan and Oita turn 50?", "Tianjin's next anniversary".
+    let dateless = slots.times.time.is_none() && slots.times.relative.is_none();
+    let wants_date = slots.has(Cue::When) && (both || age.is_some()) && !slots.has(Cue::HowMany);
+    if dateless && slots.times.month.is_none() && (is_next(slots) || wants_date) {
+        let when = When::Next;
+        let filter = slots.filter();
+        return Some(Query::Anniversaries(Anniversaries { filter, when, age }));
+    }
     let founded = founded_in(slots);
     let when = when(slots, founded.is_some());
     if when.is_none() && age.is_none() && !slots.about_pairs() && slots.named.is_empty() {
@@ -78,6 +92,27 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         ..slots.filter()
     };
     Some(Query::Anniversaries(Anniversaries { filter, when, age }))
+}
+
+/// "The next anniversary", "which pairs have their 50th anniversary next?"
+fn is_next(slots: &Slots<'_>) -> bool {
+    const NEXT: [&str; 8] = [
+        "next",
+        "upcoming",
+        "coming",
+        "下一个",
+        "下个",
+        "下一次",
+        "下次",
+        "最近的",
+    ];
+    let Some(at) = slots.position(Cue::Anniversary) else {
+        return false;
+    };
+    let near = at.saturating_sub(3)..(at + 2).min(slots.scan.tokens.len());
+    slots.scan.tokens[near]
+        .iter()
+        .any(|token| slots.scan.is_one_of(token, &NEXT))
 }
 
 /// The age that is asked for, if one is; `None` where no anniversary is meant.

@@ -139,11 +139,18 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
         slots.undated_filter()
     };
     let at = slots.at();
+    // "Tibet has only three partners" says that there are no more.
+    const ONLY: [&str; 6] = ["only", "just", "只有", "仅有", "仅", "只"];
+    let only = !percent && slots.cue_is(Cue::Only, &ONLY);
+    let how = match slots.comparison(*claimed) {
+        Comparison::Exactly if only => Comparison::AtMost,
+        how => how,
+    };
     Some(Query::Check(Check::Number {
         of,
         counted,
         hundredths,
-        how: slots.comparison(*claimed),
+        how,
         percent,
         at,
     }))

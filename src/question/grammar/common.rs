@@ -12,8 +12,12 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         return Some(query);
     }
     // "既没有日本也没有韩国友城的省", "日本和美国都没有友城的省" share nothing.
-    let lacking = slots.cue_is(Cue::Common, &["既"]) || slots.follows(Cue::Common, Cue::Without);
-    if slots.has(Cue::Without) && lacking {
+    // So do "provinces that lack partners in both Russia and Japan".
+    let before = slots.position(Cue::Without) < slots.position(Cue::Common);
+    let lacking = slots.cue_is(Cue::Common, &["既"])
+        || slots.follows(Cue::Common, Cue::Without)
+        || before && slots.cn.is_empty();
+    if slots.has(Cue::Without) && slots.has(Cue::Common) && lacking {
         return None;
     }
     let shared = slots.has(Cue::Common)
@@ -35,7 +39,8 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         "重叠",
         "gongtong",
     ];
-    let side_by_side = slots.has(Cue::HowMany) && !slots.cue_is(Cue::Common, &SAME);
+    let said = slots.cue_is(Cue::Common, &SAME) || slots.shares();
+    let side_by_side = slots.has(Cue::HowMany) && !said;
     if !shared || side_by_side {
         return None;
     }

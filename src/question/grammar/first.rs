@@ -4,7 +4,7 @@ use super::told::asks_whether;
 use crate::facts::DateRange;
 use crate::places::Scope;
 use crate::question::cues::Cue;
-use crate::question::dates::Bearing;
+use crate::question::dates::{Bearing, Time};
 use crate::question::query::{End, Filter, Query, Ranked, Span};
 use crate::question::slots::Slots;
 
@@ -92,11 +92,8 @@ fn first_of(slots: &Slots<'_>) -> Filter {
         return filter;
     }
     // "Shanghai got its first partner in 1985, right?" says of the first when it began.
-    let said = slots
-        .times
-        .time
-        .is_some_and(|time| time.bearing == Bearing::In);
-    if claimed && said && slots.named.len() == 1 {
+    let said = slots.times.time.is_some_and(is_one_date);
+    if claimed && said && slots.named.len() <= 1 {
         filter.since = DateRange::default();
     }
     // "Was Shanghai the second Chinese city with a partner?"
@@ -119,6 +116,12 @@ fn first_of(slots: &Slots<'_>) -> Filter {
         abroad: vec![outer],
         ..filter
     }
+}
+
+/// "In 1985", "dates from 1973": a date that may be said of a founding.
+pub(super) fn is_one_date(time: Time) -> bool {
+    time.bearing == Bearing::In
+        || time.bearing == Bearing::During && time.range.from == time.range.to
 }
 
 /// "Osaka's first Chinese partner", "神户的第一个中国友城".

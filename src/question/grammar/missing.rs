@@ -1,8 +1,10 @@
 //! Units that have no partner somewhere, or only so many.
 
+use crate::facts::DateRange;
 use crate::places::Scope;
 use crate::question::cues::Cue;
 use crate::question::query::{Comparison, Missing, Query, Ranked};
+use crate::question::scan::TokenKind;
 use crate::question::slots::{Amount, Slots, to_u16};
 
 /// "provinces without an African partner", "没有日本友城的省份", "countries with one pair".
@@ -43,6 +45,11 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         pairs,
         how,
         most,
+        at: if pairs > 0 && !slots.founding() {
+            slots.at()
+        } else {
+            DateRange::default()
+        },
     }))
 }
 
@@ -53,7 +60,7 @@ fn lacks_each(slots: &Slots<'_>) -> bool {
 }
 
 /// "Does every province have a Japanese partner?", "每个省都有非洲友城吗": told by those that have none.
-fn has_each(slots: &Slots<'_>) -> bool {
+pub(in crate::question) fn has_each(slots: &Slots<'_>) -> bool {
     const EACH: [&str; 8] = ["every", "each", "all", "所有", "每个", "每", "各个", "各"];
     const UNITS: [Cue; 3] = [Cue::Provinces, Cue::Cities, Cue::Countries];
     let unit = |at: usize| slots.scan.cue(at).is_some_and(|cue| UNITS.contains(&cue));
@@ -70,7 +77,7 @@ fn has_each(slots: &Slots<'_>) -> bool {
 /// ("哪些直辖市没有非洲友城").
 fn units(slots: &Slots<'_>) -> Option<Ranked> {
     match slots.cn.as_slice() {
-        [] | [_] => slots.unit(),
+        [] | [_] => slots.unit().or_else(|| countries_of_group(slots)),
         _ if matches!(slots.unit(), Some(Ranked::Countries | Ranked::Continents)) => {
             // "北京和上海都没有友城的国家".
             slots.unit().filter(|_| slots.has(Cue::Without))
@@ -79,11 +86,34 @@ fn units(slots: &Slots<'_>) -> Option<Ranked> {
     }
 }
 
+/// "Which ASEAN countries have no …", "which of the G7 lack …": the countries of a group that is named.
+fn countries_of_group(slots: &Slots<'_>) -> Option<Ranked> {
+    let groups = slots
+        .abroad
+        .iter()
+        .all(|s| matches!(s, Scope::Group(_)) && !slots.is_label(*s));
+    let kind = |at: usize| slots.scan.tokens.get(at).map(|token| &token.kind);
+    // "Which of the G7 members".
+    let passed = |at: &usize| {
+        matches!(
+            kind(*at),
+            Some(TokenKind::Cue(Cue::Of | Cue::Filler | Cue::Members))
+        )
+    };
+    let which = slots.position(Cue::Which).is_some_and(|which| {
+        let next = (which + 1..slots.scan.tokens.len()).find(|at| !passed(at));
+        next.and_then(kind)
+            .is_some_and(|kind| matches!(kind, TokenKind::Name(_)))
+    });
+    let named = !slots.abroad.is_empty() && groups && slots.has(Cue::Without);
+    (named && (which || slots.names_countries())).then_some(Ranked::Countries)
+}
+
 /// "only one", "with one pair", "more than 100 pairs", "只有一对": the number that stands by the
 /// pairs.
 fn stated(slots: &Slots<'_>, units: Ranked) -> Option<(Comparison, u16)> {
     // "Which provinces have fewer than ten pairs" is no question of yes or no.
-    let yes_or_no = slots.has(Cue::YesNo) && !slots.has(Cue::Which);
+    let yes_or_no = slots.has(Cue::YesNo) && !slots.has_any(&[Cue::Which, Cue::HowMany]);
     let asks_else = slots.has_any(&[
         Cue::True,
         Cue::Most,

@@ -19,6 +19,7 @@ mod timeline;
 mod told;
 mod totals;
 
+pub(super) use self::missing::has_each as asks_of_each;
 use super::mentions::is_chinese;
 use super::query::{Anniversaries, Course, Filter, Query, Ranking};
 use super::slots::Slots;

@@ -9,7 +9,9 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     let ([cn], [abroad]) = (slots.cn.as_slice(), slots.abroad.as_slice()) else {
         return both_chinese(slots);
     };
-    let partner = slots.is_foreign_city(*abroad)?;
+    let asked = slots.has_any(&[Cue::YesNo, Cue::True, Cue::When]) && slots.about_pairs();
+    let state = || slots.is_city_state(*abroad).filter(|_| asked);
+    let partner = slots.is_foreign_city(*abroad).or_else(state)?;
     // "Which city is bigger, Harbin or Sapporo?"
     let compared = slots.has(Cue::More) && !slots.about_pairs();
     if compared || slots.has_any(&[Cue::HowMany, Cue::Total, Cue::Course]) {

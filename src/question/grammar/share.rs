@@ -9,9 +9,7 @@ use crate::text::fold::key;
 /// "share of the top ten countries", "Africa's share in 2015", "一带一路国家占比".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     // "How many sister cities do China and Japan share" asks for their number.
-    let in_common =
-        slots.has(Cue::HowMany) && slots.has(Cue::China) && slots.cue_is(Cue::Share, &["share"]);
-    if !slots.has(Cue::Share) || in_common {
+    if !slots.has(Cue::Share) || slots.shares() {
         return None;
     }
     // "The ten countries' portion of all pairs".

@@ -1,7 +1,7 @@
 //! What a question says of its own answer: "is Jiangsu first?", "第一对是天津和神户，对吗".
 
+use super::first::is_one_date;
 use crate::question::cues::Cue;
-use crate::question::dates::Bearing;
 use crate::question::query::{Check, Filter, Query, Said, Span};
 use crate::question::slots::Slots;
 
@@ -53,7 +53,18 @@ fn ranks(slots: &Slots<'_>) -> Option<Said> {
 fn more(slots: &Slots<'_>) -> Option<Said> {
     const FEWER: [&str; 3] = ["fewer", "更少", "少"];
     // "日本的友城比美国多多少" asks by how many.
-    if !slots.has(Cue::More) || slots.has(Cue::HowMany) {
+    // "Ahead in the number of pairs" only says in what.
+    const NUMBER: [&str; 8] = [
+        "number",
+        "number of",
+        "numbers of",
+        "the number of",
+        "count",
+        "数量",
+        "数目",
+        "个数",
+    ];
+    if !slots.has(Cue::More) || slots.has_but(Cue::HowMany, &NUMBER) {
         return None;
     }
     let fewer = slots.cue_is(Cue::More, &FEWER);
@@ -63,7 +74,7 @@ fn more(slots: &Slots<'_>) -> Option<Said> {
 /// "Shanghai got its first partner in 1985, right?"
 fn began(of: &Filter, slots: &Slots<'_>) -> Option<Said> {
     let time = slots.times.time?;
-    (of.since.is_unbounded() && time.bearing == Bearing::In).then_some(Said::Began(time.range))
+    (of.since.is_unbounded() && is_one_date(time)).then_some(Said::Began(time.range))
 }
 
 /// "Was the first pair Tianjin and Kobe": the places that are not those of the question.

@@ -4,7 +4,7 @@ use crate::facts::DateRange;
 use crate::places::Scope;
 use crate::question::cues::Cue;
 use crate::question::dates::Bearing;
-use crate::question::query::{Counted, Filter, Query, Total};
+use crate::question::query::{Counted, Filter, Query, Tier, Total};
 use crate::question::slots::Slots;
 
 /// "how many partners does Xi'an have in Asia", "西安在亚洲有多少友城".
@@ -24,7 +24,10 @@ pub(super) fn count(slots: &Slots<'_>) -> Option<Query> {
             .times
             .time
             .is_some_and(|time| time.bearing == Bearing::In);
+    // "How many cities in Guangdong have a partner": the province is none of its cities.
+    let below = slots.names_its_cities() && !slots.has(Cue::Counties);
     if (!slots.founding() || of_then || slots.up_to())
+        && !below
         && let Some(total) = total_of(slots, counted)
     {
         return Some(total);
@@ -40,6 +43,7 @@ pub(super) fn count(slots: &Slots<'_>) -> Option<Query> {
     Some(Query::Count(
         Filter {
             since: date,
+            tier: below.then_some(Tier::Below).or_else(|| slots.tier()),
             ..slots.filter()
         },
         counted,
@@ -75,7 +79,9 @@ fn and_which(slots: &Slots<'_>) -> bool {
 
 /// "Africa total", "Belt and Road pairs", "截至2015年6月1日，中国共有多少对友好城市".
 pub(super) fn total(slots: &Slots<'_>) -> Option<Query> {
-    let counts = slots.has_any(&[Cue::Total, Cue::Pair, Cue::Members, Cue::Now]);
+    // "Current partners of Ningbo" wants to see them.
+    let now = slots.has(Cue::Now) && (slots.named.is_empty() || !slots.has(Cue::Partner));
+    let counts = now || slots.has_any(&[Cue::Total, Cue::Pair, Cue::Members]);
     let label = slots.abroad.iter().any(|scope| slots.is_label(*scope));
     // "Jiangsu 2021", "1994 pairs", "partner countries 2008": the figure of a date.
     let of_a_date = slots
@@ -129,7 +135,10 @@ pub(super) fn total(slots: &Slots<'_>) -> Option<Query> {
         return Some(Query::Count(slots.filter(), slots.counted()));
     }
     total_of(slots, slots.counted()).or_else(|| {
-        (counts && slots.has(Cue::Total)).then(|| Query::Count(slots.filter(), slots.counted()))
+        // Of "Yunnan's Belt and Road pairs" nobody could make a list.
+        let of_label = label && slots.about_pairs() && !slots.cn.is_empty();
+        (counts && slots.has(Cue::Total) || of_label)
+            .then(|| Query::Count(slots.filter(), slots.counted()))
     })
 }
 

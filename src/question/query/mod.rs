@@ -81,6 +81,8 @@ pub enum Tier {
     Prefecture,
     /// Counties, county-level cities and districts.
     County,
+    /// All that lies in a province and is not the province itself.
+    Below,
 }
 
 /// What a count counts.
@@ -274,6 +276,8 @@ pub struct Missing {
     pub how: Comparison,
     /// And they have no more than so many.
     pub most: Option<u16>,
+    /// The date of these numbers; open means the latest.
+    pub at: DateRange,
 }
 
 impl Missing {
@@ -320,6 +324,9 @@ pub enum When {
     Year(u16),
     /// A month of a year.
     MonthOf(u16, u8),
+    /// The nearest date from today on; of one pair of an age the date on which it reaches it, whenever
+    /// that is.
+    Next,
 }
 
 impl Filter {

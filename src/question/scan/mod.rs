@@ -121,6 +121,7 @@ pub(super) fn scan(text: &str, gazetteer: &Gazetteer) -> Scan {
     revise::part_compared_names(&mut scan, gazetteer);
     revise::drop_numbers_of_names(&mut scan);
     revise::tell_before_from_top(&mut scan);
+    revise::deny_ties(&mut scan);
     scan
 }
 

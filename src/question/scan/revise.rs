@@ -46,6 +46,30 @@ pub(super) fn drop_stray_abbreviations(scan: &mut Scan) {
     }
 }
 
+/// "Provinces that aren't paired with India", "is not a sister city of Kobe": what is denied is the tie. At
+/// the beginning of a question such a verb denies nothing.
+pub(super) fn deny_ties(scan: &mut Scan) {
+    const NEGATED: [&str; 8] = [
+        "isn't", "aren't", "wasn't", "weren't", "isnt", "arent", "wasnt", "werent",
+    ];
+    let denied = |at: usize| {
+        let token = &scan.tokens[at];
+        let verb = matches!(token.kind, TokenKind::Cue(Cue::YesNo))
+            && scan.is_one_of(token, &NEGATED)
+            && at > 0
+            && !matches!(scan.tokens[at - 1].kind, TokenKind::Mark(_));
+        let passed = |token: &&Token| matches!(token.kind, TokenKind::Cue(Cue::Filler));
+        let next = scan.tokens[at + 1..].iter().find(|token| !passed(token));
+        let tie = next.is_some_and(|token| matches!(token.kind, TokenKind::Cue(Cue::Partner)));
+        let not = matches!(token.kind, TokenKind::Cue(Cue::Not)) && scan.is_one_of(token, &["not"]);
+        (verb || not) && tie
+    };
+    let denied: Vec<usize> = (0..scan.tokens.len()).filter(|at| denied(*at)).collect();
+    for at in denied {
+        scan.tokens[at].kind = TokenKind::Cue(Cue::Without);
+    }
+}
+
 /// "英国和法国两国", "广州、深圳两市": how many names stand before says nothing of how many ties.
 pub(super) fn drop_numbers_of_names(scan: &mut Scan) {
     let mut at = 0;

@@ -104,6 +104,53 @@ impl Slots<'_> {
             .any(|(index, _)| *index > 0 && is_why(*index) && joined(*index))
     }
 
+    /// Is "share" a verb: "how many partners do Tianjin and Shanghai share", "cities that share Phnom Penh
+    /// as a partner"? The noun has an owner or an article before it, or "of" behind.
+    pub(in crate::question) fn shares(&self) -> bool {
+        let verbs = self.cues.iter().map(|(at, _)| *at);
+        let mut verbs = verbs.filter(|at| {
+            let token = self.scan.tokens.get(*at);
+            token.is_some_and(|token| self.scan.is_one_of(token, &["share", "shares"]))
+        });
+        self.count(Cue::Share) == 1 && verbs.any(|at| self.is_verb(at))
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        const OWNERS: [&str; 13] = [
+            "'s", "s", "the", "a", "what", "which", "its", "their", "this", "that", "combined",
+            "total", "how much",
+        ];
+        const ANY: [&str; 8] = [
+            "any", "a", "an", "one", "some", "no", "the same", "at least",
+        ];
+        let tokens = &self.scan.tokens;
+        let is = |at: usize, forms: &[&str]| {
+            let token = tokens.get(at);
+            token.is_some_and(|token| self.scan.is_one_of(token, forms))
+        };
+        // "Cities that share …", but "that share of …".
+        let relative = at > 1
+            && is(at - 1, &["that", "which"])
+            && matches!(
+                self.scan.cue(at - 2),
+                Some(Cue::Cities | Cue::Provinces | Cue::Partner)
+            );
+        if at == 0 || is(at - 1, &OWNERS) && !relative {
+            return false;
+        }
+        let done = |at: &usize| is(*at, &["do", "does", "did"]);
+        let asked = |at: usize| matches!(self.scan.cue(at), Some(Cue::Which | Cue::HowMany));
+        let asked = (0..at).any(asked);
+        let next = tokens.get(at + 1).map(|token| &token.kind);
+        let has_object = is(at + 1, &ANY)
+            || matches!(
+                next,
+                Some(TokenKind::Name(_) | TokenKind::Cue(Cue::Partner | Cue::Pair))
+            );
+        let ends = has_object || matches!(next, None | Some(TokenKind::Mark(_)));
+        (0..at).any(|at| done(&at)) && ends || has_object && (asked || relative)
+    }
+
     /// Does the text end in a question mark?
     pub(in crate::question) fn asks_by_mark(&self) -> bool {
         let last = self.scan.tokens.last();

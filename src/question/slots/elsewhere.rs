@@ -118,7 +118,7 @@ impl Slots<'_> {
     /// "Does the count of 2171 include Macao?", "how many countries …, and does that include Taiwan?",
     /// 统计里包括港澳台吗.
     pub(in crate::question) fn asks_whether_included(&self) -> bool {
-        const WITHIN: [&str; 11] = [
+        const WITHIN: [&str; 10] = [
             "include",
             "includes",
             "included",
@@ -126,7 +126,6 @@ impl Slots<'_> {
             "包括",
             "包含",
             "在内",
-            "算",
             "算在内",
             "算进",
             "包括在内",
@@ -145,8 +144,8 @@ impl Slots<'_> {
             let mut tokens = self.scan.tokens.iter();
             tokens.any(|token| self.scan.is_one_of(token, forms))
         };
-        let counted = !self.amounts.is_empty() || self.has(Cue::YesNo) || one_of(&COUNT);
-        counted && one_of(&WITHIN)
+        let count = !self.amounts.is_empty() || one_of(&COUNT);
+        one_of(&WITHIN) && (count || self.has(Cue::YesNo)) || count && one_of(&["算"])
     }
 
     fn has_no_ties(&self, id: PlaceId) -> bool {

@@ -54,6 +54,9 @@ const COUNTY_LEVEL: [&str; 6] = [
 impl Slots<'_> {
     /// Only ties of this status are spoken of.
     pub(in crate::question) fn status(&self) -> Option<Status> {
+        if self.cue_is(Cue::Still, &["still active"]) {
+            return Some(Status::Active);
+        }
         [
             (Cue::Ended, Status::Terminated),
             (Cue::Suspended, Status::Suspended),
@@ -96,6 +99,7 @@ impl Slots<'_> {
         });
         let provinces = self.cue_is(Cue::Partner, &SISTER_PROVINCES)
             || cut
+            || self.itself()
             || (self.cue_is(Cue::Provinces, &LEVEL) && self.about_pairs());
         // "县级友城有多少对", "province-level pairs": of all of China, where the word stands at the pairs.
         let of_china = self.cn.is_empty() && !self.has(Cue::Without);
@@ -126,6 +130,13 @@ impl Slots<'_> {
             && self.has_any(&[Cue::HowMany, Cue::Pair, Cue::Total])
             && self.cue_is(Cue::Partner, &BOTH)
             && !self.has_but(Cue::Partner, &BOTH)
+    }
+
+    /// "How many partners does Jiangsu province itself have", "江苏省自身的友城".
+    fn itself(&self) -> bool {
+        const ITSELF: [&str; 6] = ["itself", "themselves", "本身", "自身", "自己", "proper"];
+        let mut tokens = self.scan.tokens.iter();
+        self.about_pairs() && tokens.any(|token| self.scan.is_one_of(token, &ITSELF))
     }
 
     /// Does such a word for a level stand right before the pairs?

@@ -200,6 +200,18 @@ impl<'a> Slots<'a> {
         }
     }
 
+    /// A country that is a city: "Is Qingdao twinned with Singapore?" asks for one tie.
+    pub(super) fn is_city_state(&self, scope: Scope) -> Option<PlaceId> {
+        match scope {
+            Scope::Place(id) => self
+                .gazetteer
+                .place(id)
+                .filter(|place| place.level == Level::Country && CITY_STATES.contains(&&*place.iso))
+                .map(|place| place.id),
+            Scope::World | Scope::Group(_) => None,
+        }
+    }
+
     /// A group of which only figures are known.
     pub(super) fn is_label(&self, scope: Scope) -> bool {
         self.gazetteer.is_label(scope)
@@ -245,6 +257,9 @@ impl<'a> Slots<'a> {
         words.map(|(_, token)| token)
     }
 }
+
+/// Countries that are hardly more than the city of their name.
+pub(super) const CITY_STATES: [&str; 5] = ["SG", "MC", "LU", "SM", "DJ"];
 
 /// "One of Tianjin's partners", "older than the Edinburgh one": no number.
 fn is_pronoun(scan: &Scan, token: usize) -> bool {

@@ -137,7 +137,8 @@ impl Slots<'_> {
             Some(Ranked::Cities) if self.cn.is_empty() && self.has(Cue::China) => {
                 Counted::ChinesePlaces
             }
-            Some(Ranked::Cities) if self.cn.is_empty() && !self.abroad.is_empty() => {
+            // "How many cities are paired with Honolulu": those of the other side.
+            Some(Ranked::Cities) if self.cn.is_empty() && !self.names_foreign_cities() => {
                 Counted::ForeignPlaces
             }
             Some(Ranked::Cities) if self.cn.is_empty() => Counted::ChinesePlaces,
@@ -158,13 +159,19 @@ impl Slots<'_> {
         })
     }
 
+    /// Is nothing named abroad, or nothing but cities?
+    fn names_foreign_cities(&self) -> bool {
+        let mut abroad = self.abroad.iter();
+        abroad.all(|scope| self.is_foreign_city(*scope).is_some())
+    }
+
     /// Are the cities that are asked for those of a foreign place: "Japanese cities"?
     pub(in crate::question) fn names_units(&self) -> bool {
         self.cn.is_empty() && !self.abroad.is_empty() && self.cities_of_a_name()
     }
 
     /// Are they those of a Chinese province: "江苏有多少个城市有友城"?
-    fn names_its_cities(&self) -> bool {
+    pub(in crate::question) fn names_its_cities(&self) -> bool {
         let province = |id: &PlaceId| {
             let place = self.gazetteer.place(*id);
             place.is_some_and(|place| place.level == Level::Province)
@@ -174,13 +181,19 @@ impl Slots<'_> {
 
     /// "Japanese cities", "cities in Japan", "日本有多少城市": does a name say whose cities?
     fn cities_of_a_name(&self) -> bool {
-        let cues = || self.cues.iter().map(|(_, cue)| *cue);
-        let of_china = cues()
-            .zip(cues().skip(1))
-            .any(|pair| matches!(pair, (Cue::China, Cue::Cities) | (Cue::Cities, Cue::China)));
-        let Some(noun) = self.position(Cue::Cities).filter(|_| !of_china) else {
+        let Some(nth) = self.cues.iter().position(|(_, cue)| *cue == Cue::Cities) else {
             return false;
         };
+        let noun = self.cues[nth].0;
+        // The cities that are named first are asked for: "how many cities in Japan are paired with
+        // Chinese cities".
+        let china = |nth: Option<usize>| {
+            let beside = nth.and_then(|nth| self.cues.get(nth));
+            beside.is_some_and(|(_, cue)| *cue == Cue::China)
+        };
+        if china(nth.checked_sub(1)) || china(nth.checked_add(1)) {
+            return false;
+        }
         let kind = |at: usize| self.scan.tokens.get(at).map(|token| &token.kind);
         let is_name = |at: usize| matches!(kind(at), Some(TokenKind::Name(_)));
         let asks = |at: &usize| {

@@ -192,6 +192,7 @@ fn when() -> impl Strategy<Value = When> {
         Just(When::NextYear),
         Just(When::LastYear),
         Just(When::Today),
+        Just(When::Next),
         (1..=12_u8).prop_map(When::Month),
         (1..=12_u8, 1..=31_u8).prop_map(|(month, day)| When::Day(month, day)),
         (1..=9999_u16).prop_map(When::Year),
@@ -255,18 +256,20 @@ fn query() -> impl Strategy<Value = Query> {
             proptest::collection::vec(scope(), 0..3),
             any::<u16>(),
             comparison(),
-            any::<Option<u16>>()
+            any::<Option<u16>>(),
+            range()
         )
-            .prop_map(
-                |(units, of, within, pairs, how, most)| Query::Missing(Missing {
+            .prop_map(|(units, of, within, pairs, how, most, at)| Query::Missing(
+                Missing {
                     units,
                     of,
                     within,
                     pairs,
                     how,
-                    most
-                })
-            ),
+                    most,
+                    at
+                }
+            )),
         filter().prop_map(Query::Places),
         (filter(), when(), any::<Option<u16>>()).prop_map(|(filter, when, age)| {
             Query::Anniversaries(Anniversaries { filter, when, age })

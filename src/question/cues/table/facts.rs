@@ -109,7 +109,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Without,
-        "without|without any|without a|lack|lacks|lacking|no partner|no partners|have no|has no|\
+        "never|yet to|unpaired|without|without any|without a|lack|lacks|lacking|no partner|no partners|have no|has no|\
          having no|with no|have not any|dont have|doesnt have|doesnt|does not|dont|do not have|\
          does not have|have not|has not|has not got|missing|havent|hasnt|have never|not paired|\
          not twinned|not having|not having any|not a single|still need|still needs|nobody|none|\
@@ -186,7 +186,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
         Cue::Anniversary,
         "anniversary|anniversaries|结好纪念日|jubilee|jubilees|half century|half a century|\
          half centuries|diamond jubilee|diamond anniversary|become|becomes|became|birthday|\
-         birthdays|turn|turns|turning|turned|golden jubilee|golden anniversary|\
+         birthdays|turn|turns|turning|turned|golden jubilee|golden jubilees|diamond jubilees|silver jubilees|golden anniversary|\
          golden anniversaries|silver jubilee|silver anniversary|silver anniversaries|will be|\
          years of twinning|years of partnership|years of friendship|years of ties|celebrate|\
          celebrates|celebrating|reach|reaches|reaching|reached|mark|marks|marking|marked|years old|\
@@ -223,7 +223,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::China,
-        "china|chinas|chinese|prc|the chinese|in china|中国|我国|全国|国内|中方|咱们国家|我们国家|\
+        "sino|china|chinas|chinese|prc|the chinese|in china|中国|我国|全国|国内|中方|咱们国家|我们国家|\
          祖国|中华人民共和国|大陆|内地|中外|nationwide|national|world|worldwide|the world|全球|\
          世界|世界各国|五大洲",
     ),
@@ -251,12 +251,15 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Ended,
-        "terminated|terminate|terminates|cut ties|ended|called off|broken off|broke off|former|cancelled|canceled|dissolved|\
+        "end its|end their|ends its|ends their|ended its|ended their|end ties|end the ties|\
+         end the partnership|end the twinning|terminate|terminates|call off|break off|cut off|\
+         cut ties|cut its ties|cut their ties|sever|severed|dissolve|revoke|cancel|\
+         terminated|ended|called off|broken off|broke off|former|cancelled|canceled|dissolved|\
          discontinued|revoked|终止|已终止|终止了|解除|取消|断绝|断交|结束|结束了|作废|前友城",
     ),
     (
         Cue::Suspended,
-        "suspended|suspend|suspends|frozen|on hold|paused|暂停|中止|冻结",
+        "suspend|suspends|freeze|froze|suspended|frozen|on hold|paused|暂停|中止|冻结",
     ),
     (
         Cue::Unverified,
@@ -265,7 +268,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Undated,
-        "undated|no date|no known date|unknown date|unknown dates|dates unknown|date unknown|\
+        "undated|have no known date|has no known date|have no date|has no date|with no date|\
+         with no known date|no date|no known date|unknown date|unknown dates|dates unknown|date unknown|\
          without a date|without dates|without date|without a known date|missing date|missing dates|\
          没有日期|无日期|日期不详|日期未知|时间不详|没有结好日期|没有结好时间|结好时间不详|\
          结好日期不详|年份不详|没有时间|日期不明|时间不明|没有年份",

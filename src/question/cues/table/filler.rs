@@ -4,8 +4,8 @@ use super::super::Cue;
 
 pub(super) const CUES: &[(Cue, &str)] = &[(
     Cue::Filler,
-    "what about|how about|提前|本世纪|上世纪|新世纪|后期|中期|前期|初期|末期|早期|晚期|前后|中叶|头十年|前十年|\
-         第一个十年|之初|good morning|anywhere|somewhere|good afternoon|good evening|good night|\
+    "下一个|下一次|下次|提前|本世纪|上世纪|新世纪|后期|中期|前期|初期|末期|早期|晚期|前后|中叶|头十年|前十年|\
+         第一个十年|之初|can i have|can i get|can i see|could i have|could i get|could i see|may i have|may i see|info|information|everything|details|how about|what about|good morning|anywhere|somewhere|good afternoon|good evening|good night|\
          how are you|who are you|what are you|what can you do|what do you do|what can i ask|早上好|\
          下午好|晚上好|晚安|早安|你是谁|你是什么|你会什么|你能做什么|你能干什么|你可以做什么|\
          可以问什么|怎么用|怎么使用|帮助|使用说明|在吗|the|a|an|please|pls|reported|reportedly|\

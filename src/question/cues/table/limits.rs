@@ -32,7 +32,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Since,
-        "since|from|not before|no earlier than|not earlier than|不早于|starting|starting in|\
+        "since|from|date from|dates from|dated from|dating from|date back to|dates back to|\
+         dated back to|dating back to|not before|no earlier than|not earlier than|不早于|starting|starting in|\
          beginning in|from the year|onwards from|as from|自|自从|以来|以后|起|之后起|开始|以后的|\
          之来|onwards|onward|or later|and later|及以后",
     ),

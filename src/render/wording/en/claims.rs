@@ -5,7 +5,7 @@ use super::Name;
 use super::headline::of;
 use super::phrase::{compared, counted_noun, part_phrase, period, sides, under};
 use super::question::question;
-use crate::answer::{Answer, Verdict};
+use crate::answer::{Answer, Unknown, Verdict, Yes};
 use crate::places::Scope;
 use crate::question::{Check, Counted, Part, Query, Said};
 
@@ -36,6 +36,34 @@ pub(super) fn checked(answer: &Answer, check: &Check, name: Name<'_>) -> String 
         Some(Verdict::Contradicted) => format!("No: {claim} is not what the sources say."),
         Some(Verdict::NotKnown) | None => format!("Not known: no source here speaks of {claim}."),
     }
+}
+
+/// The first line with "yes" or "no" before it.
+pub(super) fn judged(yes: Yes, line: &str) -> String {
+    let bare = ["No: ", "None: "]
+        .iter()
+        .find_map(|no| line.strip_prefix(no));
+    let bare = bare.unwrap_or(line);
+    let bare = match bare.strip_prefix("No ") {
+        Some(rest) => format!("no {rest}"),
+        None => bare.to_owned(),
+    };
+    format!("{}: {bare}", if yes.holds { "Yes" } else { "No" })
+}
+
+/// Of a pair with a name that is no known place.
+pub(super) fn pair_with_unknown(answer: &Answer) -> String {
+    let cn = answer.named.first().map(|(_, names)| names.en.to_string());
+    let cn = cn.unwrap_or_default();
+    let Some(Unknown::Place(typed)) = &answer.unknown else {
+        return String::new();
+    };
+    let near = if answer.choices.is_empty() {
+        "."
+    } else {
+        "; known names that look like it:"
+    };
+    format!("No: no partnership between {cn} and “{typed}” is on record here{near}")
 }
 
 pub(super) fn claim(check: &Check, name: Name<'_>) -> String {

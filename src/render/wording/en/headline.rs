@@ -1,7 +1,7 @@
 //! The first line of an answer.
 
 use super::super::{Wording, both, by_counted_years, grouped, is_reported};
-use super::claims::checked;
+use super::claims::{checked, judged, pair_with_unknown};
 use super::phrase::{
     and_listed, as_of, capital, counted_noun, countries, limits, of_sides, part_phrase, peers,
     period, ranked_noun, sides, under,
@@ -15,11 +15,21 @@ use crate::question::{
 };
 use crate::text::Lang;
 
+/// The first line, with yes or no before it where that is asked for.
 pub(super) fn headline(answer: &Answer) -> String {
+    let line = said(answer);
+    match answer.yes {
+        Some(yes) => judged(yes, &line),
+        None => line,
+    }
+}
+
+fn said(answer: &Answer) -> String {
     let name = |scope| answer.name(scope).cloned().unwrap_or_else(nameless);
     let rows = answer.rows.len();
     match (answer.kind, &answer.query) {
         (Kind::Unknown, _) => return unknown(answer),
+        (Kind::Pair, None) => return pair_with_unknown(answer),
         (Kind::Ambiguous, _) => return "Which one do you mean?".into(),
         (Kind::Partners, Some(Query::Partners(filter))) => return partners(filter, rows, &name),
         (Kind::Passages, _)
@@ -46,6 +56,14 @@ pub(super) fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
     match query {
         Query::Pair(cn, partner) => pair(answer, name, Scope::Place(*cn), Scope::Place(*partner)),
         Query::Check(check) => checked(answer, check, name),
+        Query::Count(filter, _) if answer.value.is_none() => {
+            let found = if answer.rows.is_empty() {
+                "."
+            } else {
+                "; a source's own remark tells of it:"
+            };
+            format!("Not known here: {}{found}", sides(filter, name))
+        }
         Query::Count(filter, counted) => {
             let number = match (answer.value.unwrap_or_default(), counted) {
                 (1.0, Counted::Pairs) => "1 pair".into(),
@@ -356,6 +374,11 @@ fn when(when: When, answer: &Answer) -> String {
         When::NextYear => format!("next year{dated}"),
         When::LastYear => format!("last year{dated}"),
         When::Today => format!("today{dated}"),
+        When::Next => match answer.as_of {
+            Some(date) if date.day().is_some() => format!("on {date}"),
+            Some(date) => format!("in {date}"),
+            None => "ahead".into(),
+        },
         When::Month(month) => format!("in {}", month_name(month)),
         When::Day(month, day) => format!("on {} {day}", month_name(month)),
         When::Year(year) => format!("in {year}"),

@@ -75,6 +75,10 @@ pub(super) fn note_text(note: &Note) -> String {
                 format!("{counted} pairs are")
             }
         ),
+        Note::MembersNotKnown(group) => format!(
+            "which countries belong to {} ({}) is not recorded here, so nothing can be counted by it.",
+            group.en, group.zh
+        ),
         Note::NearestPassages => "no passage has all of what you ask; these come nearest.".into(),
         Note::OtherPlaces => "none of the passages speaks of the place you name.".into(),
         Note::NotExplained => "the documents here do not explain it.".into(),

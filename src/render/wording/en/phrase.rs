@@ -39,6 +39,7 @@ pub(super) fn limits(filter: &Filter, name: Name<'_>) -> String {
         Some(Tier::Province) => ", at province level only",
         Some(Tier::Prefecture) => ", at prefecture level only",
         Some(Tier::County) => ", counties and districts only",
+        Some(Tier::Below) => ", without the province's own ties",
     });
     limits.push_str(match filter.wanting {
         None => "",

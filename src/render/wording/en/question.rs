@@ -155,6 +155,7 @@ fn common_question(asked: &Common, name: Name<'_>) -> String {
 
 fn missing_question(missing: &Missing, name: Name<'_>) -> String {
     let [of, with] = whose_missing(missing, name);
+    let with = with + &period(missing.at);
     let units = ranked_noun(missing.units);
     match (missing.how, missing.pairs) {
         (Comparison::Exactly, 0) => format!("{units}{of} without a partner{with}"),
@@ -174,6 +175,7 @@ fn anniversaries_question(asked: &Anniversaries, name: Name<'_>) -> String {
         When::NextYear => "next year".into(),
         When::LastYear => "last year".into(),
         When::Today => "today".into(),
+        When::Next => "next".into(),
         When::Month(month) => format!("in month {month}"),
         When::Day(month, day) => format!("on day {day} of month {month}"),
         When::Year(year) => format!("in {year}"),

@@ -1,7 +1,7 @@
 //! What is shared and what is missing: the first lines of such answers.
 
 use super::Name;
-use super::phrase::{all_of, compared, countries, listed, ranked_noun};
+use super::phrase::{all_of, compared, countries, listed, period, ranked_noun};
 use crate::places::Scope;
 use crate::question::{Common, CommonBy, Comparison, Missing, Ranked};
 
@@ -38,7 +38,13 @@ pub(super) fn missing(missing: &Missing, rows: usize, name: Name<'_>) -> String 
         (1, Ranked::Continents) => ("continent", "has"),
         _ => (units, "have"),
     };
+    let have = if missing.at.is_unbounded() {
+        have
+    } else {
+        "had"
+    };
     let [of, with] = whose_missing(missing, name);
+    let with = with + &period(missing.at);
     match (missing.how, missing.pairs) {
         (Comparison::Exactly, 0) if rows == 0 => {
             format!("None: all {units}{of} have a partner{with} on record.")

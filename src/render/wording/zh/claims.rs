@@ -5,7 +5,7 @@ use super::Name;
 use super::headline::of;
 use super::phrase::{compared, counter, part_phrase, period, sides, under};
 use super::question::question;
-use crate::answer::{Answer, Verdict};
+use crate::answer::{Answer, Kind, Unknown, Verdict, Yes};
 use crate::places::Scope;
 use crate::question::{Check, Part, Query, Said};
 
@@ -32,6 +32,39 @@ pub(super) fn checked(answer: &Answer, check: &Check, name: Name<'_>) -> String 
         Some(Verdict::Contradicted) => format!("不对：{claim}与来源不符。"),
         Some(Verdict::NotKnown) | None => format!("不清楚：本库没有来源提到{claim}。"),
     }
+}
+
+/// The first line with 是, 有, 对 or their opposites before it.
+pub(super) fn judged(answer: &Answer, yes: Yes, line: &str) -> String {
+    let bare = ["不是：", "没有："]
+        .iter()
+        .find_map(|no| line.strip_prefix(no));
+    let bare = bare.unwrap_or(line);
+    let ties = matches!(answer.kind, Kind::Pair | Kind::Missing);
+    let word = match (yes.claimed, ties, yes.holds) {
+        (true, _, true) => "对",
+        (true, _, false) => "不对",
+        (false, true, true) => "是",
+        (false, true, false) => "不是",
+        (false, false, true) => "有",
+        (false, false, false) => "没有",
+    };
+    format!("{word}：{bare}")
+}
+
+/// Of a pair with a name that is no known place.
+pub(super) fn pair_with_unknown(answer: &Answer) -> String {
+    let cn = answer.named.first().map(|(_, names)| names.zh.to_string());
+    let cn = cn.unwrap_or_default();
+    let Some(Unknown::Place(typed)) = &answer.unknown else {
+        return String::new();
+    };
+    let near = if answer.choices.is_empty() {
+        "。"
+    } else {
+        "；与之相近的地名："
+    };
+    format!("不是：本库没有{cn}与“{typed}”结好的记录{near}")
 }
 
 pub(super) fn claim(check: &Check, name: Name<'_>) -> String {

@@ -1,7 +1,7 @@
 //! The first line of an answer.
 
 use super::super::{Wording, both, by_counted_years, grouped, is_reported};
-use super::claims::checked;
+use super::claims::{checked, judged, pair_with_unknown};
 use super::phrase::{
     and_listed, as_of, chinese_date, counted_noun, counter, of_sides, part_phrase, peers, period,
     ranked_noun, sides, under,
@@ -15,11 +15,21 @@ use crate::question::{
 };
 use crate::text::Lang;
 
+/// The first line, with yes or no before it where that is asked for.
 pub(super) fn headline(answer: &Answer) -> String {
+    let line = said(answer);
+    match answer.yes {
+        Some(yes) => judged(answer, yes, &line),
+        None => line,
+    }
+}
+
+fn said(answer: &Answer) -> String {
     let name = |scope| answer.name(scope).cloned().unwrap_or_else(nameless);
     let rows = answer.rows.len();
     match (answer.kind, &answer.query) {
         (Kind::Unknown, _) => return unknown(answer),
+        (Kind::Pair, None) => return pair_with_unknown(answer),
         (Kind::Ambiguous, _) => return "您指的是哪一个？".into(),
         (Kind::Partners, Some(Query::Partners(filter))) => return partners(filter, rows, &name),
         (Kind::Passages, _)
@@ -43,6 +53,14 @@ pub(super) fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
     match query {
         Query::Pair(cn, partner) => pair(answer, name, Scope::Place(*cn), Scope::Place(*partner)),
         Query::Check(check) => checked(answer, check, name),
+        Query::Count(filter, _) if answer.value.is_none() => {
+            let found = if answer.rows.is_empty() {
+                "。"
+            } else {
+                "；来源的备注提到："
+            };
+            format!("{}：本库无法统计{found}", sides(filter, name))
+        }
         Query::Count(filter, counted) => {
             let value = answer.value.unwrap_or_default();
             format!(
@@ -311,6 +329,7 @@ pub(super) fn when(when: When) -> String {
         When::NextYear => "明年".into(),
         When::LastYear => "去年".into(),
         When::Today => "今天".into(),
+        When::Next => "下一次".into(),
         When::Month(month) => format!("{month}月"),
         When::Day(month, day) => format!("{month}月{day}日"),
         When::Year(year) => format!("{year}年"),

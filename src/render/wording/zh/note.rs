@@ -53,6 +53,9 @@ pub(super) fn note_text(note: &Note) -> String {
         Note::KnownRowsOnly { counted } => {
             format!("本库逐条收录{counted}对；名录都不完整，公布的总数可能更高。")
         }
+        Note::MembersNotKnown(group) => {
+            format!("本库没有“{}”的成员名单，因此无法据此统计。", group.zh)
+        }
         Note::NearestPassages => "没有哪一段完全回答所问，以下是最接近的。".into(),
         Note::OtherPlaces => "各段都没有谈到所问的地方。".into(),
         Note::NotExplained => "所收文献没有说明原因。".into(),

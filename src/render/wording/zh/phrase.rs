@@ -37,6 +37,7 @@ pub(super) fn limits(filter: &Filter, name: Name<'_>) -> String {
         Some(Tier::Province) => "（仅省级）",
         Some(Tier::Prefecture) => "（仅地级）",
         Some(Tier::County) => "（仅县区级）",
+        Some(Tier::Below) => "（不含省本级）",
     });
     limits.push_str(match filter.wanting {
         None => "",

@@ -142,6 +142,7 @@ fn missing_question(missing: &Missing, name: Name<'_>) -> String {
     let units = ranked_noun(missing.units);
     let within = within(missing, name);
     let [of, with] = whose_missing(missing, name);
+    let of = period(missing.at) + &of;
     match (missing.how, missing.pairs) {
         (Comparison::Exactly, 0) => {
             let within = lacking_within(missing, name);

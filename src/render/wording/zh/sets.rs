@@ -1,7 +1,7 @@
 //! What is shared and what is missing: the first lines of such answers.
 
 use super::Name;
-use super::phrase::{all_of, and_listed, compared, listed, ranked_noun};
+use super::phrase::{all_of, and_listed, compared, listed, period, ranked_noun};
 use crate::places::Scope;
 use crate::question::{Common, CommonBy, Comparison, Missing, Ranked};
 
@@ -29,6 +29,7 @@ pub(super) fn missing(missing: &Missing, rows: usize, name: Name<'_>) -> String 
     let units = ranked_noun(missing.units);
     let within = within(missing, name);
     let [of, with] = whose_missing(missing, name);
+    let of = period(missing.at) + &of;
     match (missing.how, missing.pairs) {
         (Comparison::Exactly, 0) if rows == 0 => {
             format!("没有：{of}各{units}{within}都有{with}友城记录。")
