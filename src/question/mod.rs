@@ -27,6 +27,7 @@ mod slots;
 mod spelling;
 mod subject;
 mod typos;
+mod what_is;
 
 pub use mentions::{Alike, Correction};
 pub use period::{Period, period};

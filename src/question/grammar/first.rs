@@ -96,7 +96,8 @@ fn first_of(slots: &Slots<'_>) -> Filter {
         .times
         .time
         .is_some_and(|time| time.bearing == Bearing::In);
-    if claimed && said && slots.named.len() == 1 {
+    let one = slots.named.len() == 1 || slots.named.is_empty() && of_all;
+    if claimed && said && one {
         filter.since = DateRange::default();
     }
     // "Was Shanghai the second Chinese city with a partner?"
