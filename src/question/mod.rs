@@ -23,6 +23,7 @@ mod pinyin;
 mod qualify;
 mod query;
 mod scan;
+mod several;
 mod slots;
 mod spelling;
 mod subject;
@@ -130,6 +131,16 @@ pub fn understand(text: &str, gazetteer: &Gazetteer, today: Date) -> Understandi
         return Understanding {
             lang,
             outcome: Outcome::Empty,
+            corrections: Vec::new(),
+            alike: Vec::new(),
+        };
+    }
+    if lang == Lang::Zh
+        && let Some(query) = several::several(text, &scan, gazetteer, today)
+    {
+        return Understanding {
+            lang,
+            outcome: Outcome::Query(query),
             corrections: Vec::new(),
             alike: Vec::new(),
         };

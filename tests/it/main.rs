@@ -9,6 +9,7 @@
 mod answers;
 mod aside;
 mod changes;
+mod chinese;
 mod cite;
 mod collections;
 mod data;

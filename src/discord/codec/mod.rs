@@ -231,7 +231,7 @@ code_enum! {
     Status { Active = 0, Suspended = 1, Terminated = 2 }
     Counted {
         Pairs = 0, Countries = 1, ChinesePlaces = 2, ChineseProvinces = 3, ForeignPlaces = 4,
-        ForeignProvinces = 5,
+        ForeignProvinces = 5, AllTies = 6,
     }
     Ranked {
         Countries = 0, Provinces = 1, Cities = 2, Continents = 3, ForeignPlaces = 4, Years = 5,
@@ -259,8 +259,8 @@ code_struct! {
     Filter { cn, abroad, except, since, status, tier, wanting, regions, from_abroad }
     Total { scope, counted, at }
     Ranking { of, filter, fewest, top, whose, at }
-    Common { of, without, by }
-    Missing { units, of, within, pairs, how, most }
+    Common { of, without, within, by }
+    Missing { units, of, within, pairs, how, most, except, since }
     Anniversaries { filter, when, age }
 }
 
@@ -312,6 +312,7 @@ code_variants! {
         13 = Anniversaries(anniversaries),
         14 = Check(check),
         15 = Sum(scopes, filter, at),
+        16 = Several(queries),
     }
     Course {
         0 = Totals(counted),

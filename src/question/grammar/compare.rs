@@ -23,6 +23,12 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         Cue::Explain,
         &["difference", "differ", "differs", "差异", "区别", "不同"],
     ) && (same_side || slots.has_any(&[Cue::HowMany, Cue::Total]));
+    let times = slots
+        .amounts
+        .iter()
+        .any(|amount| slots.is_times(amount.token));
+    let apiece = slots.cue_is(Cue::Which, &["分别"]) && slots.has(Cue::HowMany) && same_side;
+    let difference = difference || times || apiece;
     let asked = difference || slots.has_any(&[Cue::Compare, Cue::More, Cue::Most, Cue::Fewest]);
     // "Germany or France", "Beijing and Tianjin totals": two of a kind and nothing else to ask.
     let plain = same_side

@@ -27,11 +27,10 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if slots.cn.len() == 1 && !below {
         return None;
     }
-    let named = if lacks_each(slots) && slots.abroad.is_empty() {
-        &slots.except
-    } else {
-        &slots.abroad
-    };
+    let each = lacks_each(slots) && slots.abroad.is_empty();
+    let named = if each { &slots.except } else { &slots.abroad };
+    // "2000年以来没有新结友城的省".
+    let since = slots.filter().since;
     Some(Query::Missing(Missing {
         units,
         of: slots.cn.clone(),
@@ -43,6 +42,12 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         pairs,
         how,
         most,
+        except: if each {
+            Vec::new()
+        } else {
+            slots.except.clone()
+        },
+        since,
     }))
 }
 
