@@ -24,11 +24,14 @@ pub(super) async fn compare(
         compare_totals(context, &mut draft, scopes, at).await?;
     } else {
         let (rows, undated) = compared_rows(context, &draft, scopes, filter).await?;
-        draft.answer.notes.extend(ahead(&rows));
         draft.answer.rows = Rows::Figures(rows);
         if undated > 0 {
             draft.answer.notes.push(Note::UndatedNotCounted(undated));
         }
+    }
+    if let Some(lead) = draft.answer.lead() {
+        let as_of = lead.first.as_of.filter(|_| lead.is_alike());
+        draft.value(lead.by(), lead.first.unit, as_of);
     }
     Ok(draft.finish())
 }
@@ -72,7 +75,10 @@ async fn compare_totals(
             None => rows.push(known),
         }
     }
-    draft.answer.notes.extend(ahead(&rows));
+    if at.is_unbounded() {
+        let note = at_one_date(draft, &of_each, &rows);
+        draft.answer.notes.extend(note);
+    }
     // Other figures of the date asked for, which may say otherwise.
     if !at.is_unbounded() {
         for figure in of_each.iter().flatten() {
@@ -89,15 +95,23 @@ async fn compare_totals(
     Ok(())
 }
 
-/// Which of two rows is ahead, and by how much, if their numbers are of one kind, source and date.
-fn ahead(rows: &[FigureRow]) -> Option<Note> {
+/// The figures of a date for which one source has both, where the newest ones are of different dates.
+fn at_one_date(draft: &Draft<'_>, of_each: &[Vec<Figure>], rows: &[FigureRow]) -> Option<Note> {
+    let (wanted, as_of) = common_source(of_each)?;
     let [a, b] = rows else { return None };
-    let (more, less) = if a.value > b.value { (a, b) } else { (b, a) };
-    let alike = a.metric == b.metric && a.basis == b.basis && a.as_of == b.as_of;
-    (alike && more.value > less.value).then(|| Note::Ahead {
-        more: more.scope.clone(),
-        less: less.scope.clone(),
-        by: more.value - less.value,
+    let of_date = |figures: &[Figure]| {
+        let figure = figures
+            .iter()
+            .find(|f| *f.source.slug == *wanted && f.as_of == as_of)?;
+        Some((draft.scope_names(figure.scope), figure.value))
+    };
+    let [first, second] = of_each else {
+        return None;
+    };
+    let values = [of_date(first)?, of_date(second)?];
+    (a.as_of != b.as_of).then_some(Note::AtOneDate {
+        as_of: as_of?,
+        values,
     })
 }
 

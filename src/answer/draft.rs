@@ -6,7 +6,7 @@ use super::directory::Directory;
 use super::types::{Answer, Basis, Citation, FigureRow, Kind, PartnershipRow, Rows};
 use crate::facts::{Metric, PartialDate, Unit};
 use crate::places::{Names, PlaceId, Scope};
-use crate::question::{Anniversaries, Check, Common, Filter, Missing, Part, Query, Said};
+use crate::question::{Anniversaries, Check, Common, Filter, Part, Query, Said};
 use crate::store::query::{Figure, Partnership, Source};
 use crate::text::Lang;
 
@@ -44,6 +44,11 @@ impl<'a> Draft<'a> {
             self.cited.push((source.clone(), locator.into()));
             self.cited.len() - 1
         }) + 1
+    }
+
+    /// The names of a scope.
+    pub(super) fn scope_names(&self, scope: Scope) -> Names {
+        self.directory.gazetteer.names(scope)
     }
 
     /// The names of a place, and of its country.
@@ -198,20 +203,20 @@ pub(super) fn scopes_of(query: &Query) -> Vec<Scope> {
             scopes.iter().copied().chain(of(filter)).collect()
         }
         Query::Share(Part::Scopes(scopes), _) => scopes.clone(),
-        Query::Common(Common { of, without, .. }) => of
-            .iter()
-            .chain(without)
-            .copied()
-            .map(Scope::Place)
-            .collect(),
-        Query::Missing(Missing { within, of, .. }) => within
-            .iter()
-            .copied()
-            .chain(of.iter().copied().map(Scope::Place))
-            .collect(),
+        Query::Common(Common {
+            of,
+            without,
+            within,
+            ..
+        }) => {
+            let places = of.iter().chain(without).copied().map(Scope::Place);
+            places.chain(within.iter().copied()).collect()
+        }
+        Query::Missing(missing) => of(&missing.ties()),
         Query::Share(Part::Within(of, scopes), _) => {
             std::iter::once(*of).chain(scopes.iter().copied()).collect()
         }
+        Query::Several(parts) => parts.iter().flat_map(scopes_of).collect(),
         Query::Share(Part::Top(..), _)
         | Query::Check(Check::TopShare { .. })
         | Query::Passages(_) => Vec::new(),

@@ -374,6 +374,7 @@ impl Engine {
             Query::Places(filter) => sets::places(&context, query, filter).await,
             Query::Anniversaries(asked) => lists::anniversaries(&context, query, asked).await,
             Query::Check(check) => checks::check(&context, query, check).await,
+            Query::Several(parts) => self.several(directory, (query, parts), lang, today).await,
             Query::Passages(text) => {
                 let library = self.library().await?;
                 let wanted = passages::Wanted {

@@ -13,7 +13,7 @@ use crate::store::query::{self as stored, Figure, FigureFilter, PartnerFilter};
 /// The metrics under which sources report what is counted.
 pub(super) fn metrics(counted: Counted) -> Vec<Metric> {
     match counted {
-        Counted::Pairs => vec![Metric::Partnerships],
+        Counted::Pairs | Counted::AllTies => vec![Metric::Partnerships],
         Counted::Countries => vec![Metric::PartnerCountries],
         Counted::ChinesePlaces => vec![Metric::ChineseCities, Metric::ChineseLocalGovernments],
         Counted::ChineseProvinces => vec![Metric::ChineseProvinces],
@@ -24,7 +24,7 @@ pub(super) fn metrics(counted: Counted) -> Vec<Metric> {
 
 const fn stored_count(counted: Counted) -> stored::Counted {
     match counted {
-        Counted::Pairs => stored::Counted::Pairs,
+        Counted::Pairs | Counted::AllTies => stored::Counted::Pairs,
         Counted::Countries => stored::Counted::Countries,
         Counted::ChinesePlaces => stored::Counted::ChinesePlaces,
         Counted::ChineseProvinces => stored::Counted::Provinces,
@@ -131,8 +131,20 @@ pub(super) async fn total(
     let mut draft = Draft::new(context.directory, context.lang, Kind::Total, query);
     let untold = figures.is_empty() && !asked.at.is_unbounded();
     let too_early = untold || is_before(asked.at, &figures);
-    let shown = dated(&mut draft.answer.notes, figures, asked.at);
-    if let Some(value) = leading(&shown) {
+    let mut shown = dated(&mut draft.answer.notes, figures, asked.at);
+    let widest = (asked.counted == Counted::AllTies).then(|| first_wider(&mut shown));
+    if widest == Some(false) {
+        // Of no wider count anything is known: the number is that of the partnerships.
+        draft.answer.query = Some(Query::Total(Total {
+            counted: Counted::Pairs,
+            ..asked.clone()
+        }));
+    }
+    let value = match widest {
+        Some(true) => shown.first(),
+        _ => leading(&shown),
+    };
+    if let Some(value) = value {
         draft.value(value.value, value.unit, value.as_of);
         conflicts(context, &mut draft.answer.notes, &shown);
         differing(&mut draft.answer.notes, &shown);
@@ -154,6 +166,15 @@ pub(super) async fn total(
         draft.answer.unknown = Some(Unknown::NoFigure);
     }
     Ok(draft.finish())
+}
+
+/// Puts the newest of the figures that count exchange cities too before the others, if there is one.
+fn first_wider(figures: &mut [Figure]) -> bool {
+    let Some(at) = figures.iter().position(is_wider) else {
+        return false;
+    };
+    figures[..=at].rotate_right(1);
+    true
 }
 
 /// Were all these figures reported after the date that is asked for?

@@ -15,6 +15,7 @@ mod map;
 mod passages;
 mod ranking;
 mod sets;
+mod several;
 mod shares;
 mod sums;
 mod then;
@@ -29,6 +30,6 @@ pub use directory::Directory;
 pub use engine::{AnswerError, Ask, Engine};
 pub use map::{MapData, Mark};
 pub use types::{
-    Answer, Basis, Choice, Citation, FigureRow, Kind, NameRow, Note, PartnershipRow, PassageRow,
-    Rows, Unknown, Verdict, Yes,
+    Answer, Basis, Choice, Citation, FigureRow, Grown, Kind, Lead, NameRow, Note, PartnershipRow,
+    PassageRow, Rows, Unknown, Verdict, Yes,
 };

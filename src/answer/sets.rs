@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet};
 use super::directory::Directory;
 use super::draft::{Draft, count};
 use super::engine::{AnswerError, Context};
-use super::figures::{leading, only, reported_each};
+use super::figures::{leading, only, reported_each, undated};
 use super::ranking::{SIX, continents};
 use super::types::{Answer, Basis, Kind, NameRow, Note, Rows};
-use crate::facts::{DateRange, Metric, Status, Unit};
+use crate::facts::{Metric, Status, Unit};
 use crate::places::{Place, PlaceId, Scope};
 use crate::question::{Common, CommonBy, Comparison, Filter, Missing, Query, Ranked};
 use crate::store::query::{By, Figure, FigureFilter, PartnerFilter};
@@ -76,6 +76,7 @@ pub(super) async fn common(
     for place in &asked.without {
         without.push(partners_of(context, *place).await?);
     }
+    let gazetteer = &context.directory.gazetteer;
     // Two may share a country without sharing a partner there.
     let shared = |by: CommonBy| -> Vec<NameRow> {
         let each = |partners: &HashSet<PlaceId>| units_of(context, partners, by);
@@ -83,7 +84,12 @@ pub(super) async fn common(
         let shared = all.reduce(|a, b| a.intersection(&b).copied().collect());
         let others: HashSet<PlaceId> = without.iter().flat_map(each).collect();
         let left = shared.unwrap_or_default();
+        let within = |id: &PlaceId| {
+            let mut within = asked.within.iter();
+            within.any(|scope| *scope == Scope::Place(*id) || gazetteer.contains(*scope, *id))
+        };
         let left = left.into_iter().filter(|id| !others.contains(id));
+        let left = left.filter(|id| asked.within.is_empty() || within(id));
         let mut rows: Vec<NameRow> = left.map(|id| named(context, id)).collect();
         rows.sort_by(|a, b| a.name.cmp(&b.name));
         rows
@@ -150,19 +156,9 @@ pub(super) async fn missing(
     asked: &Missing,
 ) -> Result<Answer, AnswerError> {
     let directory = context.directory;
-    let ties = Filter {
-        cn: asked.of.clone(),
-        abroad: asked.within.clone(),
-        // Of a date are the ties founded by then.
-        since: DateRange {
-            from: None,
-            ..asked.at
-        },
-        ..Filter::default()
-    };
     let filter = PartnerFilter {
         status: Some(Status::Active),
-        ..directory.filter(&ties)
+        ..directory.filter(&asked.ties())
     };
     if asked.units == Ranked::Continents {
         return missing_continents(context, query, asked, &filter).await;
@@ -203,11 +199,15 @@ pub(super) async fn missing(
     if asked.pairs > 0 {
         draft.answer.notes.push(Note::RowsOnly);
     }
-    let single = asked.pairs == 1 && asked.how == Comparison::Exactly;
+    if !asked.since.is_unbounded() {
+        undated(context, &mut draft, &asked.ties()).await?;
+    }
+    let single = asked.pairs == 1 && asked.how == Comparison::Exactly && asked.since.is_unbounded();
     if asked.units == Ranked::Countries && single && asked.within.is_empty() {
         reported_single(context, &mut draft).await?;
     }
-    if asked.how != Comparison::Exactly && asked.within.is_empty() && asked.at.is_unbounded() {
+    let dated = !asked.at.is_unbounded() || !asked.since.is_unbounded();
+    if asked.how != Comparison::Exactly && asked.within.is_empty() && !dated {
         let units: Vec<Scope> = all.into_iter().map(Scope::Place).collect();
         draft.answer.beside = reported_units(context, &mut draft, asked, units).await?;
     }
@@ -269,6 +269,11 @@ fn units<'a>(directory: &'a Directory, asked: &Missing) -> (By, Unit, Vec<&'a Pl
         [one] => units.retain(|unit| directory.gazetteer.contains(Scope::Place(*one), unit.id)),
         several => units.retain(|unit| several.contains(&unit.id)),
     }
+    let left_out = |id| {
+        let mut except = asked.except.iter();
+        except.any(|scope| *scope == Scope::Place(id) || directory.gazetteer.contains(*scope, id))
+    };
+    units.retain(|unit| !left_out(unit.id));
     (by, unit, units)
 }
 

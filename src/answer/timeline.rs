@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::engine::{AnswerError, Context};
 use super::figures::{conflicts, differing, is_wider, metrics, reported, undated};
-use super::types::{Answer, FigureRow, Kind, Note, Rows};
+use super::types::{Answer, FigureRow, Grown, Kind, Note, Rows};
 use crate::facts::{DateRange, Metric, PartialDate, Unit};
 use crate::question::{Counted, Course, Filter, Query};
 use crate::store::query::Figure;
@@ -36,7 +36,10 @@ pub(super) async fn timeline(
             conflicts(context, &mut draft.answer.notes, &figures);
             differing(&mut draft.answer.notes, &figures);
             if filter.since.from.is_some() && filter.since.to.is_some() {
-                grown(&mut draft.answer.notes, &figures);
+                draft.answer.grown = grown(&draft.answer.notes, &figures);
+            }
+            if let Some(grown) = draft.answer.grown {
+                draft.value((grown.to.0 - grown.from.0).abs(), grown.unit, None);
             }
             draft.answer.rows = Rows::Figures(draft.figures(&figures));
             // One date shows no course; the years of the known ties do.
@@ -70,20 +73,17 @@ fn reached(draft: &mut Draft<'_>, figures: &[Figure], number: f64) {
     draft.answer.rows = Rows::Figures(draft.figures(&around));
 }
 
-/// How far the last figure of a stretch of time is from the first, where all count the same.
-fn grown(notes: &mut Vec<Note>, figures: &[Figure]) {
+/// The first and the last figure of a stretch of time, where all count the same.
+fn grown(notes: &[Note], figures: &[Figure]) -> Option<Grown> {
     let ([first, .., last], false) = (figures, notes.contains(&Note::DifferentCounts)) else {
-        return;
+        return None;
     };
-    if let (Some(since), Some(until)) = (first.as_of, last.as_of)
-        && since < until
-        && first.unit == last.unit
-    {
-        notes.push(Note::Grown {
-            from: (first.value, since),
-            to: (last.value, until),
-        });
-    }
+    let (since, until) = (first.as_of?, last.as_of?);
+    (since < until && first.unit == last.unit).then_some(Grown {
+        from: (first.value, since),
+        to: (last.value, until),
+        unit: first.unit,
+    })
 }
 
 /// The known ties by the year of their founding; how many have none is noted.

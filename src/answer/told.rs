@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::engine::{AnswerError, Context};
 use super::lists::first;
 use super::ranking::ranking;
-use super::types::{Answer, FigureRow, Kind, Rows, Verdict};
+use super::types::{Answer, Kind, Note, Rows, Verdict};
 use crate::places::{PlaceId, Scope};
 use crate::question::{Query, Said};
 use crate::store::query::Partnership;
@@ -82,27 +82,33 @@ fn are_of(
     holds(ties.any(|tie| is(cn, tie.cn) && is(partner, tie.partner)))
 }
 
-/// Has the first of two more than the second, by what is reported and by what is counted? Where the two
-/// disagree nobody can say.
+/// Has the first of two more than the second? Numbers of one date decide; where those of different dates
+/// and other ones disagree nobody can say.
 fn more(answer: &Answer, said: bool) -> Verdict {
-    let order = |rows: &Rows| match rows {
+    let Some(lead) = answer.lead() else {
+        return Verdict::NotKnown;
+    };
+    let order = |a: f64, b: f64| ((a - b).abs() > 1e-6).then_some(a > b);
+    let first_two = |rows: &Rows| match rows {
         Rows::Figures(rows) => match rows.as_slice() {
-            [a, b, ..] => ahead(a, b),
+            [a, b, ..] => order(a.value, b.value),
             _ => None,
         },
         _ => None,
     };
-    let wanted = |more: bool| holds(more == said);
-    match (order(&answer.rows), order(&answer.beside)) {
-        (Some(reported), Some(counted)) if reported != counted => Verdict::NotKnown,
-        (Some(more), _) => wanted(more),
-        (None, _) => Verdict::Contradicted,
+    let leading = order(lead.first.value, lead.second.value);
+    let (newest, counted) = (first_two(&answer.rows), first_two(&answer.beside));
+    let at_one_date = answer.notes.iter().find_map(|note| match note {
+        Note::AtOneDate { values, .. } => order(values[0].1, values[1].1),
+        _ => None,
+    });
+    let others = [at_one_date, counted, newest].into_iter().flatten();
+    match leading {
+        None => Verdict::Contradicted,
+        Some(more) if lead.is_alike() && newest == leading => holds(more == said),
+        Some(more) if others.into_iter().all(|other| other == more) => holds(more == said),
+        Some(_) => Verdict::NotKnown,
     }
-}
-
-fn ahead(a: &FigureRow, b: &FigureRow) -> Option<bool> {
-    let same = (a.value - b.value).abs() < 1e-6;
-    (!same).then_some(a.value > b.value)
 }
 
 fn holds(is_so: bool) -> Verdict {

@@ -7,8 +7,9 @@ use super::directory::Directory;
 use super::engine::{AnswerError, Engine};
 use super::passages;
 use super::types::{Answer, Kind, Note, Unknown};
-use crate::places::Scope;
-use crate::question::{Doubt, Outcome, Query, Understanding};
+use crate::facts::Level;
+use crate::places::{Gazetteer, Scope};
+use crate::question::{Doubt, Filter, Outcome, Query, Understanding};
 use crate::text::dictionary::is_everyday_word;
 use crate::text::segment::is_everyday_phrase;
 use crate::text::{Lang, fold, is_han};
@@ -59,6 +60,9 @@ impl Engine {
             Outcome::Choices(queries) => {
                 if let Some(answer) = self.only_known(directory, queries, lang, today).await? {
                     return Ok(answer);
+                }
+                if let Some(query) = all_listed(queries, &directory.gazetteer) {
+                    return self.query(directory, &query, lang, today).await;
                 }
                 let gazetteer = &directory.gazetteer;
                 let choices = queries.iter().map(|query| choice(gazetteer, query));
@@ -111,6 +115,39 @@ impl Engine {
         let query = Query::Passages(text.trim().to_owned());
         self.query(directory, &query, lang, today).await
     }
+}
+
+/// Of lists of partners that differ only in which foreign place of a name they mean, that of all of them:
+/// each row says which it is.
+fn all_listed(queries: &[Query], gazetteer: &Gazetteer) -> Option<Query> {
+    let Some(Query::Partners(first)) = queries.first() else {
+        return None;
+    };
+    let mut all = first.clone();
+    for query in queries {
+        let Query::Partners(filter) = query else {
+            return None;
+        };
+        let alike = Filter {
+            abroad: first.abroad.clone(),
+            ..filter.clone()
+        };
+        if alike != *first {
+            return None;
+        }
+        for scope in &filter.abroad {
+            if !all.abroad.contains(scope) {
+                all.abroad.push(*scope);
+            }
+        }
+    }
+    let city = |scope: &Scope| match scope {
+        Scope::Place(id) => gazetteer
+            .place(*id)
+            .is_some_and(|place| place.level != Level::Country),
+        Scope::World | Scope::Group(_) => false,
+    };
+    (!all.abroad.is_empty() && all.abroad.iter().all(city)).then_some(Query::Partners(all))
 }
 
 /// Names of Chinese places without their words of rank are hardly longer.

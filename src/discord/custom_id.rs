@@ -14,7 +14,7 @@ use crate::question::Query;
 use crate::text::Lang;
 use crate::text::stem::is_stopword;
 
-const VERSION: &str = "5";
+const VERSION: &str = "6";
 
 /// What a button does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

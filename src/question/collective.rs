@@ -128,6 +128,38 @@ const COLLECTIVES: [(&str, &str); 33] = [
     ),
 ];
 
+/// Regions whose bare names are also those of parts of other countries, or of much else: read only where
+/// provinces are spoken of behind them, with the name under which the region is listed.
+const BARE: [(&str, &str); 7] = [
+    ("东部沿海", "东部地区"),
+    ("东部", "东部地区"),
+    ("中部", "中部地区"),
+    ("西部", "西部地区"),
+    ("东北", "东北地区"),
+    ("西北", "西北地区"),
+    ("西南", "西南地区"),
+];
+
+/// What may stand before the bare name of a region of China.
+const BEFORE_BARE: [&str; 7] = ["中国", "我国", "全国", "国内", "在", "中国的", "我国的"];
+
+/// The full name of the region whose bare name stands there: 西部 of 西部哪个省.
+fn bare(text: &[char], at: usize) -> Option<(usize, &'static str)> {
+    let starts = |text: &[char], word: &str| {
+        word.chars()
+            .eq(text.iter().copied().take(word.chars().count()))
+    };
+    let (name, region) = BARE.iter().find(|(name, _)| starts(&text[at..], name))?;
+    let len = name.chars().count();
+    let ends = |word: &&str| {
+        let before = at.checked_sub(word.chars().count());
+        before.is_some_and(|before| starts(&text[before..at], word))
+    };
+    let begins = at == 0 || !is_han(text[at - 1]) || BEFORE_BARE.iter().any(ends);
+    let provinces = text[at + len..].contains(&'省');
+    (begins && provinces).then_some((len, *region))
+}
+
 /// A name and the ids of what it stands for.
 type Named = (Vec<char>, &'static str);
 
@@ -143,11 +175,20 @@ pub(super) fn at(text: &[char], at: usize, gazetteer: &Gazetteer) -> Option<(usi
         names
     });
     let first = text.get(at)?;
-    let (name, places) = NAMES.iter().find(|(name, _)| {
+    let listed = NAMES.iter().find(|(name, _)| {
         name.first() == Some(first)
             && text[at..].starts_with(name)
             && (is_han(*first) || ends_word(text, at + name.len()))
-    })?;
+    });
+    let (len, places) = match listed {
+        Some((name, places)) => (name.len(), *places),
+        None => {
+            let (len, region) = bare(text, at)?;
+            let named = |name: &[char]| name.iter().copied().eq(region.chars());
+            let (_, places) = NAMES.iter().find(|(name, _)| named(name))?;
+            (len, *places)
+        }
+    };
     let starts = is_han(*first) || at == 0 || !text[at - 1].is_alphanumeric();
     let entries = places.split_ascii_whitespace().filter_map(|id| {
         let place = gazetteer.by_slug(&format!("cn-{id}"))?;
@@ -156,7 +197,7 @@ pub(super) fn at(text: &[char], at: usize, gazetteer: &Gazetteer) -> Option<(usi
             scope: Scope::Place(place.id),
         })
     });
-    starts.then(|| (name.len(), entries.collect()))
+    starts.then(|| (len, entries.collect()))
 }
 
 fn ends_word(text: &[char], end: usize) -> bool {

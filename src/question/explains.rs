@@ -5,6 +5,7 @@ use super::mentions::Mentions;
 use super::query::{Check, Query};
 use super::rules::{documents_tell_too, only_documents_tell};
 use super::slots::Slots;
+use super::what_is::{asks_for_the_word, asks_which};
 use crate::places::Scope;
 
 /// Does the question want an explanation?
@@ -149,6 +150,9 @@ pub(super) fn explains(slots: &Slots<'_>, mentions: &Mentions, query: Option<&Qu
     if asks_the_documents(slots, query) || only_documents_tell(slots, mentions, query) {
         return Explains::Only;
     }
+    if asks_which(slots, mentions, query) {
+        return Explains::No;
+    }
     let weak = slots.count(Cue::MayExplain);
     let strong = slots.count(Cue::Explain) + slots.count(Cue::Event) - asks_the_same(slots, query);
     if let Query::Partners(_) | Query::Total(_) = query
@@ -214,7 +218,7 @@ fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
     {
         return true;
     }
-    if says_of_a_document(slots, query) {
+    if says_of_a_document(slots, query) || asks_for_the_word(slots, query) {
         return true;
     }
     let anybody = asks_whether_one_can(slots)
@@ -269,10 +273,9 @@ fn asks_the_documents(slots: &Slots<'_>, query: &Query) -> bool {
             slots.cue_is(Cue::MayExplain, &["还能", "还可以"])
         }
         // "安徽的县能不能结友城".
-        Query::Partners(_)
-            if slots.cue_is(Cue::MayExplain, &OF_ANYBODY) && slots.founding_verb() =>
-        {
-            true
+        Query::Partners(_) if slots.cue_is(Cue::MayExplain, &OF_ANYBODY) => {
+            let units = |token| slots.scan.is_one_of(token, &["县", "区"]);
+            slots.founding_verb() || slots.has(Cue::Counties) || slots.scan.tokens.iter().any(units)
         }
         _ => anybody && slots.named.is_empty() && !slots.has(Cue::China),
     }

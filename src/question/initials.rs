@@ -138,9 +138,12 @@ pub(super) fn at(
     (!entries.is_empty()).then_some((end - at, entries))
 }
 
-/// The two countries that a name such as 日韩 is made of.
+/// The two countries that a name such as 日韩 is made of; 拉美 is one name for what 拉 alone stands for.
 pub(super) fn parts(name: &[char], gazetteer: &Gazetteer) -> Option<[Vec<Entry>; 2]> {
     let [a, b] = *name else { return None };
+    if PARTS.iter().any(|part| part.0 == a || part.0 == b) {
+        return None;
+    }
     let both = [a, b].map(|c| entries(c, gazetteer));
     (!CHINESE_TOO.contains(&a) && both.iter().all(|entries| !entries.is_empty())).then_some(both)
 }

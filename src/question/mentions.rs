@@ -260,7 +260,17 @@ fn ranked_by_word(
                 .get(index - 1)
                 .is_some_and(|of| scan.is_one_of(of, &["of"]))
         });
-    for (word, at) in [(after, index + 1), (before, index.wrapping_sub(2))] {
+    // "江苏的县级市常熟".
+    let level = index
+        .checked_sub(1)
+        .and_then(|i| scan.tokens.get(i))
+        .filter(|token| scan.is_one_of(token, &["县级市", "地级市"]));
+    let words = [
+        (after, index + 1),
+        (before, index.wrapping_sub(2)),
+        (level, index.wrapping_sub(1)),
+    ];
+    for (word, at) in words {
         let Some(levels) = word.map(|word| levels(&scan.folded(word))) else {
             continue;
         };
@@ -285,6 +295,8 @@ fn levels(word: &str) -> &'static [Level] {
         "province" | "省" => &[Province],
         "自治区" => &[Province, Region],
         "直辖市" | "municipality" => &[Municipality],
+        "县级市" => &[County],
+        "地级市" => &[Prefecture],
         "prefecture" | "府" => &[Prefecture, Province, State, Region],
         "state" | "州" => &[State, Prefecture, Region, Province],
         "region" | "大区" | "oblast" | "krai" => &[Region, Province, State],

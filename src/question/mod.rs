@@ -25,10 +25,12 @@ mod query;
 mod reason;
 mod rules;
 mod scan;
+mod several;
 mod slots;
 mod spelling;
 mod subject;
 mod typos;
+mod what_is;
 mod whether;
 
 pub use mentions::{Alike, Correction};
@@ -144,6 +146,17 @@ pub fn understand(text: &str, gazetteer: &Gazetteer, today: Date) -> Understandi
             whether: None,
             corrections: Vec::new(),
             alike: Vec::new(),
+        };
+    }
+    if lang == Lang::Zh
+        && let Some(query) = several::several(text, &scan, gazetteer, today)
+    {
+        return Understanding {
+            lang,
+            outcome: Outcome::Query(query),
+            corrections: Vec::new(),
+            alike: Vec::new(),
+            whether: None,
         };
     }
     let times = times(&scan, today);

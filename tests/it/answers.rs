@@ -329,7 +329,7 @@ fn what_is_said_of_a_rank_a_comparison_or_the_first_is_answered_by_yes_or_no() {
         (
             "Has Shanghai more sister cities than Beijing?",
             "compare",
-            "Yes. Side by side",
+            "Yes. Shanghai has 40 more pairs than Beijing",
         ),
         ("江苏比山东多吗", "compare", "要看按哪种统计"),
         (
@@ -518,9 +518,9 @@ fn a_wider_count_is_told_from_ties_that_stand_beside_the_formal_ones() {
     let differs = "do not all count the same";
     // Shandong's later totals hold friendly-exchange ties, Jiangsu's leave them out and say so.
     assert!(notes("Shandong total").contains(differs));
-    let jiangsu = notes("By how much did Jiangsu's total grow between 2014 and 2024?");
-    assert!(!jiangsu.contains(differs), "{jiangsu}");
-    assert!(jiangsu.contains("101 more"), "{jiangsu}");
+    let question = "By how much did Jiangsu's total grow between 2014 and 2024?";
+    assert!(!notes(question).contains(differs));
+    assert_eq!(answer(question)["value"].as_f64(), Some(101.0));
 }
 
 #[test]

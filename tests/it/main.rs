@@ -10,6 +10,7 @@ mod answers;
 mod aside;
 mod beyond;
 mod changes;
+mod chinese;
 mod cite;
 mod collections;
 mod data;

@@ -1,10 +1,12 @@
 //! The answer as data. Nothing here is worded for a reader: `render` does that.
 
+mod lead;
 mod notes;
 mod rows;
 
 use std::sync::Arc;
 
+pub use self::lead::Lead;
 pub use self::notes::Note;
 pub use self::rows::{Basis, FigureRow, NameRow, PartnershipRow, PassageRow, Rows};
 use crate::facts::{PartialDate, Unit};
@@ -35,6 +37,8 @@ pub struct Answer {
     pub date: Option<PartialDate>,
     /// The date of `value`.
     pub as_of: Option<PartialDate>,
+    /// How far the figures of a stretch of time went.
+    pub grown: Option<Grown>,
     /// Does the claim hold? Only for checks and yes-or-no questions about a pair.
     pub verdict: Option<Verdict>,
     /// Yes or no, where the question asks for it and the rows tell.
@@ -43,6 +47,8 @@ pub struct Answer {
     pub rows: Rows,
     /// A second table on another basis (counted beside reported), never mixed with `rows`.
     pub beside: Rows,
+    /// The answers to each of several questions that are asked at once.
+    pub each: Vec<Answer>,
     /// Passages that explain the rest, where the question asks for both.
     pub explained: Vec<PassageRow>,
     /// Where it stands, numbered from 1 in the order of first use.
@@ -87,10 +93,12 @@ impl Answer {
             unit: None,
             date: None,
             as_of: None,
+            grown: None,
             verdict: None,
             yes: None,
             rows: Rows::None,
             beside: Rows::None,
+            each: Vec::new(),
             explained: Vec::new(),
             citations: Vec::new(),
             notes: Vec::new(),
@@ -147,6 +155,17 @@ pub enum Kind {
     Ambiguous,
     /// Nothing was found or understood.
     Unknown,
+}
+
+/// The first and the last figure of a stretch of time, each with its date.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Grown {
+    /// The first.
+    pub from: (f64, PartialDate),
+    /// The last.
+    pub to: (f64, PartialDate),
+    /// What they count.
+    pub unit: Unit,
 }
 
 /// Does a claim hold?

@@ -65,21 +65,13 @@ pub enum Note {
     RowsOnly,
     /// The figures count different things (friendly-exchange ties included, own count of one side).
     DifferentCounts,
-    /// Of two that are compared by one source, or by the rows, one has more.
-    Ahead {
-        /// Which.
-        more: Names,
-        /// The other.
-        less: Names,
-        /// So many pairs more.
-        by: f64,
-    },
-    /// The first and the last figure of a stretch of time, each with its date.
-    Grown {
-        /// The first.
-        from: (f64, PartialDate),
-        /// The last.
-        to: (f64, PartialDate),
+    /// What one source reports at one date of the two that are compared, where their newest figures are of
+    /// different dates.
+    AtOneDate {
+        /// The date.
+        as_of: PartialDate,
+        /// Each with its number, in the order asked.
+        values: [(Names, f64); 2],
     },
     /// The list holds a province's own ties and those of the units below it.
     UnitsBelow {

@@ -231,7 +231,7 @@ code_enum! {
     Status { Active = 0, Suspended = 1, Terminated = 2 }
     Counted {
         Pairs = 0, Countries = 1, ChinesePlaces = 2, ChineseProvinces = 3, ForeignPlaces = 4,
-        ForeignProvinces = 5,
+        ForeignProvinces = 5, AllTies = 6,
     }
     Ranked {
         Countries = 0, Provinces = 1, Cities = 2, Continents = 3, ForeignPlaces = 4, Years = 5,
@@ -259,54 +259,9 @@ code_struct! {
     Filter { cn, abroad, except, since, status, tier, wanting, regions, from_abroad }
     Total { scope, counted, at }
     Ranking { of, filter, fewest, top, whose, at }
-    Common { of, without, by }
+    Common { of, without, within, by }
+    Missing { units, of, within, pairs, how, most, at, except, since }
     Anniversaries { filter, when, age }
-}
-
-/// Stands before a date, where the unit of numbers without one stands.
-const DATED: u8 = 0xff;
-
-impl Code for Missing {
-    /// The date came later: numbers of no date are written as they ever were.
-    fn put(&self, to: &mut Writer<'_>) {
-        let Self {
-            units,
-            of,
-            within,
-            pairs,
-            how,
-            most,
-            at,
-        } = self;
-        if !at.is_unbounded() {
-            to.bytes.push(DATED);
-            at.put(to);
-        }
-        units.put(to);
-        of.put(to);
-        within.put(to);
-        pairs.put(to);
-        how.put(to);
-        most.put(to);
-    }
-
-    fn take(from: &mut Reader<'_>) -> Option<Self> {
-        let at = if from.bytes.first() == Some(&DATED) {
-            from.byte()?;
-            DateRange::take(from)?
-        } else {
-            DateRange::default()
-        };
-        Some(Self {
-            units: Code::take(from)?,
-            of: Code::take(from)?,
-            within: Code::take(from)?,
-            pairs: Code::take(from)?,
-            how: Code::take(from)?,
-            most: Code::take(from)?,
-            at,
-        })
-    }
 }
 
 /// Enums with data: a number, then the parts.
@@ -357,6 +312,7 @@ code_variants! {
         13 = Anniversaries(anniversaries),
         14 = Check(check),
         15 = Sum(scopes, filter, at),
+        16 = Several(queries),
     }
     Course {
         0 = Totals(counted),

@@ -324,11 +324,11 @@ fn pinyin_at(text: &[char], start: usize) -> Option<(CueHit, usize)> {
     }
     let mut form = String::with_capacity(32);
     let mut best = None;
-    // The apostrophe of "xi'an" parts a name: "xi'an zai" is not 现在.
+    // The apostrophe of "xi'an" parts a name: "xi'an zai" is not 现在. A number is no part of a word: "you 273".
     let words = words(text, start).take(LONGEST_PINYIN);
-    for word in words.take_while(|word| !text[word.clone()].contains(&'\'')) {
-        let letters = text[word.clone()].iter().copied();
-        form.extend(letters.filter(char::is_ascii_alphabetic));
+    let spelled = |word: &Range<usize>| text[word.clone()].iter().all(char::is_ascii_alphabetic);
+    for word in words.take_while(spelled) {
+        form.extend(&text[word.clone()]);
         if let Some(cue) = forms.cues.get(form.as_str()) {
             let len = word.end - start;
             best = Some((CueHit { cue: *cue, len }, form.len()));

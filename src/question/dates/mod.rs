@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use self::direction::single;
 use self::forms::{Span, date_at, day_ahead, day_behind, month_alone};
 pub(super) use self::relative::Relative;
-use self::relative::{aged, of_today, recent, relative};
+use self::relative::{aged, month_of, of_today, recent, relative};
 use super::cues::Cue;
 use super::scan::{Scan, TokenKind};
 use crate::facts::{DateRange, PartialDate};
@@ -74,7 +74,11 @@ pub(super) fn times(scan: &Scan, today: Date) -> Times {
         [] => {
             let aged = aged(scan, today);
             times.aged = aged.is_some();
+            let month = relative
+                .as_ref()
+                .and_then(|(relative, at)| month_of(*relative, &times, at.clone(), today));
             let (time, used) = aged
+                .or(month)
                 .or_else(|| recent(scan, today))
                 .or_else(|| relative.and_then(|(relative, at)| of_today(scan, relative, at, today)))
                 .unzip();

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::super::cues::Cue;
 use super::super::scan::{Scan, Token, TokenKind};
-use super::{Bearing, Time};
+use super::{Bearing, Time, Times};
 use crate::facts::{DateRange, PartialDate};
 
 /// A time that hangs on today's date.
@@ -76,6 +76,23 @@ pub(super) fn of_today(
     if scan.tokens.iter().any(anniversary) {
         return None;
     }
+    let year = PartialDate::from_year(year(relative, today)?)?;
+    Some((on(year), at))
+}
+
+/// "明年3月", "May of last year": a month without a year, of a year that hangs on today.
+pub(super) fn month_of(
+    relative: Relative,
+    times: &Times,
+    at: Range<usize>,
+    today: Date,
+) -> Option<(Time, Range<usize>)> {
+    let month = times.month.filter(|_| times.day.is_none())?;
+    let date = PartialDate::new(year(relative, today)?, Some(month), None)?;
+    Some((on(date), at))
+}
+
+fn year(relative: Relative, today: Date) -> Option<u16> {
     let year = match relative {
         Relative::ThisYear => today.year(),
         Relative::NextYear => today.year() + 1,
@@ -83,12 +100,14 @@ pub(super) fn of_today(
         Relative::YearBeforeLast => today.year() - 2,
         Relative::ThisMonth | Relative::NextMonth | Relative::Today => return None,
     };
-    let year = PartialDate::from_year(u16::try_from(year).ok()?)?;
-    let time = Time {
-        range: DateRange::only(year),
+    u16::try_from(year).ok()
+}
+
+fn on(date: PartialDate) -> Time {
+    Time {
+        range: DateRange::only(date),
         bearing: Bearing::In,
-    };
-    Some((time, at))
+    }
 }
 
 /// "In the last 20 years", "近五年", "五年来".

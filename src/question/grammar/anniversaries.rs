@@ -161,7 +161,12 @@ fn when(slots: &Slots<'_>, founded: bool) -> Option<When> {
 
 /// "1986年结好的友城今年多少周年了": the year in which they began, and not that of the anniversary.
 fn founded_in(slots: &Slots<'_>) -> Option<DateRange> {
-    let time = slots.times.time.filter(|_| slots.founding_verb())?;
+    // "今年12月结好满四十年的" have their anniversary then.
+    let of_today = slots.times.month.is_some() && slots.times.relative.is_some();
+    let time = slots
+        .times
+        .time
+        .filter(|_| slots.founding_verb() && !of_today)?;
     let reckoned = slots.has(Cue::When) || slots.cue_is(Cue::HowMany, &["多少", "几"]);
     let now = slots.times.relative.is_some() || slots.has(Cue::Now);
     (reckoned || now).then_some(time.range)

@@ -88,6 +88,14 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
             "share of",
         ],
     );
+    // "2526对还是2531对" asks which.
+    let or = |at: &usize| slots.scan.is_one_of(&slots.scan.tokens[*at], &["还是"]);
+    if let [first, .., last] = slots.amounts.as_slice()
+        && !asks
+        && (first.token..last.token).any(|at| or(&at))
+    {
+        return None;
+    }
     let top = slots
         .has(Cue::Top)
         .then(|| slots.number_near(Cue::Top))
@@ -101,7 +109,7 @@ fn number(slots: &Slots<'_>, asks: bool) -> Option<Query> {
         .amounts
         .iter()
         .filter(|amount| Some(amount.value) != ordinal && !slots.points(amount.token))
-        .filter(|amount| !slots.is_step(amount.token));
+        .filter(|amount| !slots.is_step(amount.token) && !slots.is_times(amount.token));
     let claimed = claims.rfind(|amount| Some(amount.value) != top.map(f64::from) || !percent)?;
     // "占一半".
     let half = percent && slots.is_half(claimed.token);

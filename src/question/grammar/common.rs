@@ -49,16 +49,21 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if slots.cn.is_empty() && slots.abroad.len() > 1 && chinese {
         return from_abroad(slots);
     }
-    if slots.cn.len() < 2 || !slots.abroad.is_empty() {
+    // "北京和广州都结好的非洲国家".
+    let part = |scope: &Scope| matches!(scope, Scope::Group(_)) || slots.is_country(*scope);
+    if slots.cn.len() < 2 || !slots.abroad.iter().all(part) {
         return None;
     }
-    let by = match slots.unit() {
-        Some(Ranked::Countries) => CommonBy::Countries,
-        _ => CommonBy::Places,
+    let countries = matches!(slots.unit(), Some(Ranked::Countries)) || slots.names_countries();
+    let by = if countries {
+        CommonBy::Countries
+    } else {
+        CommonBy::Places
     };
     Some(Query::Common(Common {
         of: slots.cn.clone(),
         without: Vec::new(),
+        within: slots.abroad.clone(),
         by,
     }))
 }
@@ -92,6 +97,7 @@ fn difference(slots: &Slots<'_>) -> Option<Query> {
     Some(Query::Common(Common {
         of,
         without: without.collect::<Option<_>>()?,
+        within: Vec::new(),
         by,
     }))
 }
@@ -113,6 +119,7 @@ fn from_abroad(slots: &Slots<'_>) -> Option<Query> {
     Some(Query::Common(Common {
         of: places.collect::<Option<_>>()?,
         without: Vec::new(),
+        within: Vec::new(),
         by,
     }))
 }

@@ -27,8 +27,11 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     // partner is the second in time.
     let placed =
         same_side && (slots.has(Cue::Rank) || slots.ordinal().is_some() && !slots.about_pairs());
+    let mut amounts = slots.amounts.iter();
+    let times = amounts.any(|amount| slots.is_times(amount.token));
+    let apiece = slots.cue_is(Cue::Which, &["分别"]) && slots.has(Cue::HowMany) && same_side;
     let by_number = slots.has_any(&[Cue::Compare, Cue::More, Cue::Most, Cue::Fewest]);
-    let asked = difference || placed || by_number;
+    let asked = difference || placed || times || apiece || by_number;
     // "Germany or France", "Beijing and Tianjin totals": two of a kind and nothing else to ask.
     let plain = same_side
         && !slots.has_any(&[Cue::Which, Cue::When, Cue::Where, Cue::Oldest, Cue::Newest])

@@ -93,7 +93,8 @@ fn first_of(slots: &Slots<'_>) -> Filter {
     }
     // "Shanghai got its first partner in 1985, right?" says of the first when it began.
     let said = slots.times.time.is_some_and(is_one_date);
-    if claimed && said && slots.named.len() <= 1 {
+    let one = slots.named.len() == 1 || slots.named.is_empty() && of_all;
+    if claimed && said && one {
         filter.since = DateRange::default();
     }
     // "Was Shanghai the second Chinese city with a partner?"

@@ -29,10 +29,14 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     if slots.cn.len() == 1 && !below {
         return None;
     }
-    let named = if lacks_each(slots) && slots.abroad.is_empty() {
-        &slots.except
+    let each = lacks_each(slots) && slots.abroad.is_empty();
+    let named = if each { &slots.except } else { &slots.abroad };
+    // "Provinces with over 100 pairs in 2015" go by their numbers of then, "2000年以来没有新结友城的省" by
+    // the ties of that time.
+    let (at, since) = if pairs > 0 && !slots.founding() {
+        (slots.at(), DateRange::default())
     } else {
-        &slots.abroad
+        (DateRange::default(), slots.filter().since)
     };
     Some(Query::Missing(Missing {
         units,
@@ -45,11 +49,13 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
         pairs,
         how,
         most,
-        at: if pairs > 0 && !slots.founding() {
-            slots.at()
+        at,
+        except: if each {
+            Vec::new()
         } else {
-            DateRange::default()
+            slots.except.clone()
         },
+        since,
     }))
 }
 

@@ -68,7 +68,7 @@ fn restricted(query: Query, slots: &Slots<'_>) -> Option<Query> {
     // They are left out already.
     let done = match &query {
         Query::Common(common) => !common.without.is_empty(),
-        Query::Missing(missing) => missing.within == slots.except,
+        Query::Missing(missing) => missing.within == slots.except || missing.except == slots.except,
         _ => false,
     };
     if done {

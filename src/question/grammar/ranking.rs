@@ -7,7 +7,7 @@ use crate::question::cues::Cue;
 use crate::question::dates::{Bearing, Time};
 use crate::question::query::{Filter, Query, Ranked, Ranking, Span, Tier};
 use crate::question::scan::TokenKind;
-use crate::question::slots::Slots;
+use crate::question::slots::{Amount, Slots, to_u16};
 
 /// "top 10 countries", "友城最多的前三个省", "rank of Brazil".
 pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
@@ -40,6 +40,7 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
     } else {
         (DateRange::default(), slots.at())
     };
+    let last = last_of_top(slots);
     Some(Query::Ranking(Ranking {
         of,
         filter: Filter {
@@ -49,8 +50,8 @@ pub(super) fn parse(slots: &Slots<'_>) -> Option<Query> {
             tier,
             ..Filter::default()
         },
-        fewest: slots.has(Cue::Fewest),
-        top: top(slots),
+        fewest: slots.has(Cue::Fewest) && last.is_none(),
+        top: last.map(Span::Nth).or_else(|| top(slots)),
         whose: None,
         at,
     }))
@@ -93,10 +94,12 @@ fn orders_ties(slots: &Slots<'_>) -> bool {
     pairs && slots.has_any(&[Cue::Oldest, Cue::Newest])
 }
 
-/// "Is Jiangsu first in the number of pairs?"
+/// "Is Jiangsu first in the number of pairs?", 日本是第一吗; but the first partner is the first in time.
 fn is_placed(slots: &Slots<'_>) -> bool {
+    let bare = !slots.about_pairs() && slots.named.len() == 1 && !slots.has(Cue::China);
+    let by_number = slots.has_any(&[Cue::HowMany, Cue::Total, Cue::Rank]);
     slots.cue_is(Cue::Oldest, &["first", "第一"])
-        && slots.has_any(&[Cue::HowMany, Cue::Total, Cue::Rank])
+        && (by_number || bare && slots.times.time.is_none())
         && slots.has_any(&[Cue::YesNo, Cue::True])
 }
 
@@ -115,12 +118,13 @@ fn in_place(slots: &Slots<'_>) -> bool {
 /// The rank of the one place that is named, where it is asked for or claimed.
 fn rank_of_one(slots: &Slots<'_>) -> Option<Query> {
     // "江苏各市友城数排名", "ranking of Hunan cities": those in the province.
-    let within = slots.unit() == Some(Ranked::Cities)
+    let within = unit(slots) == Some(Ranked::Cities)
         && matches!(slots.cn.as_slice(), [one] if slots.is_province(*one));
     let [one] = slots.named.as_slice() else {
         return None;
     };
-    let superlative = slots.has_any(&[Cue::Most, Cue::Fewest]);
+    let from_end = slots.cue_is(Cue::Fewest, &["倒数", "排倒数", "排在倒数"]);
+    let superlative = slots.has(Cue::Most) || slots.has(Cue::Fewest) && !from_end;
     if slots.has(Cue::Rank) && !superlative && !slots.has(Cue::Top) && !within {
         // "Ranking of provinces by US partners" is none of the United States.
         let own_kind = |query: &Query| match query {
@@ -136,7 +140,7 @@ fn rank_of_one(slots: &Slots<'_>) -> Option<Query> {
     let in_top =
         slots.has(Cue::Top) && (slots.cn.is_empty() || slots.unit() != Some(Ranked::Countries));
     // "Is Japan the country with the most pairs?" is told by its rank.
-    let claimed = (superlative || in_top || in_place(slots)) && asks_whether(slots);
+    let claimed = (superlative || from_end || in_top || in_place(slots)) && asks_whether(slots);
     (claimed || is_placed(slots))
         .then(|| whose(slots, *one))
         .flatten()
@@ -238,6 +242,7 @@ fn unit(slots: &Slots<'_>) -> Option<Ranked> {
         Some(unit) => Some(unit),
         None if slots.has(Cue::Years) && !slots.has(Cue::Countries) => Some(Ranked::Years),
         None if slots.cue_is(Cue::When, &YEARS) => Some(Ranked::Years),
+        None if inside(slots) => Some(Ranked::Cities),
         None if slots.cn.len() == 1 => Some(Ranked::Countries),
         None if !slots.about_pairs() && slots.named.is_empty() => None,
         None if slots.cn.is_empty() && !slots.about_pairs() && of_groups(slots) => {
@@ -248,6 +253,41 @@ fn unit(slots: &Slots<'_>) -> Option<Ranked> {
         None if slots.abroad.is_empty() => Some(Ranked::Countries),
         None => Some(Ranked::Cities),
     }
+}
+
+/// 广东省内, 江苏境内: is it what lies in the one province that is named that is put in order?
+fn inside(slots: &Slots<'_>) -> bool {
+    const INSIDE: [&str; 5] = ["内", "境内", "内部", "省内", "区内"];
+    const RANK: [&str; 4] = ["省", "市", "自治区", "直辖市"];
+    let is = |at: usize, forms: &[&str]| {
+        let token = slots.scan.tokens.get(at);
+        token.is_some_and(|token| slots.scan.is_one_of(token, forms))
+    };
+    let named = |at: &usize| matches!(slots.scan.tokens[*at].kind, TokenKind::Name(_));
+    let mut names = (0..slots.scan.tokens.len()).filter(named);
+    matches!((slots.cn.as_slice(), slots.abroad.as_slice()), ([one], []) if slots.is_province(*one))
+        && names.any(|at| is(at + 1 + usize::from(is(at + 1, &RANK)), &INSIDE))
+}
+
+/// "十大国家里垫底的", "友城最多的十个国家里最少的": the last of the first so many.
+fn last_of_top(slots: &Slots<'_>) -> Option<u16> {
+    let tokens = &slots.scan.tokens;
+    let big = |amount: &&Amount| {
+        let next = tokens.get(amount.token + 1);
+        next.is_some_and(|next| slots.scan.is_one_of(next, &["大", "强"]))
+    };
+    let many = slots.number_near(Cue::Top);
+    let many = many.or_else(|| {
+        slots
+            .amounts
+            .iter()
+            .find(big)
+            .and_then(|top| to_u16(top.value))
+    });
+    let many = many.or_else(|| slots.small_number().filter(|_| slots.has(Cue::Most)));
+    many.filter(|many| {
+        *many > 1 && slots.has(Cue::Fewest) && slots.has_any(&[Cue::Which, Cue::YesNo])
+    })
 }
 
 /// "德国在欧洲国家里排第几": a country among those of a group.

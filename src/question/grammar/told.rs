@@ -51,23 +51,31 @@ fn ranks(slots: &Slots<'_>) -> Option<Said> {
 
 /// "Does Jiangsu have more than Guangdong", "江苏比山东少吗".
 fn more(slots: &Slots<'_>) -> Option<Said> {
-    const FEWER: [&str; 3] = ["fewer", "更少", "少"];
-    // "日本的友城比美国多多少" asks by how many.
-    // "Ahead in the number of pairs" only says in what.
-    const NUMBER: [&str; 8] = [
+    const FEWER: [&str; 4] = ["fewer", "更少", "少", "后面"];
+    // "日本的友城比美国多多少" asks by how many; "ahead in the number of pairs" and 友城数比法国多 only say in
+    // what.
+    const NUMBER: [&str; 9] = [
         "number",
         "number of",
         "numbers of",
         "the number of",
         "count",
+        "数",
         "数量",
         "数目",
         "个数",
     ];
-    if !slots.has(Cue::More) || slots.has_but(Cue::HowMany, &NUMBER) {
+    // "比法国少": 少 alone is no cue.
+    let few = || {
+        let mut tokens = slots.scan.tokens.iter();
+        slots.has(Cue::Compare) && tokens.any(|token| slots.scan.is_one_of(token, &["少", "多"]))
+    };
+    if !slots.has(Cue::More) && !few() || slots.has_but(Cue::HowMany, &NUMBER) {
         return None;
     }
-    let fewer = slots.cue_is(Cue::More, &FEWER);
+    let mut tokens = slots.scan.tokens.iter();
+    let fewer = slots.cue_is(Cue::More, &FEWER)
+        || !slots.has(Cue::More) && tokens.any(|token| slots.scan.is_one_of(token, &["少"]));
     Some(if fewer { Said::Fewer } else { Said::More })
 }
 

@@ -45,6 +45,8 @@ pub enum Query {
     Anniversaries(Anniversaries),
     /// Is a claimed number or date right?
     Check(Check),
+    /// Several questions asked at once, each answered by itself.
+    Several(Vec<Self>),
     /// A search in the documents, with the words as they were typed.
     Passages(String),
 }
@@ -101,6 +103,8 @@ pub enum Counted {
     ForeignPlaces,
     /// Foreign states, provinces, regions and the like.
     ForeignProvinces,
+    /// Friendly ties of all kinds: partnerships and cities of friendly exchange together.
+    AllTies,
 }
 
 /// A total of one scope.
@@ -212,6 +216,8 @@ pub struct Common {
     pub of: Vec<PlaceId>,
     /// What a partner of one of these has is left out.
     pub without: Vec<PlaceId>,
+    /// Only partners in one of these count; anywhere if there are none.
+    pub within: Vec<Scope>,
     /// What is listed.
     pub by: CommonBy,
 }
@@ -278,9 +284,33 @@ pub struct Missing {
     pub most: Option<u16>,
     /// The date of these numbers; open means the latest.
     pub at: DateRange,
+    /// Units, or places abroad, that are left out.
+    pub except: Vec<Scope>,
+    /// Only ties that began in this time count.
+    pub since: DateRange,
 }
 
 impl Missing {
+    /// The ties that count.
+    #[must_use]
+    pub fn ties(&self) -> Filter {
+        Filter {
+            cn: self.of.clone(),
+            abroad: self.within.clone(),
+            except: self.except.clone(),
+            // Of a date are the ties founded by then.
+            since: if self.at.is_unbounded() {
+                self.since
+            } else {
+                DateRange {
+                    from: None,
+                    ..self.at
+                }
+            },
+            ..Filter::default()
+        }
+    }
+
     /// Is so many pairs what is asked for?
     #[must_use]
     pub fn holds(&self, pairs: u32) -> bool {

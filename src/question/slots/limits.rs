@@ -220,6 +220,14 @@ impl Slots<'_> {
         is(Some(token), &["一"]) && is(token.checked_sub(1), &["这", "那", "此", "该"])
     }
 
+    /// 两 in 两倍, 3 in "3 times": so many times another number.
+    pub(in crate::question) fn is_times(&self, token: usize) -> bool {
+        let next = self.scan.tokens.get(token + 1);
+        let end = self.scan.tokens.get(token).map_or(0, |token| token.end);
+        self.scan.text.chars.get(end) == Some(&'倍')
+            || next.is_some_and(|next| self.scan.is_one_of(next, &["times"]))
+    }
+
     /// 一 in 一半.
     pub(in crate::question) fn is_half(&self, token: usize) -> bool {
         let Some(end) = self.scan.tokens.get(token).map(|token| token.end) else {

@@ -110,6 +110,9 @@ impl Slots<'_> {
 
     /// What is to be counted. "How many pairs with African countries" asks for pairs.
     pub(in crate::question) fn counted(&self) -> Counted {
+        if self.all_ties() {
+            return Counted::AllTies;
+        }
         // "Province-level pairs" are pairs.
         if self.cn.is_empty() && self.tier().is_some() {
             return Counted::Pairs;
@@ -144,6 +147,18 @@ impl Slots<'_> {
             Some(Ranked::Cities) if self.cn.is_empty() => Counted::ChinesePlaces,
             _ => Counted::Pairs,
         }
+    }
+
+    /// "全部友城（含交流城市）", 所有友好关系城市, "sister and exchange cities together": the wider ties too, and
+    /// not those alone.
+    fn all_ties(&self) -> bool {
+        const WIDER: [&str; 3] = ["交流城市", "合作城市", "exchange cit"];
+        const ALL: [&str; 4] = ["全部", "所有", "含", "包括"];
+        let text = self.scan.text.text();
+        let said = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        let partners = ["友城", "友好城市", "sister cit", "friendship cit"];
+        let all = said(&ALL) || self.has(Cue::Total);
+        said(&WIDER) && (said(&ALL) || said(&partners)) || said(&["友好关系城市"]) && all
     }
 
     /// "有多少个外国与中国结好": nothing stands behind the word for foreign.

@@ -26,8 +26,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          diplomacy|diplomatic|governance|sovereignty|imbalance|unbalanced|unequal|responsible|\
          responsibility|responsibilities|manage|manages|managed|management|authority|in charge|\
          supervise|delegation|delegations|征求|意见|办事处|办事机构|选择|附件|总部|意味着|翻一番|\
-         翻番|翻倍|友城叫什么|友城叫作什么|友城叫做什么|友好城市叫什么|友好城市叫作什么|\
-         友好城市叫做什么|细则|实施细则|失效|废止|生效|协议分|协议要|协议文本|分几种|几种|哪几种|\
+         翻番|翻倍|细则|实施细则|失效|废止|生效|协议分|协议要|协议文本|分几种|几种|哪几种|\
          几类|哪几类|分为|分成|人大|常委会|国家主席|主席|会见|kinds of|types of|call sister cities|\
          call friendship cities|call twin cities|call sister city|call it|call them|office|offices|\
          annex|annexes|headquarters|chooses|choose|mistake|mistakes|consult|idea of|idea behind|\
@@ -61,7 +60,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          required|organisation|organization|organisations|organizations|association|associations|怎么样|问题|\
          可以|还能|还可以|能不能|能否|可不可以|说过|说了|参加|出席|文章|作者|论文|材料|文件|要求|\
          条件|机会|因素|影响|地位|任务|形式|类型|种类|申请|应该|必须|应当|管理|意思|举行|召开|举办|\
-         阶段|奖|奖项|结论|叫什么|特点",
+         阶段|奖|奖项|结论|叫什么|叫作什么|叫做什么|特点",
     ),
     (
         Cue::Event,

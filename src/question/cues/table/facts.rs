@@ -74,12 +74,12 @@ pub(super) const CUES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Fewest,
-        "comes last|come last|came last|ranks last|ranked last|last place|last among|fewest|the fewest|least|the least|lowest|smallest|bottom|最少|最低|最小|倒数|末位|垫底",
+        "comes last|come last|came last|ranks last|ranked last|last place|last among|fewest|the fewest|least|the least|lowest|smallest|bottom|最少|最低|最小|倒数|排倒数|排在倒数|末位|垫底",
     ),
     (
         Cue::More,
         "higher|more|fewer|哪个少|谁少|谁更少|哪国少|哪边少|哪省少|哪市少|bigger|larger|ahead|outnumber|\
-         outnumbers|outrank|outranks|surpass|surpasses|更多|多|更少|谁多|哪个多|谁更多|更多些",
+         outnumbers|outrank|outranks|surpass|surpasses|更多|多|更少|前面|后面|谁多|哪个多|谁更多|更多些",
     ),
     (
         Cue::Rank,
@@ -190,7 +190,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          golden anniversaries|silver jubilee|silver anniversary|silver anniversaries|will be|\
          years of twinning|years of partnership|years of friendship|years of ties|celebrate|\
          celebrates|celebrating|reach|reaches|reaching|reached|mark|marks|marking|marked|years old|\
-         years ago|yr anniversary|周年|满|半个世纪|半世纪|纪念|结好日|逢五逢十|逢十|整数年|诞辰|\
+         years ago|yr anniversary|周年|满|半个世纪|半世纪|纪念|周岁|岁|结好日|逢五逢十|逢十|整数年|诞辰|\
          周年纪念|逢|庆祝|迎来|纪念日",
     ),
     (
@@ -213,7 +213,7 @@ pub(super) const CUES: &[(Cue, &str)] = &[
          confirm that|supposedly|i heard|i heard that|i read|i read that|somebody said|\
          someone told me|判断|判断题|判断对错|判断正误|判断下列|对还是错|是对还是错|对错|核查|验证|\
          是不是真的|对吗|对不对|是真的吗|真的|真的吗|说法正确吗|说法对吗|是否属实|正确吗|属实|\
-         属实吗|没错吧|是吗|准确吗|对吧|是最新数据吗|是最新的吗|是最新数字吗|还是这个数吗|真假|\
+         属实吗|没错吧|是吗|准确吗|对吧|是最新数据吗|是最新的吗|是最新数字吗|还是这个数吗|现在还是这个数吗|现在还是这么多吗|真假|\
          是真是假|核对|核实|核实一下|查证|求证|有误吗|是这样吗|对么|是对的吗|靠谱|靠谱吗|准吗|\
          还准吗|听说|据说|有人说|正确|准确",
     ),

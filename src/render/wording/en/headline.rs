@@ -56,6 +56,10 @@ pub(super) fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
     match query {
         Query::Pair(cn, partner) => pair(answer, name, Scope::Place(*cn), Scope::Place(*partner)),
         Query::Check(check) => checked(answer, check, name),
+        Query::Several(_) => {
+            let each: Vec<String> = answer.each.iter().map(headline).collect();
+            each.join(" ")
+        }
         Query::Count(filter, _) if answer.value.is_none() => {
             let found = if answer.rows.is_empty() {
                 "."
@@ -85,6 +89,10 @@ pub(super) fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
         Query::First(filter, end, span) => first(rows, filter, *end, *span, name),
         Query::Ranking(ranking) => ranked(answer, ranking, name),
         Query::Compare(scopes, filter, _) => {
+            if let Some(lead) = answer.lead() {
+                let differing = answer.notes.contains(&Note::DifferentCounts);
+                return sets::ahead(&lead, &under(filter, name), differing);
+            }
             let scopes: Vec<String> = scopes.iter().map(|s| name(*s).en.to_string()).collect();
             format!(
                 "Side by side: {}{}.",
@@ -188,7 +196,11 @@ fn timeline(answer: &Answer, filter: &Filter, course: Course, name: Name<'_>) ->
                 counted => format!("numbers of {}", counted_noun(counted)),
             };
             let of = sides(filter, name);
-            format!("Reported {what} by date: {of}{}.", period(filter.since))
+            let told = format!("Reported {what} by date: {of}{}", period(filter.since));
+            match answer.grown {
+                Some(grown) => format!("{told}, {}.", sets::grown(grown)),
+                None => format!("{told}."),
+            }
         }
     }
 }

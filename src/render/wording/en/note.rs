@@ -88,22 +88,15 @@ pub(super) fn note_text(note: &Note) -> String {
         Note::DifferentCounts => "the figures do not all count the same: some include \
             friendly-exchange ties or the count of one side only."
             .into(),
-        Note::Ahead { more, less, by } => format!(
-            "{} ({}) has {} more than {} ({}).",
-            more.en,
-            more.zh,
-            grouped(*by),
-            less.en,
-            less.zh
-        ),
-        Note::Grown { from, to } => format!(
-            "from {} ({}) to {} ({}): {} {}.",
-            grouped(from.0),
-            from.1,
-            grouped(to.0),
-            to.1,
-            grouped((to.0 - from.0).abs()),
-            if to.0 < from.0 { "fewer" } else { "more" }
+        Note::AtOneDate {
+            as_of,
+            values: [a, b],
+        } => format!(
+            "of one date ({as_of}): {} {}, {} {}.",
+            a.0.en,
+            grouped(a.1),
+            b.0.en,
+            grouped(b.1)
         ),
         Note::UnitsBelow { own: 0, .. } => {
             "all of these belong to its cities, counties and districts.".into()

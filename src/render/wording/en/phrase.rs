@@ -211,6 +211,7 @@ pub(super) fn counted_noun(counted: Counted) -> &'static str {
         Counted::ChineseProvinces => "Chinese provinces with partners",
         Counted::ForeignPlaces => "foreign partner places",
         Counted::ForeignProvinces => "foreign partner provinces and states",
+        Counted::AllTies => "friendly ties, exchange cities included",
     }
 }
 

@@ -8,7 +8,7 @@ use super::phrase::{
     abroad, all_of, and_listed, counted_noun, filtered, limits, of_sides, part_phrase, peers,
     period, ranked_noun, sides, under,
 };
-use super::sets::{number_of, whose_missing};
+use super::sets::{in_part, number_of, whose_missing};
 use crate::places::Scope;
 use crate::question::{
     Anniversaries, Common, CommonBy, Comparison, Counted, Course, End, Filter, Missing, Query,
@@ -64,6 +64,10 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
         Query::Missing(missing) => missing_question(missing, name),
         Query::Places(filter) => format!("countries with partners of {}", filtered(filter, name)),
         Query::Anniversaries(asked) => anniversaries_question(asked, name),
+        Query::Several(parts) => {
+            let parts: Vec<String> = parts.iter().map(|part| question(part, name)).collect();
+            parts.join("; ")
+        }
         Query::Check(check) => {
             format!("is it true: {}", claim(check, name).replace(['“', '”'], ""))
         }
@@ -145,7 +149,7 @@ fn common_question(asked: &Common, name: Name<'_>) -> String {
         CommonBy::Countries => "partner countries",
         CommonBy::Provinces => "partner provinces",
     };
-    let of = all_of(&asked.of, name);
+    let of = all_of(&asked.of, name) + &in_part(asked, name);
     if asked.without.is_empty() {
         format!("{by} that {of} have in common")
     } else {
@@ -155,7 +159,8 @@ fn common_question(asked: &Common, name: Name<'_>) -> String {
 
 fn missing_question(missing: &Missing, name: Name<'_>) -> String {
     let [of, with] = whose_missing(missing, name);
-    let with = with + &period(missing.at);
+    let of = of + &limits(&missing.ties(), name);
+    let with = with + &period(missing.at) + &period(missing.since);
     let units = ranked_noun(missing.units);
     match (missing.how, missing.pairs) {
         (Comparison::Exactly, 0) => format!("{units}{of} without a partner{with}"),

@@ -1,9 +1,12 @@
-//! What is shared and what is missing: the first lines of such answers.
+//! What is shared, what is missing, who is ahead, what has grown: the first lines of such answers.
 
+use super::English;
 use super::Name;
-use super::phrase::{all_of, compared, countries, listed, period, ranked_noun};
+use super::phrase::{all_of, compared, countries, limits, listed, period, ranked_noun};
+use crate::answer::{Grown, Lead};
 use crate::places::Scope;
 use crate::question::{Common, CommonBy, Comparison, Missing, Ranked};
+use crate::render::wording::Wording as _;
 
 pub(super) fn common(asked: &Common, rows: usize, name: Name<'_>) -> String {
     let (of, without) = (all_of(&asked.of, name), all_of(&asked.without, name));
@@ -18,6 +21,7 @@ pub(super) fn common(asked: &Common, rows: usize, name: Name<'_>) -> String {
         };
         return format!("{what} paired with {of}, but not with {without}:");
     }
+    let of = of + &in_part(asked, name);
     match (asked.by, rows) {
         (CommonBy::Places, 0) => format!("{of} have no partner in common on record."),
         (CommonBy::Places, 1) => format!("{of} share 1 partner:"),
@@ -26,6 +30,17 @@ pub(super) fn common(asked: &Common, rows: usize, name: Name<'_>) -> String {
         (CommonBy::Countries, _) => format!("{of} share partners in {}:", countries(rows)),
         (CommonBy::Provinces, 0) => format!("No province is paired with all of {of} on record."),
         (CommonBy::Provinces, _) => format!("Provinces with partners in {of}:"),
+    }
+}
+
+/// " in Africa", for what several share there.
+pub(super) fn in_part(asked: &Common, name: Name<'_>) -> String {
+    let within = asked.within.iter();
+    let within: Vec<String> = within.map(|scope| name(*scope).en.to_string()).collect();
+    if within.is_empty() {
+        String::new()
+    } else {
+        format!(" in {}", within.join(" or "))
     }
 }
 
@@ -44,7 +59,8 @@ pub(super) fn missing(missing: &Missing, rows: usize, name: Name<'_>) -> String 
         "had"
     };
     let [of, with] = whose_missing(missing, name);
-    let with = with + &period(missing.at);
+    let of = of + &limits(&missing.ties(), name);
+    let with = with + &period(missing.at) + &period(missing.since);
     match (missing.how, missing.pairs) {
         (Comparison::Exactly, 0) if rows == 0 => {
             format!("None: all {units}{of} have a partner{with} on record.")
@@ -97,4 +113,60 @@ pub(super) fn whose_missing(missing: &Missing, name: Name<'_>) -> [String; 2] {
     } else {
         [of, within]
     }
+}
+
+/// "Hubei has 32 more pairs than Hunan: …", with what speaks against such a comparison.
+pub(super) fn ahead(lead: &Lead, under: &str, differing: bool) -> String {
+    let number = |row: &crate::answer::FigureRow| {
+        let dated = row.as_of.map_or(String::new(), |date| format!(" ({date})"));
+        format!(
+            "{} {}{dated}",
+            row.scope.en,
+            English.value(row.value, row.unit)
+        )
+    };
+    let (a, b) = (&lead.first, &lead.second);
+    let said = match lead.order() {
+        Some((more, less)) => {
+            let by = English.value(lead.by(), more.unit);
+            let by = by
+                .split_once(' ')
+                .map_or(by.clone(), |(by, noun)| format!("{by} more {noun}"));
+            format!("{} has {by} than {}", more.scope.en, less.scope.en)
+        }
+        None => format!("{} and {} have as many", a.scope.en, b.scope.en),
+    };
+    let basis = if lead.is_counted() {
+        ", counted from the rows known here"
+    } else {
+        ""
+    };
+    let caveat = match (lead.is_alike(), differing && !lead.is_counted()) {
+        (true, false) => "",
+        (true, true) => {
+            "; the newest numbers do not count the same and are not set against each other"
+        }
+        (false, false) => "; the two numbers are of different dates",
+        (false, true) => "; the two numbers are of different dates and do not count the same",
+    };
+    format!(
+        "{said}{under}{basis}: {}, {}{caveat}.",
+        number(a),
+        number(b)
+    )
+}
+
+/// "from 1,497 pairs (2008) to 3,054 (2024), 1,557 more".
+pub(super) fn grown(grown: Grown) -> String {
+    let (from, to) = (grown.from, grown.to);
+    let value = |value: f64| English.value(value, grown.unit);
+    let change = value((to.0 - from.0).abs());
+    let way = if to.0 < from.0 { "fewer" } else { "more" };
+    format!(
+        "from {} ({}) to {} ({}): {change} {way}",
+        value(from.0),
+        from.1,
+        value(to.0),
+        to.1
+    )
 }

@@ -53,6 +53,10 @@ pub(super) fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
     match query {
         Query::Pair(cn, partner) => pair(answer, name, Scope::Place(*cn), Scope::Place(*partner)),
         Query::Check(check) => checked(answer, check, name),
+        Query::Several(_) => {
+            let each: Vec<String> = answer.each.iter().map(headline).collect();
+            each.join("")
+        }
         Query::Count(filter, _) if answer.value.is_none() => {
             let found = if answer.rows.is_empty() {
                 "。"
@@ -72,7 +76,10 @@ pub(super) fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
             )
         }
         Query::Total(total) => {
-            let scope = both(&name(total.scope), Lang::Zh);
+            let mut scope = both(&name(total.scope), Lang::Zh);
+            if total.counted == Counted::AllTies {
+                scope += counted_noun(total.counted);
+            }
             match (answer.value, answer.unit) {
                 (Some(value), Some(unit)) => {
                     format!("{scope}：{}{}。", Chinese.value(value, unit), as_of(answer))
@@ -83,6 +90,10 @@ pub(super) fn of(answer: &Answer, query: &Query, name: Name<'_>) -> String {
         Query::First(filter, end, span) => first(rows, filter, *end, *span, name),
         Query::Ranking(ranking) => ranked(answer, ranking, name),
         Query::Compare(scopes, filter, _) => {
+            if let Some(lead) = answer.lead() {
+                let differing = answer.notes.contains(&Note::DifferentCounts);
+                return sets::ahead(&lead, &under(filter, name), differing);
+            }
             let scopes: Vec<String> = scopes.iter().map(|s| name(*s).zh.to_string()).collect();
             format!("对比：{}{}。", scopes.join("、"), under(filter, name))
         }
@@ -238,7 +249,11 @@ fn timeline(answer: &Answer, filter: &Filter, course: Course, name: Name<'_>) ->
                 counted => format!("{}数", counted_noun(counted)),
             };
             let of = sides(filter, name);
-            format!("{of}{}历次公布的{what}：", period(filter.since))
+            let told = format!("{of}{}历次公布的{what}", period(filter.since));
+            match answer.grown {
+                Some(grown) => format!("{told}{}：", sets::grown(grown)),
+                None => format!("{told}："),
+            }
         }
     }
 }

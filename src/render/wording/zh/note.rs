@@ -63,17 +63,15 @@ pub(super) fn note_text(note: &Note) -> String {
         Note::DifferentCounts => {
             "各数字口径不一：有的包括友好交流（合作）城市，有的只是一方的统计。".into()
         }
-        Note::Ahead { more, less, by } => {
-            format!("{}比{}多{}对。", more.zh, less.zh, grouped(*by))
-        }
-        Note::Grown { from, to } => format!(
-            "从{}（{}）到{}（{}），{}{}。",
-            grouped(from.0),
-            from.1,
-            grouped(to.0),
-            to.1,
-            if to.0 < from.0 { "减少" } else { "增加" },
-            grouped((to.0 - from.0).abs())
+        Note::AtOneDate {
+            as_of,
+            values: [a, b],
+        } => format!(
+            "同一时间（{as_of}）：{}{}对，{}{}对。",
+            a.0.zh,
+            grouped(a.1),
+            b.0.zh,
+            grouped(b.1)
         ),
         Note::UnitsBelow { own: 0, .. } => "均属所辖市县区。".into(),
         Note::UnitsBelow { own, below } => {

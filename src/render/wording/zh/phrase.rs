@@ -213,6 +213,7 @@ pub(super) fn counted_noun(counted: Counted) -> &'static str {
         Counted::ChineseProvinces => "有友城的省区市",
         Counted::ForeignPlaces => "外国友城",
         Counted::ForeignProvinces => "外国友好省州",
+        Counted::AllTies => "各类友好关系（含友好交流城市）",
     }
 }
 
@@ -224,6 +225,7 @@ pub(super) fn counter(counted: Counted) -> &'static str {
         Counted::ChineseProvinces => "个有友城的省区市",
         Counted::ForeignPlaces => "个外国友城",
         Counted::ForeignProvinces => "个外国友好省州",
+        Counted::AllTies => "对友好关系（含友好交流城市）",
     }
 }
 

@@ -8,7 +8,7 @@ use super::phrase::{
     abroad, all_of, and_listed, counted_noun, filtered, limits, of_sides, part_phrase, peers,
     period, ranked_noun, sides, under,
 };
-use super::sets::{lacking_within, number_of, whose_missing, within};
+use super::sets::{begun as sets_begun, in_part, lacking_within, number_of, whose_missing, within};
 use crate::facts::DateRange;
 use crate::places::Scope;
 use crate::question::{
@@ -59,6 +59,10 @@ pub(super) fn question(query: &Query, name: Name<'_>) -> String {
                 begun(asked),
                 when(asked.when)
             )
+        }
+        Query::Several(parts) => {
+            let parts: Vec<String> = parts.iter().map(|part| question(part, name)).collect();
+            parts.join("；")
         }
         Query::Check(check) => format!("{}，对吗", claim(check, name).replace(['“', '”'], "")),
         Query::Passages(text) => format!("在文献中查找“{text}”"),
@@ -126,6 +130,7 @@ fn timeline_question(filter: &Filter, course: Course, name: Name<'_>) -> String 
 
 fn common_question(asked: &Common, name: Name<'_>) -> String {
     let (of, without) = (all_of(&asked.of, name), all_of(&asked.without, name));
+    let of = of + &in_part(asked, name);
     let what = match asked.by {
         CommonBy::Places => "友城",
         CommonBy::Countries => "友城国家",
@@ -139,10 +144,15 @@ fn common_question(asked: &Common, name: Name<'_>) -> String {
 }
 
 fn missing_question(missing: &Missing, name: Name<'_>) -> String {
-    let units = ranked_noun(missing.units);
+    let units = format!(
+        "{}{}",
+        ranked_noun(missing.units),
+        limits(&missing.ties(), name)
+    );
     let within = within(missing, name);
     let [of, with] = whose_missing(missing, name);
     let of = period(missing.at) + &of;
+    let with = sets_begun(missing) + &with;
     match (missing.how, missing.pairs) {
         (Comparison::Exactly, 0) => {
             let within = lacking_within(missing, name);
