@@ -8,7 +8,8 @@ use crate::question::{Asserted, Query, Whether};
 pub(super) fn yes(answer: &Answer, whether: Whether) -> Option<Yes> {
     let holds = match (answer.kind, &answer.query) {
         (Kind::Pair, Some(Query::Pair(..)) | None) => pair(ties(&answer.rows), whether.of),
-        (Kind::Partners, Some(Query::Partners(filter))) => {
+        // A list of all partners says nothing of a name that was not read.
+        (Kind::Partners, Some(Query::Partners(filter))) if !whether.unread => {
             let found = ties(&answer.rows);
             // Of several places each is meant, of which a list does not tell.
             let one = filter.cn.len() <= 1 && filter.abroad.len() <= 1;

@@ -2,10 +2,12 @@
 
 use super::cues::Cue;
 use super::grammar::asks_of_each;
+use super::ordinary::is_ordinary;
 use super::query::Query;
 use super::scan::TokenKind;
 use super::slots::Slots;
 use crate::facts::Status;
+use crate::text::stem::is_stopword;
 
 /// What a question of yes or no asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +16,8 @@ pub struct Whether {
     pub of: Asserted,
     /// It is put forward as a claim, which is right or wrong: "true or false", "对吗".
     pub claimed: bool,
+    /// A word was not read that may be the name of a place: "Is Xiamen paired with Oz?"
+    pub unread: bool,
 }
 
 /// What is said to be so.
@@ -75,7 +79,22 @@ pub(super) fn whether(slots: &Slots<'_>, query: &Query) -> Option<Whether> {
         _ => return None,
     };
     let claimed = claimed || of == Asserted::None;
-    Some(Whether { of, claimed })
+    let unread = leaves_a_name_unread(slots);
+    Some(Whether {
+        of,
+        claimed,
+        unread,
+    })
+}
+
+/// Is there a word that is none of everyday's?
+fn leaves_a_name_unread(slots: &Slots<'_>) -> bool {
+    let mut words = slots.scan.tokens.iter();
+    words.any(|token| {
+        let word = &slots.scan.text.chars[token.start..token.end];
+        let word: String = word.iter().collect();
+        matches!(token.kind, TokenKind::Word) && !is_ordinary(&word) && !is_stopword(&word)
+    })
 }
 
 /// Does the question begin with its verb, or is it asked by 吗, 是不是 or by "whether"? "Cities that are

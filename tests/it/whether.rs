@@ -123,6 +123,8 @@ fn what_asks_for_a_list_or_a_date_gets_no_yes() {
         ("天津和神户哪年结好", "天津与神户"),
         ("天津有哪些日本友城", "本库收录"),
         ("说说天津的友城吧", "本库收录"),
+        ("Is Xiamen paired with Oz?", "20 partnerships"),
+        ("能不能告诉我哪一个城市友城最多", "各中国城市"),
     ]);
 }
 

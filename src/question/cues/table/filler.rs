@@ -21,7 +21,8 @@ pub(super) const CUES: &[(Cue, &str)] = &[(
          somebody|friends|friend|guys|folks|everyone|here|exist|existing|exists|known|database|\
          data|according|according to|actual|actually|really are|most likely|each|per|own|dear|bot|\
          sorry|again|quickly|short|briefly|answer|give|gives|let|lets|see|think|填空题|问答题|\
-         选择题|简答题|单选题|多选题|现有|请|请问|麻烦|帮我|帮忙|一下|告诉我|想知道|我想知道|我想|\
+         选择题|简答题|单选题|多选题|现有|请|请问|麻烦|帮我|帮忙|一下|告诉我|\
+         能告诉我|能不能告诉我|能否告诉我|可以告诉我|可不可以告诉我|能不能帮我|能不能说说|想知道|我想知道|我想|\
          想问|问一下|问下|我要|谢谢|你好|您好|大家好|老师|同学|作业|嗨|嘿|哈喽|啊|呢|呀|嘛|哦|了|\
          过|着|是|有|个|座|家|第|这|那|这些|那些|我|我们|你|您|它|他们|能|会|就|也|还|对应|把|被|给|从|\
          到底|究竟|大概|大约|约|具体|关系|情况|一共有|拥有|目前为止|方面|所有|全部|全体|各|每|来着|\
