@@ -51,17 +51,12 @@ impl Area {
         self.left <= x && x <= self.right && self.top <= y && y <= self.bottom
     }
 
-    /// Its point that is nearest to another.
-    pub(super) fn nearest(&self, [x, y]: [f64; 2]) -> [f64; 2] {
-        [
-            x.max(self.left).min(self.right),
-            y.max(self.top).min(self.bottom),
-        ]
-    }
-
-    fn meets_disc(&self, at: [f64; 2], radius: f64) -> bool {
-        let near = self.nearest(at);
-        (at[0] - near[0]).hypot(at[1] - near[1]) < radius
+    fn meets_disc(&self, [x, y]: [f64; 2], radius: f64) -> bool {
+        let away = [
+            x - x.max(self.left).min(self.right),
+            y - y.max(self.top).min(self.bottom),
+        ];
+        away[0].hypot(away[1]) < radius
     }
 
     fn holds(&self, other: &Self) -> bool {

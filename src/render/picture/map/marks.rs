@@ -19,10 +19,6 @@ const SMALLEST: f64 = 4.5;
 const HOME: f64 = 9.0;
 /// Width of the rim around a mark, which parts it from what lies below.
 const RIM: f64 = 1.5;
-/// How much further off a name may stand that has no room beside its mark: a line leads to it.
-const FURTHER: [f64; 3] = [12.0, 28.0, 44.0];
-/// Only the home and marks of this radius are worth it.
-const LED: f64 = HOME;
 /// Widths of the lines to small, middling and large marks.
 const WIDTHS: [f64; 3] = [1.8, 2.8, 4.5];
 
@@ -167,7 +163,9 @@ impl<'a> Marks<'a> {
                 fonts::width(home.names.get(self.data.lang), SMALL, Weight::Bold),
                 SMALL,
             ];
-            near_or_led(&mut room, spot, size)
+            // Its name may stand further off: it is the only bold one.
+            let places = [0.0, 12.0, 28.0].map(|by| places_around(spot.at, spot.radius + by, size));
+            room.first_free(places.into_iter().flatten())
         });
         let frame = apart.map(|apart| self.frame(apart.crowd));
         if let Some(frame) = frame {
@@ -182,7 +180,7 @@ impl<'a> Marks<'a> {
             }
             let text = name(mark, self.data.lang);
             let size = [fonts::width(&text, SMALL, Weight::Regular), SMALL];
-            near_or_led(&mut room, spot, size)
+            room.first_free(places_around(spot.at, spot.radius, size))
         });
         Labels {
             home,
@@ -203,11 +201,6 @@ impl<'a> Marks<'a> {
                     .filter_map(|(mark, area)| Some(((*area)?, name(mark, lang), Weight::Regular))),
             )
             .collect();
-        let named = self.spots.iter().zip(&labels.marks);
-        let named = named.filter_map(|(spot, area)| (*spot).zip(*area));
-        for (spot, area) in self.home.zip(labels.home).into_iter().chain(named) {
-            lead(svg, spot, &area);
-        }
         svg.veil(texts.iter().map(|(area, _, _)| area.wider(2.0)), PAPER);
         for (area, text, weight) in texts {
             let at = Text::at(area.left, area.bottom - 4.0, SMALL, INK);
@@ -220,27 +213,6 @@ impl<'a> Marks<'a> {
 struct Labels {
     home: Option<Area>,
     marks: Vec<Option<Area>>,
-}
-
-/// Room for a name beside its mark, or for that of a large mark a little further off.
-fn near_or_led(room: &mut Room, spot: Spot, size: [f64; 2]) -> Option<Area> {
-    let around = |by: f64| places_around(spot.at, spot.radius + by, size);
-    let near = room.first_free(around(0.0));
-    near.or_else(|| {
-        (spot.radius >= LED).then(|| room.first_free(FURTHER.into_iter().flat_map(around)))?
-    })
-}
-
-/// Draws a line from a mark to its name where that does not stand beside it.
-fn lead(svg: &mut Svg, spot: Spot, area: &Area) {
-    let end = area.nearest(spot.at);
-    let [dx, dy] = [end[0] - spot.at[0], end[1] - spot.at[1]];
-    let distance = dx.hypot(dy);
-    if distance > spot.radius + FURTHER[0] / 2.0 {
-        let edge = spot.radius / distance;
-        let start = [spot.at[0] + dx * edge, spot.at[1] + dy * edge];
-        svg.line(start, end, Stroke::solid(INK, 1.5));
-    }
 }
 
 fn named(labels: &Labels) -> Vec<bool> {
