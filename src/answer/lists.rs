@@ -335,7 +335,8 @@ fn next_date(
             let ahead = (month, since.day().unwrap_or(31)) >= (today.month()?, today.day()?);
             return on(today.year() + u16::from(!ahead));
         };
-        PartialDate::new(since.year() + age, since.month(), since.day())
+        // A button may carry any age.
+        PartialDate::new(since.year().checked_add(age)?, since.month(), since.day())
     });
     let single = ties.len() == 1 && asked.age.is_some();
     let ahead = dates.filter(|date| single || date.year() >= today.year());
