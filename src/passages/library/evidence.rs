@@ -1,6 +1,7 @@
 //! What speaks for a passage: it may be found as it stands, by its twin in the other language, and
 //! by the points of a digest that retell it.
 
+use super::folded::Folded;
 use super::pins::Pins;
 use crate::passages::{Fit, Hit, Passage};
 
@@ -80,10 +81,10 @@ impl<'a> Case<'a> {
         self.fit = self.fit.max(hit.fit);
     }
 
-    /// Weighs what names and years say of the passage; is the question `of_field`?
-    pub(super) fn pin(&mut self, pins: &Pins, of_article: bool, of_field: bool) {
-        self.pinned = pins.factor(self.shown, of_article);
-        let near = of_field && self.worth() >= NEAR_BY_NAME && pins.are_all_in(self.shown);
+    /// Weighs what names and years say of the passage, which is `folded`; is the question `of_field`?
+    pub(super) fn pin(&mut self, pins: &Pins, folded: &Folded, of_article: bool, of_field: bool) {
+        self.pinned = pins.factor(folded, of_article);
+        let near = of_field && self.worth() >= NEAR_BY_NAME && pins.are_all_in(folded);
         if near {
             self.fit = self.fit.max(Fit::Near);
         }

@@ -6,6 +6,7 @@
 
 mod articles;
 mod evidence;
+mod folded;
 mod originals;
 mod pins;
 mod upkeep;
@@ -26,6 +27,7 @@ use crate::text::articles::articles;
 use crate::text::{Lang, fold, is_han};
 use articles::Articles;
 use evidence::Case;
+use folded::Folds;
 use originals::Retold;
 use pins::{Pins, names_in};
 
@@ -58,6 +60,7 @@ pub struct Shelved {
 /// Documents, their passages and an index over them.
 pub struct Library {
     shelf: HashMap<String, Shelved>,
+    folds: Folds,
     /// The points that a passage of their original stands for.
     retold: Retold,
     articles: Articles,
@@ -109,6 +112,7 @@ impl Library {
             articles: Articles::of(&shelf),
             names: names_in(shelf.values().flat_map(english_texts)),
             shelf,
+            folds: Folds::new(),
             index,
         })
     }
@@ -204,7 +208,7 @@ impl Library {
         let pins = Pins::of(text, gazetteer, known, article.is_some());
         for case in &mut cases {
             let of_article = self.articles.has(case.shown);
-            case.pin(&pins, of_article, of_field);
+            case.pin(&pins, &self.folds.get(case.shown), of_article, of_field);
         }
         cases.sort_by(|a, b| b.worth().total_cmp(&a.worth()));
         let first = if of_field { FIRST } else { 1 };
@@ -219,7 +223,7 @@ impl Library {
         let fit = cases.first().map_or(Fit::No, |best| best.fit);
         let placed = cases
             .first()
-            .is_some_and(|best| !pins.lacks_places(best.shown));
+            .is_some_and(|best| !pins.lacks_places(&self.folds.get(best.shown)));
         let quoted = cases.into_iter().take(k).map(|case| {
             let marked = matches.highlights(&case.shown.text);
             (case.shown, case.worth(), marked)
@@ -305,8 +309,9 @@ impl Library {
         let shelved = self.shelf.get(&first.shown.document);
         let passages = shelved.map_or(&[][..], |shelved| &shelved.passages);
         let steps: Vec<&Passage> = passages.iter().filter(is_step).collect();
+        let of_another = |step: &&Passage| pins.lacks_places(&self.folds.get(step));
         // Those of another place are not asked for.
-        if steps.first().is_none_or(|step| pins.lacks_places(step)) {
+        if steps.first().is_none_or(of_another) {
             return;
         }
         let in_short = steps

@@ -6,18 +6,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::passages::Passage;
+use super::folded::Folded;
 use crate::places::{Gazetteer, Place, Scope};
-use crate::text::{Lang, fold, is_han};
+use crate::text::{fold, is_han};
 
 /// What it is worth to have all that is named, and to have nothing of it.
 const NAMED: f32 = 0.35;
 const NOT_NAMED: f32 = 0.6;
 /// What it is worth that the passage begins with a name of the question.
 const SUBJECT: f32 = 0.2;
-/// A passage begins with so many characters, by language.
-const BEGIN_EN: usize = 60;
-const BEGIN_ZH: usize = 14;
 /// What a year of the question is worth, and what other years cost.
 const OF_YEAR: f32 = 1.3;
 const OF_OTHER_YEAR: f32 = 0.7;
@@ -37,7 +34,11 @@ struct Name {
 }
 
 impl Name {
-    fn is_in(&self, folded: &str) -> bool {
+    fn is_in(&self, passage: &Folded) -> bool {
+        self.stands_in(&passage.text) || self.stands_in(&passage.heads)
+    }
+
+    fn stands_in(&self, folded: &str) -> bool {
         self.forms.iter().any(|form| has_word(folded, form))
     }
 }
@@ -88,19 +89,16 @@ impl Pins {
         }
         Self {
             names,
-            years: years(&chars),
+            years: years(&folded),
             article,
         }
     }
 
     /// What the worth of a passage is multiplied by; `of_article` says whether it is of an article.
-    pub(super) fn factor(&self, passage: &Passage, of_article: bool) -> f32 {
-        let heads = fold(&format!("{} {}", passage.title, passage.section.join(" ")));
-        let text = fold(&passage.text);
+    pub(super) fn factor(&self, passage: &Folded, of_article: bool) -> f32 {
         let mut factor = 1.0;
         if !self.names.is_empty() {
-            let has = |name: &&Name| name.is_in(&text) || name.is_in(&heads);
-            let had = self.names.iter().filter(has).count();
+            let had = self.names.iter().filter(|name| name.is_in(passage)).count();
             #[expect(clippy::cast_precision_loss, reason = "a question has few names")]
             let share = had as f32 / self.names.len() as f32;
             factor *= if had == 0 {
@@ -108,23 +106,14 @@ impl Pins {
             } else {
                 1.0 + NAMED * share
             };
-            let most = match passage.lang {
-                Lang::En => BEGIN_EN,
-                Lang::Zh => BEGIN_ZH,
-            };
-            let begin: String = text.chars().take(most).collect();
-            if self.names.iter().any(|name| name.is_in(&begin)) {
+            if self.names.iter().any(|name| name.stands_in(&passage.begin)) {
                 factor *= 1.0 + SUBJECT;
             }
         }
         if !self.years.is_empty() {
-            let said = years(&text.chars().collect::<Vec<_>>());
-            let head = years(&heads.chars().collect::<Vec<_>>());
-            if self
-                .years
-                .iter()
-                .any(|year| said.contains(year) || head.contains(year))
-            {
+            let said = &passage.years_of_text;
+            let of_year = |year| said.contains(year) || passage.years_of_heads.contains(year);
+            if self.years.iter().any(of_year) {
                 factor *= OF_YEAR;
             } else if !(said.is_empty() || self.article && of_article) {
                 factor *= OF_OTHER_YEAR;
@@ -141,25 +130,17 @@ impl Pins {
     }
 
     /// Does a passage leave out the places that are named, or half of them? It answers nothing about them.
-    pub(super) fn lacks_places(&self, passage: &Passage) -> bool {
-        let text = whole(passage);
+    pub(super) fn lacks_places(&self, passage: &Folded) -> bool {
         let places = self.names.iter().filter(|name| name.place);
-        let had = places.clone().filter(|name| name.is_in(&text)).count();
+        let had = places.clone().filter(|name| name.is_in(passage)).count();
         let all = places.count();
         all > 0 && 2 * had <= all
     }
 
     /// Are there names, and has a passage all of them?
-    pub(super) fn are_all_in(&self, passage: &Passage) -> bool {
-        let text = whole(passage);
-        !self.names.is_empty() && self.names.iter().all(|name| name.is_in(&text))
+    pub(super) fn are_all_in(&self, passage: &Folded) -> bool {
+        !self.names.is_empty() && self.names.iter().all(|name| name.is_in(passage))
     }
-}
-
-/// The folded text of a passage under its headings.
-fn whole(passage: &Passage) -> String {
-    let heads = passage.section.join(" ");
-    fold(&format!("{} {heads} {}", passage.title, passage.text))
 }
 
 /// A place with its names in both languages; none for China, which all passages speak of.
@@ -193,10 +174,11 @@ fn place_of(gazetteer: &Gazetteer, typed: &str, scope: Option<Scope>) -> Option<
 }
 
 /// The years that a folded text names.
-fn years(chars: &[char]) -> Vec<String> {
-    let runs = chars.chunk_by(|a, b| a.is_ascii_digit() && b.is_ascii_digit());
-    let years = runs.filter(|run| matches!(run, ['1', '9', _, _] | ['2', '0', _, _]));
-    years.map(|run| run.iter().collect()).collect()
+pub(super) fn years(folded: &str) -> Vec<String> {
+    let runs = folded.split(|c: char| !c.is_ascii_digit());
+    let years =
+        runs.filter(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")));
+    years.map(str::to_owned).collect()
 }
 
 /// Does a folded text have a word, or one that begins with it: "Africa" in "African"?
