@@ -29,12 +29,10 @@ const QUESTIONS: [&str; 14] = [
     "第一对 1,817 两千二百零九 廿三",
     "Kobe Kobe Kobe 神户神户神户",
 ];
-const IDS: [&str; 5] = [
-    "11DoAAAABAQHpe5WQAAAAAA",
-    "1zxUEAAABAQHpe5WQAAAAAA",
-    "1dEkCAAABDAHpe5WQAAAAAA",
-    "1Gr4CAAABCQHpe5WQAAAAAAE",
+const IDS: [&str; 3] = [
+    "6AAAAAAA.challenges of city diplomacy",
     "1AAAAAAA.challenges of city diplomacy",
+    "6",
 ];
 const DOCUMENTS: [&str; 4] = [
     "# 一、城市\n\n<!-- page 72 -->\n城市外交<sup>[1]</sup>是\n\n<!-- page 73 -->\n外交。\n\n[1] 注\n",
@@ -56,13 +54,13 @@ const TABLES: [&str; 4] = [
 ];
 
 /// Any bytes, any text, or one of `seeds` with some bytes put in, taken out and turned round.
-fn input(seeds: &'static [&'static str]) -> impl Strategy<Value = Vec<u8>> {
+fn input(seeds: Vec<Vec<u8>>) -> impl Strategy<Value = Vec<u8>> {
     let cut = (
         0..4_096_usize,
         0..8_usize,
         prop::collection::vec(any::<u8>(), 0..6),
     );
-    let seed = prop::sample::select(seeds);
+    let seed = prop::sample::select(seeds.clone());
     let other = prop::sample::select(seeds);
     let damaged = (
         seed,
@@ -71,9 +69,9 @@ fn input(seeds: &'static [&'static str]) -> impl Strategy<Value = Vec<u8>> {
         0..4_096_usize,
     );
     let damaged = damaged.prop_map(|(seed, other, cuts, joined)| {
-        let mut bytes = seed.as_bytes().to_vec();
+        let mut bytes = seed;
         bytes.truncate(bytes.len() - joined % (bytes.len() + 1));
-        bytes.extend_from_slice(other.as_bytes());
+        bytes.extend(other);
         for (at, length, new) in cuts {
             let at = at % (bytes.len() + 1);
             let end = (at + length).min(bytes.len());
@@ -88,7 +86,12 @@ fn input(seeds: &'static [&'static str]) -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
-fn try_out(seeds: &'static [&'static str], target: fn(&[u8])) {
+fn try_out(seeds: &[&str], target: fn(&[u8])) {
+    let seeds = seeds.iter().map(|seed| seed.as_bytes().to_vec());
+    try_out_bytes(seeds.collect(), target);
+}
+
+fn try_out_bytes(seeds: Vec<Vec<u8>>, target: fn(&[u8])) {
     let asked = std::env::var("YOUCHENG_FUZZ_RUNS").ok();
     let cases = asked.and_then(|runs| runs.parse().ok()).unwrap_or(RUNS);
     let config = Config {
@@ -106,11 +109,16 @@ fn try_out(seeds: &'static [&'static str], target: fn(&[u8])) {
 #[test]
 fn any_question_is_understood_the_same_way_twice() {
     try_out(&QUESTIONS, entry::question);
+    try_out(&QUESTIONS, entry::question_of_few_places);
 }
 
 #[test]
 fn any_identifier_is_read_as_it_is_written_or_refused() {
     try_out(&IDS, entry::custom_id);
+    let queries = QUESTIONS
+        .iter()
+        .filter_map(|text| entry::bytes_of_query(text));
+    try_out_bytes(queries.collect(), entry::custom_id);
 }
 
 #[test]
