@@ -1,5 +1,14 @@
 //! Room for labels: each is put where it covers no other, or left out.
 
+use std::f64::consts::TAU;
+
+/// How far away from its mark a label may stand to which a line leads.
+const FURTHER: [f64; 8] = [12.0, 24.0, 36.0, 48.0, 60.0, 75.0, 90.0, 110.0];
+/// In so many directions it is looked for.
+const DIRECTIONS: u32 = 24;
+/// The share of a mark's radius at which the line begins.
+const WITHIN: f64 = 0.5;
+
 /// An upright rectangle: left, top, right, bottom.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Area {
@@ -51,12 +60,16 @@ impl Area {
         self.left <= x && x <= self.right && self.top <= y && y <= self.bottom
     }
 
-    fn meets_disc(&self, [x, y]: [f64; 2], radius: f64) -> bool {
-        let away = [
-            x - x.max(self.left).min(self.right),
-            y - y.max(self.top).min(self.bottom),
-        ];
-        away[0].hypot(away[1]) < radius
+    /// Its point that is nearest to another.
+    fn nearest(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        [
+            x.max(self.left).min(self.right),
+            y.max(self.top).min(self.bottom),
+        ]
+    }
+
+    fn meets_disc(&self, at: [f64; 2], radius: f64) -> bool {
+        away(at, self.nearest(at)) < radius
     }
 
     fn holds(&self, other: &Self) -> bool {
@@ -65,6 +78,41 @@ impl Area {
             && other.right <= self.right
             && other.bottom <= self.bottom
     }
+}
+
+/// A line that leads from a mark to its name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Lead {
+    pub(super) from: [f64; 2],
+    pub(super) to: [f64; 2],
+}
+
+impl Lead {
+    /// From within a disc, so that it is seen whose it is where discs overlap, to a name outside.
+    fn new(at: [f64; 2], radius: f64, name: &Area) -> Self {
+        let to = name.nearest(at);
+        let begin = radius * WITHIN / away(at, to).max(radius);
+        let from = [0, 1].map(|axis| at[axis] + (to[axis] - at[axis]) * begin);
+        Self { from, to }
+    }
+
+    fn meets_disc(&self, at: [f64; 2], radius: f64) -> bool {
+        let [along, to] = [self.to, at].map(|end| [end[0] - self.from[0], end[1] - self.from[1]]);
+        let length = along[0].hypot(along[1]).max(f64::MIN_POSITIVE);
+        let share = (along[0] * to[0] + along[1] * to[1]) / (length * length);
+        let share = share.clamp(0.0, 1.0);
+        let nearest = [0, 1].map(|axis| self.from[axis] + along[axis] * share);
+        away(at, nearest) < radius
+    }
+
+    /// What it takes of the drawing, so that nothing is written on it.
+    fn area(&self) -> Area {
+        Area::around(self.from, 1.0).with(&Area::around(self.to, 1.0))
+    }
+}
+
+fn away(one: [f64; 2], other: [f64; 2]) -> f64 {
+    (one[0] - other[0]).hypot(one[1] - other[1])
 }
 
 /// What is taken of a drawing.
@@ -97,13 +145,39 @@ impl Room {
 
     /// Takes the first of these places that is free and inside; `None` if none is.
     pub(super) fn first_free(&mut self, places: impl IntoIterator<Item = Area>) -> Option<Area> {
-        let free = places.into_iter().find(|area| {
-            self.whole.holds(area)
-                && !self.taken.iter().any(|taken| taken.meets(area))
-                && !(self.discs.iter()).any(|(at, radius)| area.meets_disc(*at, *radius))
-        })?;
+        let free = places.into_iter().find(|area| self.is_free(area))?;
         self.taken.push(free);
         Some(free)
+    }
+
+    /// The same for places away from the disc at `at`: a line must lead there that crosses nothing.
+    pub(super) fn first_led(
+        &mut self,
+        at: [f64; 2],
+        radius: f64,
+        places: impl IntoIterator<Item = Area>,
+    ) -> Option<(Area, Lead)> {
+        let led = places.into_iter().find_map(|area| {
+            let lead = Lead::new(at, radius, &area);
+            (self.is_free(&area) && self.is_open(&lead, at, radius)).then_some((area, lead))
+        })?;
+        self.taken.extend([led.0, led.1.area()]);
+        Some(led)
+    }
+
+    fn is_free(&self, area: &Area) -> bool {
+        self.whole.holds(area)
+            && !self.taken.iter().any(|taken| taken.meets(area))
+            && !(self.discs.iter()).any(|(at, radius)| area.meets_disc(*at, *radius))
+    }
+
+    /// Does a line from the disc at `own` cross nothing? Discs that overlap it cannot be avoided.
+    fn is_open(&self, lead: &Lead, own: [f64; 2], own_radius: f64) -> bool {
+        let way = lead.area();
+        let apart = |(at, radius): &&([f64; 2], f64)| away(*at, own) >= own_radius + radius;
+        let mut others = self.discs.iter().filter(apart);
+        !others.any(|(at, radius)| lead.meets_disc(*at, *radius))
+            && !self.taken.iter().any(|taken| taken.meets(&way))
     }
 }
 
@@ -136,4 +210,57 @@ pub(super) fn places_around([x, y]: [f64; 2], half: f64, [width, height]: [f64; 
         right: left + width,
         bottom: top + height,
     })
+}
+
+/// Where a label may stand further off, the nearest places first: all around a mark, so that the side or
+/// the corner that looks to it is so far away from its edge.
+pub(super) fn places_further(
+    [x, y]: [f64; 2],
+    half: f64,
+    [width, height]: [f64; 2],
+) -> impl Iterator<Item = Area> {
+    let around = (0..DIRECTIONS).map(|n| f64::from(n) / f64::from(DIRECTIONS) * TAU);
+    let both = FURTHER
+        .into_iter()
+        .flat_map(move |by| around.clone().map(move |angle| (by, angle)));
+    both.map(move |(by, angle)| {
+        let (up, along) = angle.sin_cos();
+        let left = x + along * (half + by) + (along - 1.0) * width / 2.0;
+        let top = y + up * (half + by) + (up - 1.0) * height / 2.0;
+        Area {
+            left,
+            top,
+            right: left + width,
+            bottom: top + height,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_leads_to_a_name_only_where_it_crosses_no_other_mark() {
+        let whole = Area {
+            left: 0.0,
+            top: 0.0,
+            right: 200.0,
+            bottom: 100.0,
+        };
+        let mut room = Room::new(whole);
+        let (mark, other) = ([50.0, 50.0], [80.0, 50.0]);
+        room.take_disc(mark, 10.0);
+        room.take_disc(other, 10.0);
+        let [right, left, ..] = places_around(mark, 45.0, [20.0, 10.0]);
+        assert_eq!(room.first_led(mark, 10.0, [right]), None);
+        let mut room_at_left = room.clone();
+        room_at_left.whole.left = -100.0;
+        let (area, lead) = room_at_left.first_led(mark, 10.0, [right, left]).unwrap();
+        assert_eq!((area, lead.from), (left, [45.0, 50.0]));
+        assert_eq!(lead.to, [area.right, 50.0]);
+        // Nothing is written on the line.
+        let on_line = Area::around([25.0, 50.0], 4.0);
+        assert_eq!(room_at_left.first_free([on_line]), None);
+    }
 }

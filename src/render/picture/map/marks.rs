@@ -5,7 +5,7 @@ use super::view::View;
 use crate::answer::{MapData, Mark};
 use crate::places::Point;
 use crate::render::picture::fonts::{self, Weight};
-use crate::render::picture::labels::{Area, Room, places_around};
+use crate::render::picture::labels::{Area, Lead, Room, places_around, places_further};
 use crate::render::picture::style::{INK, PAPER, SMALL, WIDTH};
 use crate::render::picture::svg::{Stroke, Svg, Text, number};
 use crate::text::Lang;
@@ -19,6 +19,10 @@ const SMALLEST: f64 = 4.5;
 const HOME: f64 = 9.0;
 /// Width of the rim around a mark, which parts it from what lies below.
 const RIM: f64 = 1.5;
+/// So many marks are named before a home that has no room beside it.
+const BEFORE_HOME: usize = 3;
+/// Only the home and marks of this radius are worth a line to a name that stands further off.
+const LARGE: f64 = HOME;
 /// Widths of the lines to small, middling and large marks.
 const WIDTHS: [f64; 3] = [1.8, 2.8, 4.5];
 
@@ -97,7 +101,7 @@ impl<'a> Marks<'a> {
             frame(svg, self.frame(apart.crowd));
         }
         let labels = self.labels(apart);
-        self.write(svg, &labels);
+        Self::write(svg, &labels);
         named(&labels)
     }
 
@@ -146,7 +150,8 @@ impl<'a> Marks<'a> {
             .unwrap_or(Area::around([0.0, 0.0], 0.0))
     }
 
-    /// Finds room for names, first of the home, then of the marks with the most pairs.
+    /// Finds room for names: for the home beside it, for the marks with the most pairs, for the home further
+    /// off where there was none, and for the other marks.
     fn labels(&self, apart: Option<&Apart<'_>>) -> Labels {
         let mut room = Room::new(Area {
             left: 6.0,
@@ -157,66 +162,116 @@ impl<'a> Marks<'a> {
         for spot in self.home.iter().chain(self.spots.iter().flatten()) {
             room.take_disc(spot.at, spot.radius + RIM);
         }
-        let home = self.data.home.as_ref().zip(self.home);
-        let home = home.and_then(|(home, spot)| {
-            let size = [
-                fonts::width(home.names.get(self.data.lang), SMALL, Weight::Bold),
-                SMALL,
-            ];
-            // Its name may stand further off: it is the only bold one.
-            let places = [0.0, 12.0, 28.0].map(|by| places_around(spot.at, spot.radius + by, size));
-            room.first_free(places.into_iter().flatten())
-        });
-        let frame = apart.map(|apart| self.frame(apart.crowd));
-        if let Some(frame) = frame {
-            room.take(frame);
+        let mut names = self.names(apart);
+        let (home, marks) = names.split_at_mut(1);
+        let home = home.iter_mut().flatten();
+        let mut home: Vec<&mut Name> = home.collect();
+        home.iter_mut().for_each(|name| name.put_near(&mut room));
+        if let Some(apart) = apart {
+            room.take(self.frame(apart.crowd));
         }
-        let below = |index: usize| apart.is_some_and(|apart| apart.named[index]);
+        // The marks with the most pairs come first.
+        let mut marks = marks.iter_mut().flatten();
+        let largest: Vec<&mut Name> = marks.by_ref().take(BEFORE_HOME).collect();
+        for name in largest.into_iter().chain(home).chain(marks) {
+            name.put(&mut room);
+        }
+        Labels(names)
+    }
+
+    /// What is to be named, the home first; `None` where a mark is not drawn, or has its name in the
+    /// part that is drawn apart.
+    fn names(&self, apart: Option<&Apart<'_>>) -> Vec<Option<Name>> {
+        let lang = self.data.lang;
+        let home = self.data.home.as_ref().zip(self.home);
+        let home =
+            home.map(|(home, spot)| Name::new(spot, home.names.get(lang).to_owned(), Weight::Bold));
+        let frame = apart.map(|apart| self.frame(apart.crowd));
+        let below = |index: usize, spot: Spot| {
+            apart.is_some_and(|apart| apart.named[index])
+                && frame.is_some_and(|frame| frame.contains(spot.at))
+        };
         let marks = self.data.marks.iter().zip(&self.spots).enumerate();
         let marks = marks.map(|(index, (mark, spot))| {
-            let spot = (*spot)?;
-            if below(index) && frame.is_some_and(|frame| frame.contains(spot.at)) {
-                return None;
-            }
-            let text = name(mark, self.data.lang);
-            let size = [fonts::width(&text, SMALL, Weight::Regular), SMALL];
-            room.first_free(places_around(spot.at, spot.radius, size))
+            let spot = spot.filter(|spot| !below(index, *spot))?;
+            Some(Name::new(spot, name(mark, lang), Weight::Regular))
         });
-        Labels {
-            home,
-            marks: marks.collect(),
-        }
+        std::iter::once(home).chain(marks).collect()
     }
 
     /// Writes names. Lines run below a veil; a border around each letter would take as long as all
     /// the rest.
-    fn write(&self, svg: &mut Svg, labels: &Labels) {
-        let lang = self.data.lang;
-        let marks = self.data.marks.iter().zip(&labels.marks);
-        let home = self.data.home.iter().zip(labels.home);
-        let texts: Vec<(Area, String, Weight)> = home
-            .map(|(home, area)| (area, home.names.get(lang).to_owned(), Weight::Bold))
-            .chain(
-                marks
-                    .filter_map(|(mark, area)| Some(((*area)?, name(mark, lang), Weight::Regular))),
-            )
-            .collect();
-        svg.veil(texts.iter().map(|(area, _, _)| area.wider(2.0)), PAPER);
-        for (area, text, weight) in texts {
+    fn write(svg: &mut Svg, labels: &Labels) {
+        let put = || {
+            labels
+                .0
+                .iter()
+                .flatten()
+                .filter_map(|name| Some((name, name.area?)))
+        };
+        for lead in labels.0.iter().flatten().filter_map(|name| name.lead) {
+            svg.line(lead.from, lead.to, Stroke::solid(INK, 1.5));
+        }
+        svg.veil(put().map(|(_, area)| area.wider(2.0)), PAPER);
+        for (name, area) in put() {
             let at = Text::at(area.left, area.bottom - 4.0, SMALL, INK);
-            svg.text(Text { weight, ..at }, &text);
+            let weight = name.weight;
+            svg.text(Text { weight, ..at }, &name.text);
         }
     }
 }
 
-/// Where names stand; `None` where there is no room, or nothing to name.
-struct Labels {
-    home: Option<Area>,
-    marks: Vec<Option<Area>>,
+/// A name and where it stands.
+struct Name {
+    spot: Spot,
+    text: String,
+    weight: Weight,
+    size: [f64; 2],
+    /// `None` where no room was found.
+    area: Option<Area>,
+    lead: Option<Lead>,
 }
 
+impl Name {
+    fn new(spot: Spot, text: String, weight: Weight) -> Self {
+        Self {
+            size: [fonts::width(&text, SMALL, weight), SMALL],
+            spot,
+            text,
+            weight,
+            area: None,
+            lead: None,
+        }
+    }
+
+    /// Finds room beside the mark.
+    fn put_near(&mut self, room: &mut Room) {
+        self.area = room.first_free(places_around(self.spot.at, self.spot.radius, self.size));
+    }
+
+    /// Finds room, if none was found so far; that of a large mark may be further off.
+    fn put(&mut self, room: &mut Room) {
+        if self.area.is_none() {
+            self.put_near(room);
+        }
+        if self.area.is_some() || self.spot.radius < LARGE {
+            return;
+        }
+        let Spot { at, radius } = self.spot;
+        let places = places_further(at, radius, self.size);
+        if let Some((area, lead)) = room.first_led(at, radius, places) {
+            (self.area, self.lead) = (Some(area), Some(lead));
+        }
+    }
+}
+
+/// The names of the home and of each mark; `None` where there is nothing to name.
+struct Labels(Vec<Option<Name>>);
+
+/// Which marks have a name.
 fn named(labels: &Labels) -> Vec<bool> {
-    labels.marks.iter().map(Option::is_some).collect()
+    let has_name = |name: &Option<Name>| name.as_ref().is_some_and(|name| name.area.is_some());
+    labels.0.iter().skip(1).map(has_name).collect()
 }
 
 fn frame(svg: &mut Svg, area: Area) {
