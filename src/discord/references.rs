@@ -8,13 +8,11 @@ use super::trouble::Trouble;
 use super::view;
 use crate::answer::{Answer, Citation};
 use crate::cite::Style;
+use crate::facts::UNPUBLISHED;
 use crate::passages::Library;
 use crate::render::discord::escape::escape;
 use crate::render::references;
 use crate::render::wording::discord::words;
-
-/// The source of what is known without a page of anybody's; see data/README.md.
-const UNPUBLISHED: &str = "general-knowledge";
 
 /// Characters of references in one message: an embed's description, with room for its frame.
 const LONGEST: usize = 3_800;

@@ -27,6 +27,9 @@ pub use files::{Files, FilesError};
 pub use model::{Alias, Figure, Group, Partnership, Place, Position, Source};
 pub use row::{Known, Row};
 
+/// The source of what is known without a page of anybody's; see data/README.md.
+pub const UNPUBLISHED: &str = "general-knowledge";
+
 /// The text of the six data files.
 #[derive(Clone, Copy, Debug)]
 pub struct Texts<'a> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Spot;
 use crate::facts::{
-    Counts, DateRange, GroupKind, Level, Metric, PartialDate, SinceBasis, Status, Unit,
+    Counts, DateRange, GroupKind, Level, Metric, PartialDate, SinceBasis, Status, UNPUBLISHED, Unit,
 };
 use crate::places::{Gazetteer, GroupId, Names, Place, PlaceId, Scope};
 use crate::store::query::{Figure, Partnership};
@@ -88,10 +88,12 @@ impl<'a> Pool<'a> {
         self.continents.get(&country).copied()
     }
 
-    /// Is the tie alive and undisputed?
+    /// Is the tie alive and undisputed, and is there a page that says so?
     pub(super) fn is_sure(&self, tie: &Partnership) -> bool {
         let slug = |id| self.place(id).map(|place| &*place.slug);
         tie.status == Status::Active
+            && tie.since_basis != Some(SinceBasis::Unverified)
+            && *tie.source.slug != *UNPUBLISHED
             && slug(tie.cn)
                 .zip(slug(tie.partner))
                 .is_some_and(|(cn, partner)| {

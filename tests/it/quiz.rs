@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use youcheng::answer::{Engine, Rows, Verdict};
 use youcheng::discord::Bot;
-use youcheng::facts::SinceBasis;
+use youcheng::facts::{SinceBasis, UNPUBLISHED};
 use youcheng::quiz::{Asked, Choice, Facts, Level, Question, Topic, make};
 use youcheng::store::Round;
 use youcheng::store::query::{FigureFilter, Order, PartnerFilter};
@@ -205,6 +205,24 @@ fn a_figure_of_any_size_makes_a_question_of_four_numbers() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn what_no_document_confirms_is_not_asked() {
+    let world = world();
+    let unsure = |tie: &&youcheng::store::query::Partnership| {
+        tie.since_basis == Some(SinceBasis::Unverified) || *tie.source.slug == *UNPUBLISHED
+    };
+    let facts = Facts {
+        gazetteer: Arc::clone(&world.facts.gazetteer),
+        disputed: HashSet::new(),
+        figures: Vec::new(),
+        ties: world.facts.ties.iter().filter(unsure).cloned().collect(),
+    };
+    assert!(facts.ties.len() > 100);
+    for topic in Topic::ALL {
+        assert_eq!(make(&facts, topic, Level::Medium, 1, 5), [], "{topic:?}");
     }
 }
 
