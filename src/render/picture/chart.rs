@@ -11,8 +11,8 @@ use super::{Picture, WhyNot, bars, columns, points};
 use crate::answer::{Answer, FigureRow, Kind, Note, Rows};
 use crate::facts::{Metric, Unit};
 use crate::question::{Course, Query};
-use crate::render::wording;
 use crate::render::wording::pictures::captions;
+use crate::render::wording::{self, capital};
 use crate::text::Lang;
 
 /// So many caveats stand under a chart; all stand in the answer.
@@ -157,11 +157,4 @@ pub(super) fn deck(unit: Unit, basis: &str, lang: Lang) -> String {
         Lang::En => format!("{measure}, {basis}"),
         Lang::Zh => format!("{measure}，{basis}"),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
 }

@@ -119,15 +119,17 @@ fn away(one: [f64; 2], other: [f64; 2]) -> f64 {
 #[derive(Clone, Debug)]
 pub(super) struct Room {
     whole: Area,
+    gap: f64,
     taken: Vec<Area>,
     discs: Vec<([f64; 2], f64)>,
 }
 
 impl Room {
-    /// An empty drawing.
-    pub(super) fn new(whole: Area) -> Self {
+    /// An empty drawing, in which labels beside each other keep a gap.
+    pub(super) fn new(whole: Area, gap: f64) -> Self {
         Self {
             whole,
+            gap,
             taken: Vec::new(),
             discs: Vec::new(),
         }
@@ -166,8 +168,13 @@ impl Room {
     }
 
     fn is_free(&self, area: &Area) -> bool {
+        let with_gap = Area {
+            left: area.left - self.gap,
+            right: area.right + self.gap,
+            ..*area
+        };
         self.whole.holds(area)
-            && !self.taken.iter().any(|taken| taken.meets(area))
+            && !self.taken.iter().any(|taken| taken.meets(&with_gap))
             && !(self.discs.iter()).any(|(at, radius)| area.meets_disc(*at, *radius))
     }
 
@@ -248,7 +255,7 @@ mod tests {
             right: 200.0,
             bottom: 100.0,
         };
-        let mut room = Room::new(whole);
+        let mut room = Room::new(whole, 0.0);
         let (mark, other) = ([50.0, 50.0], [80.0, 50.0]);
         room.take_disc(mark, 10.0);
         room.take_disc(other, 10.0);

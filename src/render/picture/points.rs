@@ -246,12 +246,13 @@ fn above(order: &[&Point], spots: &[[f64; 2]], index: usize) -> f64 {
 
 /// Writes the values beside their points: the newest and the oldest first, as far as there is room.
 fn name_values(svg: &mut Svg, mut order: Vec<Placed<'_>>, unit: Unit) {
-    let mut room = Room::new(Area {
+    let field = Area {
         left: MARGIN,
         top: -16.0,
         right: WIDTH - 8.0,
         bottom: FIELD,
-    });
+    };
+    let mut room = Room::new(field, 0.0);
     for placed in &order {
         room.take(Area::around(placed.at, placed.half));
     }

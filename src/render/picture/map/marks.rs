@@ -19,6 +19,8 @@ const SMALLEST: f64 = 4.5;
 const HOME: f64 = 9.0;
 /// Width of the rim around a mark, which parts it from what lies below.
 const RIM: f64 = 1.5;
+/// Between two names in one line, so that they are read as two.
+const GAP: f64 = 9.0;
 /// So many marks are named before a home that has no room beside it.
 const BEFORE_HOME: usize = 3;
 /// Only the home and marks of this radius are worth a line to a name that stands further off.
@@ -153,12 +155,13 @@ impl<'a> Marks<'a> {
     /// Finds room for names: for the home beside it, for the marks with the most pairs, for the home further
     /// off where there was none, and for the other marks.
     fn labels(&self, apart: Option<&Apart<'_>>) -> Labels {
-        let mut room = Room::new(Area {
+        let whole = Area {
             left: 6.0,
             top: 4.0,
             right: WIDTH - 6.0,
             bottom: self.view.height - 4.0,
-        });
+        };
+        let mut room = Room::new(whole, GAP);
         for spot in self.home.iter().chain(self.spots.iter().flatten()) {
             room.take_disc(spot.at, spot.radius + RIM);
         }

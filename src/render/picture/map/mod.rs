@@ -167,12 +167,14 @@ fn card(data: &MapData, named: usize) -> Card {
     let words = captions(lang);
     let said = wording::of(lang);
     let pairs = |number: u32| said.value(f64::from(number), Unit::Pairs);
-    let within: Vec<&str> = data.within.iter().map(|names| names.get(lang)).collect();
+    let within = data.within.iter();
+    let within: Vec<String> = within.map(|names| said.in_sentence(names)).collect();
+    let of = said.in_sentence(&data.of);
     let title = if within.is_empty() {
-        fill(words.map_title, &[data.of.get(lang)])
+        fill(words.map_title, &[&of])
     } else {
         let within = within.join(words.comma);
-        fill(words.map_title_in, &[data.of.get(lang), &within])
+        fill(words.map_title_in, &[&of, &within])
     };
     let mut deck = fill(words.map_pairs, &[&pairs(data.pairs)]);
     if data.marks.iter().any(|mark| mark.pairs > 1) {
