@@ -21,6 +21,9 @@ const OF_OTHER_YEAR: f32 = 0.7;
 /// What it is worth to be of the article that the question speaks of, and what it costs not to be.
 const OF_ARTICLE: f32 = 1.4;
 const NOT_OF_ARTICLE: f32 = 0.75;
+/// What it is worth to say what the thing is whose name is all that is asked for.
+const DEFINED: f32 = 1.3;
+const WHAT_IS: [&str; 4] = ["what is", "what's", "什么是", "是什么"];
 /// All passages speak of China.
 const NO_NAMES: [&str; 3] = ["china", "chinese", "english"];
 
@@ -41,6 +44,19 @@ impl Name {
     fn stands_in(&self, folded: &str) -> bool {
         self.forms.iter().any(|form| has_word(folded, form))
     }
+
+    /// "The Association (CIFCA) is …", but not "whether CIFCA is …".
+    fn is_defined_in(&self, folded: &str) -> bool {
+        let of_form = |form: &String| {
+            folded.match_indices(form).any(|(at, _)| {
+                let (before, behind) = (&folded[..at], &folded[at + form.len()..]);
+                let behind = behind.trim_start_matches([')', '）', ' ']);
+                let is = behind.starts_with("is ") || behind.starts_with('是');
+                is && !before.ends_with("whether ")
+            })
+        };
+        self.forms.iter().any(of_form)
+    }
 }
 
 /// What in a question pins its answer.
@@ -48,6 +64,8 @@ pub(super) struct Pins {
     names: Vec<Name>,
     years: Vec<String>,
     article: bool,
+    /// Is it asked what the one thing is that is named?
+    defined: bool,
 }
 
 impl Pins {
@@ -87,7 +105,9 @@ impl Pins {
                 });
             }
         }
+        let asks_what = WHAT_IS.iter().any(|what| folded.contains(what));
         Self {
+            defined: asks_what && names.len() == 1,
             names,
             years: years(&folded),
             article,
@@ -108,6 +128,14 @@ impl Pins {
             };
             if self.names.iter().any(|name| name.stands_in(&passage.begin)) {
                 factor *= 1.0 + SUBJECT;
+            }
+            if self.defined
+                && self
+                    .names
+                    .iter()
+                    .any(|name| name.is_defined_in(&passage.text))
+            {
+                factor *= DEFINED;
             }
         }
         if !self.years.is_empty() {
