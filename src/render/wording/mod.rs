@@ -35,6 +35,8 @@ pub trait Wording: Sync {
     fn note(&self, note: &Note) -> String;
     /// What stands before a caveat.
     fn note_mark(&self) -> &'static str;
+    /// A name as it stands in a sentence.
+    fn in_sentence(&self, names: &Names) -> String;
     /// A partnership in one line, with its Chinese side if `both_sides`.
     fn partnership(&self, row: &PartnershipRow, both_sides: bool) -> String;
     /// A figure in one line, with its scope if `scoped`.

@@ -1,6 +1,6 @@
 //! What is claimed, and what the sources say of it.
 
-use super::super::{grouped, misprinted, unverified};
+use super::super::{capital, grouped, misprinted, unverified};
 use super::Name;
 use super::headline::of;
 use super::phrase::{compared, counted_noun, part_phrase, period, sides, under};
@@ -19,7 +19,7 @@ pub(super) fn checked(answer: &Answer, check: &Check, name: Name<'_>) -> String 
             }
             Some(Verdict::NotKnown) | None => "Not known.",
         };
-        return format!("{verdict} {}", of(answer, asked, name));
+        return format!("{verdict} {}", capital(&of(answer, asked, name)));
     }
     let claim = claim(check, name);
     match answer.verdict {

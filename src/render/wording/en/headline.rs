@@ -3,10 +3,10 @@
 use super::super::{Wording, both, by_counted_years, grouped, is_reported};
 use super::claims::{checked, judged, pair_with_unknown};
 use super::phrase::{
-    and_listed, as_of, capital, counted_noun, countries, limits, of_sides, part_phrase, peers,
-    period, ranked_noun, sides, under,
+    and_listed, as_of, capital, counted_noun, countries, limits, named, of_sides, part_phrase,
+    peers, period, ranked_noun, sides, under,
 };
-use super::{English, Name, nameless, sets};
+use super::{English, Name, sets};
 use crate::answer::{Answer, Kind, Note, Rows, Unknown};
 use crate::facts::{SinceBasis, Status, Unit};
 use crate::places::Scope;
@@ -17,7 +17,7 @@ use crate::text::Lang;
 
 /// The first line, with yes or no before it where that is asked for.
 pub(super) fn headline(answer: &Answer) -> String {
-    let line = said(answer);
+    let line = capital(&said(answer));
     match answer.yes {
         Some(yes) => judged(yes, &line),
         None => line,
@@ -25,7 +25,7 @@ pub(super) fn headline(answer: &Answer) -> String {
 }
 
 fn said(answer: &Answer) -> String {
-    let name = |scope| answer.name(scope).cloned().unwrap_or_else(nameless);
+    let name = named(answer);
     let rows = answer.rows.len();
     match (answer.kind, &answer.query) {
         (Kind::Unknown, _) => return unknown(answer),

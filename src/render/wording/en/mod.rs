@@ -9,6 +9,7 @@ mod sets;
 
 use self::headline::headline;
 use self::note::note_text;
+use self::phrase::{in_sentence, named};
 use self::question::question;
 use super::{Column, Wording, both, counted_year, grouped, is_pages, is_reported};
 use crate::answer::{
@@ -26,7 +27,7 @@ type Name<'a> = &'a dyn Fn(Scope) -> Names;
 
 impl Wording for English {
     fn reading(&self, answer: &Answer) -> String {
-        let name = |scope| answer.name(scope).cloned().unwrap_or_else(nameless);
+        let name = named(answer);
         match (&answer.query, &answer.unknown) {
             (Some(query), _) => self.question(query, &name),
             (None, Some(Unknown::Place(typed))) => format!("a question about “{typed}”"),
@@ -235,6 +236,10 @@ impl Wording for English {
             Status::Suspended => Some("suspended"),
             Status::Terminated => Some("terminated"),
         }
+    }
+
+    fn in_sentence(&self, names: &Names) -> String {
+        in_sentence(names.clone()).en.to_string()
     }
 
     fn question(&self, query: &Query, name: Name<'_>) -> String {

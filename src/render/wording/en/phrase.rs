@@ -2,10 +2,10 @@
 
 pub(super) use super::super::capital;
 use super::super::{FIRST_OF_MANY, MANY, Span, both};
-use super::Name;
+use super::{Name, nameless};
 use crate::answer::Answer;
 use crate::facts::{DateRange, Status, Wanting};
-use crate::places::{PlaceId, Scope};
+use crate::places::{Names, PlaceId, Scope};
 use crate::question::{Comparison, Counted, Filter, Part, Ranked, Ranking, Tier};
 use crate::text::Lang;
 
@@ -249,4 +249,64 @@ pub(super) fn all_of(places: &[PlaceId], name: Name<'_>) -> String {
         .iter()
         .map(|id| name(Scope::Place(*id)).en.to_string());
     and_listed(&names.collect::<Vec<_>>())
+}
+
+/// Names that take the article, beside those that [`takes_article`] tells by a word in them.
+const WITH_ARTICLE: [&str; 17] = [
+    "Americas",
+    "Bahamas",
+    "Balkans",
+    "Belt and Road",
+    "Caribbean",
+    "Caribbean Netherlands",
+    "Comoros",
+    "European Union",
+    "G20",
+    "G7",
+    "Gambia",
+    "Isle of Man",
+    "Korean Peninsula",
+    "Maldives",
+    "Middle East",
+    "Netherlands",
+    "Philippines",
+];
+
+/// The names of an answer as they stand in a sentence.
+pub(super) fn named(answer: &Answer) -> impl Fn(Scope) -> Names {
+    |scope| {
+        answer
+            .name(scope)
+            .cloned()
+            .map_or_else(nameless, in_sentence)
+    }
+}
+
+/// A name as it stands in a sentence: "the Netherlands".
+pub(super) fn in_sentence(mut name: Names) -> Names {
+    if takes_article(&name.en) {
+        name.en = format!("the {}", name.en).into();
+    }
+    name
+}
+
+fn takes_article(name: &str) -> bool {
+    let ends = [
+        " Islands",
+        " Republic",
+        " Territory",
+        " Territories",
+        " states",
+        " countries",
+        " Organisation",
+    ];
+    let begins = [
+        "United ",
+        "Democratic Republic ",
+        "Republic ",
+        "Commonwealth ",
+    ];
+    WITH_ARTICLE.contains(&name)
+        || ends.iter().any(|end| name.ends_with(end))
+        || begins.iter().any(|begin| name.starts_with(begin))
 }

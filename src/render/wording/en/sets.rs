@@ -2,7 +2,9 @@
 
 use super::English;
 use super::Name;
-use super::phrase::{all_of, compared, countries, limits, listed, period, ranked_noun};
+use super::phrase::{
+    all_of, compared, countries, in_sentence, limits, listed, period, ranked_noun,
+};
 use crate::answer::{Grown, Lead};
 use crate::places::Scope;
 use crate::question::{Common, CommonBy, Comparison, Missing, Ranked};
@@ -132,9 +134,13 @@ pub(super) fn ahead(lead: &Lead, under: &str, differing: bool) -> String {
             let by = by
                 .split_once(' ')
                 .map_or(by.clone(), |(by, noun)| format!("{by} more {noun}"));
-            format!("{} has {by} than {}", more.scope.en, less.scope.en)
+            let [more, less] = [more, less].map(|row| in_sentence(row.scope.clone()).en);
+            format!("{more} has {by} than {less}")
         }
-        None => format!("{} and {} have as many", a.scope.en, b.scope.en),
+        None => {
+            let [a, b] = [a, b].map(|row| in_sentence(row.scope.clone()).en);
+            format!("{a} and {b} have as many")
+        }
     };
     let basis = if lead.is_counted() {
         ", counted from the rows known here"

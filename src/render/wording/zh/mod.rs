@@ -231,6 +231,10 @@ impl Wording for Chinese {
         }
     }
 
+    fn in_sentence(&self, names: &Names) -> String {
+        names.zh.to_string()
+    }
+
     fn question(&self, query: &Query, name: Name<'_>) -> String {
         question(query, name)
     }
