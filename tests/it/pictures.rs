@@ -1,7 +1,12 @@
 //! Charts and maps: every answer is drawn or says why not, whole, with no box and no blank.
 
+use youcheng::answer::{Engine, MapData};
+use youcheng::discord::names::resolve;
+use youcheng::discord::queries::around;
 use youcheng::facts::Texts;
+use youcheng::question::Query;
 use youcheng::render::picture::{self, BYTES, WhyNot, can_draw, chart};
+use youcheng::text::Lang;
 
 use crate::support::{ask, today};
 
@@ -113,8 +118,6 @@ fn each_kind_of_chart_is_drawn_as_it_was() {
 async fn maps_are_drawn_as_they_were() {
     use youcheng::discord::names::resolve;
     use youcheng::discord::queries::around;
-    use youcheng::question::Query;
-    use youcheng::text::Lang;
     let engine = crate::support::engine().await;
     for (name, place, lang) in [("map_en", "Kobe", Lang::En), ("map_zh", "兰州", Lang::Zh)] {
         let directory = engine.directory();
@@ -272,12 +275,63 @@ fn rectangles(path: &str) -> Vec<[f64; 4]> {
         .collect()
 }
 
+/// The map of the partners around a place: what it shows, and its SVG.
+async fn map_of(engine: &Engine, place: &str, lang: Lang) -> (MapData, String) {
+    let directory = engine.directory();
+    let scope = resolve(place, &directory.gazetteer).unwrap()[0];
+    let query = Query::Partners(around(scope, &directory.gazetteer));
+    let data = engine.map(&query, lang).await.unwrap().unwrap();
+    let svg = picture::map(&data, today()).unwrap().svg;
+    (data, svg)
+}
+
+#[tokio::test]
+async fn the_largest_marks_of_a_map_have_their_names_and_no_two_names_touch() {
+    let engine = crate::support::engine().await;
+    let places = [
+        "China",
+        "Japan",
+        "United States",
+        "Latin America",
+        "Heilongjiang",
+        "Sichuan",
+        "Shandong",
+        "Jiangsu",
+        "Guangxi",
+        "Beijing",
+        "Yunnan",
+        "Germany",
+        "Australia",
+    ];
+    for (place, lang) in places
+        .iter()
+        .flat_map(|place| [(place, Lang::En), (place, Lang::Zh)])
+    {
+        let (data, svg) = map_of(&engine, place, lang).await;
+        let most = data.marks[0].pairs;
+        let large = data
+            .marks
+            .iter()
+            .filter(|mark| most > 2 && mark.pairs * 2 > most);
+        for mark in large.take(3) {
+            let name = format!(">{} {}<", mark.names.get(lang), mark.pairs);
+            assert!(svg.contains(&name), "{place}: {name}");
+        }
+        for line in svg.lines().filter(|line| line.contains("fill-opacity")) {
+            let grounds = rectangles(line);
+            for (index, [left, top, right, bottom]) in grounds.iter().enumerate() {
+                let touches = |[l, t, r, b]: &[f64; 4]| {
+                    left < r && l < right && top + 2.0 < *b && *t < bottom - 2.0
+                };
+                let other = grounds[..index].iter().find(|other| touches(other));
+                assert_eq!(other, None, "{place}: at {left} {top}");
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn marks_of_a_map_are_whole_and_no_name_lies_on_one() {
-    use youcheng::discord::names::resolve;
-    use youcheng::discord::queries::around;
-    use youcheng::question::Query;
-    use youcheng::text::Lang;
     let engine = crate::support::engine().await;
     for (place, lang) in [
         ("China", Lang::En),
@@ -288,11 +342,7 @@ async fn marks_of_a_map_are_whole_and_no_name_lies_on_one() {
         ("Fiji", Lang::En),
         ("Kobe", Lang::Zh),
     ] {
-        let directory = engine.directory();
-        let scope = resolve(place, &directory.gazetteer).unwrap()[0];
-        let query = Query::Partners(around(scope, &directory.gazetteer));
-        let data = engine.map(&query, lang).await.unwrap().unwrap();
-        let svg = picture::map(&data, today()).unwrap().svg;
+        let (_, svg) = map_of(&engine, place, lang).await;
         let (mut discs, mut height) = (Vec::new(), 0.0);
         for line in svg.lines() {
             if line.starts_with("<rect") && line.contains("#e9eff2") {
@@ -336,7 +386,6 @@ fn values_that_lie_close_together_are_each_written() {
 #[tokio::test]
 async fn maps_show_one_partner_and_all_countries() {
     use youcheng::question::{Filter, Query};
-    use youcheng::text::Lang;
     let engine = crate::support::engine().await;
     let directory = engine.directory();
     let id = |slug: &str| directory.gazetteer.by_slug(slug).unwrap().id;

@@ -249,3 +249,43 @@ fn step(path: &mut String, letter: char, at: [f64; 2]) {
     let [x, y] = at.map(|value| value.round() as i32);
     let _ = write!(path, "{letter}{x} {y}");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{Facts, Level};
+
+    #[test]
+    fn the_point_of_a_large_country_lies_on_its_land() {
+        let facts = Facts::embedded().unwrap();
+        let mut tried = 0;
+        for country in facts.places.iter().filter(|p| p.level == Level::Country) {
+            let position = country.position.as_ref().unwrap();
+            let [_, y] = projection::parallel(position.lat);
+            let own = outlines().iter().filter(|of| of.iso == country.country);
+            let rings: Vec<&Ring> = own.flat_map(|outline| &outline.rings).collect();
+            let wide = |ring: &&Ring| ring.high[0] - ring.low[0] > 12.0;
+            if !rings.iter().any(wide) {
+                continue;
+            }
+            tried += 1;
+            let inside = |ring: &&Ring| {
+                [-360.0, 0.0, 360.0]
+                    .iter()
+                    .any(|turn| is_in(ring, [position.lon + turn, y]))
+            };
+            assert!(rings.iter().any(inside), "{}", country.id);
+        }
+        assert!(tried > 30, "{tried}");
+    }
+
+    /// Does a line to the east cross an odd number of sides?
+    fn is_in(ring: &Ring, [x, y]: [f64; 2]) -> bool {
+        let next = ring.corners.iter().cycle().skip(1);
+        let crossed = ring.corners.iter().zip(next).filter(|(a, b)| {
+            let ([ax, _, ay], [bx, _, by]) = (a.at, b.at);
+            (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax
+        });
+        crossed.count() % 2 == 1
+    }
+}

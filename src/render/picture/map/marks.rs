@@ -1,13 +1,15 @@
-//! Lines, marks and labels on a map.
+//! Marks on a map, with their lines and names.
 
+use super::bow::Bow;
 use super::colour;
+use super::names::{Labels, Name};
 use super::view::View;
 use crate::answer::{MapData, Mark};
 use crate::places::Point;
-use crate::render::picture::fonts::{self, Weight};
-use crate::render::picture::labels::{Area, Lead, Room, places_around, places_further};
-use crate::render::picture::style::{INK, PAPER, SMALL, WIDTH};
-use crate::render::picture::svg::{Stroke, Svg, Text, number};
+use crate::render::picture::fonts::Weight;
+use crate::render::picture::labels::{Area, Room};
+use crate::render::picture::style::{INK, PAPER, WIDTH};
+use crate::render::picture::svg::{Stroke, Svg, number};
 use crate::text::Lang;
 
 /// Radius of a mark that stands for one pair where all do.
@@ -17,6 +19,8 @@ const LARGEST: f64 = 30.0;
 const SMALLEST: f64 = 4.5;
 /// Radius of the mark at which the lines begin.
 const HOME: f64 = 9.0;
+/// Width of the ring around the home, outside of its radius.
+const RING: f64 = 2.0;
 /// Width of the rim around a mark, which parts it from what lies below.
 const RIM: f64 = 1.5;
 /// Between two names in one line, so that they are read as two.
@@ -24,15 +28,38 @@ const GAP: f64 = 9.0;
 /// So many marks are named before a home that has no room beside it.
 const BEFORE_HOME: usize = 3;
 /// Only the home and marks of this radius are worth a line to a name that stands further off.
-const LARGE: f64 = HOME;
+pub(super) const LARGE: f64 = HOME;
 /// Widths of the lines to small, middling and large marks.
 const WIDTHS: [f64; 3] = [1.8, 2.8, 4.5];
 
 /// A mark or the home in the picture.
 #[derive(Clone, Copy)]
-struct Spot {
-    at: [f64; 2],
-    radius: f64,
+pub(super) struct Spot {
+    pub(super) at: [f64; 2],
+    pub(super) radius: f64,
+}
+
+impl Spot {
+    /// The same beside the ring of the home, if that would hide it: 黑河 and Blagoveshchensk face each
+    /// other across a river.
+    fn beside(self, home: Self) -> Self {
+        let [dx, dy] = [0, 1].map(|axis| self.at[axis] - home.at[axis]);
+        let distance = dx.hypot(dy);
+        if distance + self.radius > home.radius + RING {
+            return self;
+        }
+        // Of two in one place, the partner stands to the north.
+        let (dx, dy) = if distance > 0.0 {
+            (dx / distance, dy / distance)
+        } else {
+            (0.0, -1.0)
+        };
+        let away = home.radius + RING + self.radius;
+        Self {
+            at: [home.at[0] + dx * away, home.at[1] + dy * away],
+            ..self
+        }
+    }
 }
 
 /// A part of the map that is drawn once more, larger.
@@ -74,13 +101,16 @@ impl<'a> Marks<'a> {
             let at = view.point(mark.point);
             put(Spot { at, radius })
         };
+        let home = data.home.as_ref().and_then(|home| spot(home, HOME));
+        let marks = data.marks.iter().map(|mark| {
+            let spot = spot(mark, radius(mark))?;
+            Some(home.map_or(spot, |home| spot.beside(home)))
+        });
         Self {
             data,
             view,
-            home: data.home.as_ref().and_then(|home| spot(home, HOME)),
-            spots: (data.marks.iter())
-                .map(|mark| spot(mark, radius(mark)))
-                .collect(),
+            home,
+            spots: marks.collect(),
         }
     }
 
@@ -103,13 +133,13 @@ impl<'a> Marks<'a> {
             frame(svg, self.frame(apart.crowd));
         }
         let labels = self.labels(apart);
-        Self::write(svg, &labels);
-        named(&labels)
+        labels.write(svg);
+        labels.named()
     }
 
     /// Which marks have a name where nothing is drawn apart.
     pub(super) fn named(&self) -> Vec<bool> {
-        named(&self.labels(None))
+        self.labels(None).named()
     }
 
     /// Draws the lines. Those of one colour and width are one path: that is quicker, and where many
@@ -127,7 +157,7 @@ impl<'a> Marks<'a> {
                 radius if radius < 21.0 => middle,
                 _ => thick,
             };
-            let bow = bow(home.at, spot.at);
+            let bow = Bow::new(home.at, spot.at).path();
             match paths
                 .iter_mut()
                 .find(|path| (path.0, path.1) == (colour, width))
@@ -187,94 +217,22 @@ impl<'a> Marks<'a> {
     fn names(&self, apart: Option<&Apart<'_>>) -> Vec<Option<Name>> {
         let lang = self.data.lang;
         let home = self.data.home.as_ref().zip(self.home);
-        let home =
-            home.map(|(home, spot)| Name::new(spot, home.names.get(lang).to_owned(), Weight::Bold));
-        let frame = apart.map(|apart| self.frame(apart.crowd));
-        let below = |index: usize, spot: Spot| {
-            apart.is_some_and(|apart| apart.named[index])
-                && frame.is_some_and(|frame| frame.contains(spot.at))
-        };
+        let home = home.map(|(home, spot)| {
+            let lines = self.spots.iter().flatten();
+            let lines = lines.map(|mark| Bow::new(mark.at, spot.at)).collect();
+            let text = home.names.get(lang).to_owned();
+            Name::new(spot, text, Weight::Bold, lines)
+        });
+        let below = |index: usize| apart.is_some_and(|apart| apart.named[index]);
         let marks = self.data.marks.iter().zip(&self.spots).enumerate();
         let marks = marks.map(|(index, (mark, spot))| {
-            let spot = spot.filter(|spot| !below(index, *spot))?;
-            Some(Name::new(spot, name(mark, lang), Weight::Regular))
+            let spot = spot.filter(|_| !below(index))?;
+            let line = self.home.map(|home| Bow::new(home.at, spot.at));
+            let lines = line.into_iter().collect();
+            Some(Name::new(spot, name(mark, lang), Weight::Regular, lines))
         });
         std::iter::once(home).chain(marks).collect()
     }
-
-    /// Writes names. Lines run below a veil; a border around each letter would take as long as all
-    /// the rest.
-    fn write(svg: &mut Svg, labels: &Labels) {
-        let put = || {
-            labels
-                .0
-                .iter()
-                .flatten()
-                .filter_map(|name| Some((name, name.area?)))
-        };
-        for lead in labels.0.iter().flatten().filter_map(|name| name.lead) {
-            svg.line(lead.from, lead.to, Stroke::solid(INK, 1.5));
-        }
-        svg.veil(put().map(|(_, area)| area.wider(2.0)), PAPER);
-        for (name, area) in put() {
-            let at = Text::at(area.left, area.bottom - 4.0, SMALL, INK);
-            let weight = name.weight;
-            svg.text(Text { weight, ..at }, &name.text);
-        }
-    }
-}
-
-/// A name and where it stands.
-struct Name {
-    spot: Spot,
-    text: String,
-    weight: Weight,
-    size: [f64; 2],
-    /// `None` where no room was found.
-    area: Option<Area>,
-    lead: Option<Lead>,
-}
-
-impl Name {
-    fn new(spot: Spot, text: String, weight: Weight) -> Self {
-        Self {
-            size: [fonts::width(&text, SMALL, weight), SMALL],
-            spot,
-            text,
-            weight,
-            area: None,
-            lead: None,
-        }
-    }
-
-    /// Finds room beside the mark.
-    fn put_near(&mut self, room: &mut Room) {
-        self.area = room.first_free(places_around(self.spot.at, self.spot.radius, self.size));
-    }
-
-    /// Finds room, if none was found so far; that of a large mark may be further off.
-    fn put(&mut self, room: &mut Room) {
-        if self.area.is_none() {
-            self.put_near(room);
-        }
-        if self.area.is_some() || self.spot.radius < LARGE {
-            return;
-        }
-        let Spot { at, radius } = self.spot;
-        let places = places_further(at, radius, self.size);
-        if let Some((area, lead)) = room.first_led(at, radius, places) {
-            (self.area, self.lead) = (Some(area), Some(lead));
-        }
-    }
-}
-
-/// The names of the home and of each mark; `None` where there is nothing to name.
-struct Labels(Vec<Option<Name>>);
-
-/// Which marks have a name.
-fn named(labels: &Labels) -> Vec<bool> {
-    let has_name = |name: &Option<Name>| name.as_ref().is_some_and(|name| name.area.is_some());
-    labels.0.iter().skip(1).map(has_name).collect()
 }
 
 fn frame(svg: &mut Svg, area: Area) {
@@ -296,21 +254,6 @@ fn radii(marks: &[Mark]) -> impl Fn(&Mark) -> f64 {
             DOT
         }
     }
-}
-
-/// A bow from one point to another, bent towards the north.
-fn bow([x1, y1]: [f64; 2], [x2, y2]: [f64; 2]) -> String {
-    const BEND: f64 = 0.16;
-    let (dx, dy) = (x2 - x1, y2 - y1);
-    // Across the line, on the side that points upwards.
-    let up = if dx >= 0.0 { 1.0 } else { -1.0 };
-    let middle = [
-        (x1 + x2) / 2.0 + dy * BEND * up,
-        (y1 + y2) / 2.0 - dx.abs() * BEND,
-    ];
-    let [x1, y1, x2, y2] = [x1, y1, x2, y2].map(number);
-    let [mx, my] = middle.map(number);
-    format!("M{x1} {y1}Q{mx} {my} {x2} {y2}")
 }
 
 /// A mark's name, with its pairs where it stands for several.

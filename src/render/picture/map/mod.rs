@@ -1,7 +1,9 @@
 //! Maps: a place, its partners, and lines between them.
 
+mod bow;
 mod land;
 mod marks;
+mod names;
 mod projection;
 mod view;
 

@@ -20,6 +20,8 @@ const AROUND: f64 = 0.16;
 const HEIGHTS: [f64; 2] = [420.0, 640.0];
 /// The same for an enlarged part.
 const ENLARGED: [f64; 2] = [300.0, 460.0];
+/// An enlarged part is worth its room if it is so many times as large.
+const WORTH: f64 = 1.6;
 
 /// A window on the projected world.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +51,7 @@ impl View {
     pub(super) fn enlarged(&self, points: &[Point]) -> Option<Self> {
         let [west, width] = arc(points);
         let near = Self::region(points, west + width / 2.0, ENLARGED);
-        (near.scale > self.scale * 2.5).then_some(near)
+        (near.scale > self.scale * WORTH).then_some(near)
     }
 
     fn world() -> Self {
