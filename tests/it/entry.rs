@@ -23,23 +23,21 @@ fn ids() -> &'static Ids {
     })
 }
 
-/// The countries whose places [`few`] has, and a rank of each kind among them.
+/// The countries whose places [`few`] has.
 const FEW: [&str; 4] = ["CN", "JP", "DE", "ZA"];
+/// Names of several places, or of places that are often mixed up.
+const MIXED_UP: [&str; 6] = ["suzhou", "jilin", "shaanxi", "shanxi", "taizhou", "kobe"];
 
-/// All groups, and so few places that ten million questions can be tried: a misspelt word is compared with
+/// All groups, and so few places that millions of questions can be tried: a misspelt word is compared with
 /// every name there is.
 fn few() -> &'static Gazetteer {
     static FEW_NAMES: OnceLock<Gazetteer> = OnceLock::new();
     FEW_NAMES.get_or_init(|| {
         let mut facts = Facts::embedded().expect("the shipped facts have no fault");
         facts.places.retain(|place| {
-            let kept = FEW.contains(&place.country.as_str());
-            let low = !matches!(place.level, Level::Country | Level::Province);
-            // One in sixteen, and both places of each pair of names that are often mixed up.
-            let often_mixed_up = ["suzhou", "jilin", "taizhou", "yichun", "fuzhou"];
-            let mixed_up = often_mixed_up.iter().any(|name| place.id.contains(name));
-            let chosen = place.id.bytes().map(u32::from).sum::<u32>() % 16 == 0;
-            kept && (!low || mixed_up || chosen)
+            let is_country = place.level == Level::Country;
+            let is_named = MIXED_UP.iter().any(|name| place.id.contains(name));
+            FEW.contains(&place.country.as_str()) && (is_country || is_named)
         });
         let left: Vec<String> = facts.places.iter().map(|place| place.id.clone()).collect();
         let is_left = |id: &String| left.contains(id);
@@ -71,8 +69,11 @@ pub(crate) fn question_of_few_places(bytes: &[u8]) {
 fn understood(bytes: &[u8], gazetteer: &Gazetteer) {
     let text = String::from_utf8_lossy(bytes);
     let once = understand(&text, gazetteer, jiff::civil::date(2026, 6, 15));
-    let again = understand(&text, gazetteer, jiff::civil::date(2026, 6, 15));
-    assert_eq!(format!("{once:?}"), format!("{again:?}"));
+    // Which of them are compared is chance; all would take twice as long.
+    if bytes.len().is_multiple_of(4) {
+        let again = understand(&text, gazetteer, jiff::civil::date(2026, 6, 15));
+        assert_eq!(format!("{once:?}"), format!("{again:?}"));
+    }
     let _ = claims::claims(&text, gazetteer, jiff::civil::date(2026, 6, 15));
 }
 

@@ -219,17 +219,17 @@ impl<'a> Marks<'a> {
         let home = self.data.home.as_ref().zip(self.home);
         let home = home.map(|(home, spot)| {
             let lines = self.spots.iter().flatten();
-            let lines = lines.map(|mark| Bow::new(mark.at, spot.at)).collect();
+            let lines: Vec<Bow> = lines.map(|mark| Bow::new(mark.at, spot.at)).collect();
             let text = home.names.get(lang).to_owned();
-            Name::new(spot, text, Weight::Bold, lines)
+            Name::new(spot, text, Weight::Bold, &lines)
         });
         let below = |index: usize| apart.is_some_and(|apart| apart.named[index]);
         let marks = self.data.marks.iter().zip(&self.spots).enumerate();
         let marks = marks.map(|(index, (mark, spot))| {
             let spot = spot.filter(|_| !below(index))?;
             let line = self.home.map(|home| Bow::new(home.at, spot.at));
-            let lines = line.into_iter().collect();
-            Some(Name::new(spot, name(mark, lang), Weight::Regular, lines))
+            let text = name(mark, lang);
+            Some(Name::new(spot, text, Weight::Regular, line.as_slice()))
         });
         std::iter::once(home).chain(marks).collect()
     }

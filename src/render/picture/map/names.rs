@@ -25,7 +25,7 @@ pub(super) struct Name {
 
 impl Name {
     /// One that has no room yet; `lines` end at its mark.
-    pub(super) fn new(spot: Spot, text: String, weight: Weight, lines: Vec<Bow>) -> Self {
+    pub(super) fn new(spot: Spot, text: String, weight: Weight, lines: &[Bow]) -> Self {
         let lines = lines.iter().flat_map(|line| line.near_end(BESIDE));
         Self {
             size: [fonts::width(&text, SMALL, weight), SMALL],
