@@ -31,13 +31,18 @@ pub(super) async fn places(
     Ok(draft.finish())
 }
 
-/// Names with a counted number of pairs, in the order given.
+/// Names with a counted number of pairs, the greatest first, equals by their names.
 fn tallied(context: &Context<'_>, tally: &[(PlaceId, u32)]) -> Vec<NameRow> {
-    let rows = tally.iter().map(|(id, pairs)| NameRow {
-        value: Some(f64::from(*pairs)),
+    let mut tally: Vec<(NameRow, u32)> = tally
+        .iter()
+        .map(|(id, pairs)| (named(context, *id), *pairs))
+        .collect();
+    tally.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.name.cmp(&b.name)));
+    let rows = tally.into_iter().map(|(row, pairs)| NameRow {
+        value: Some(f64::from(pairs)),
         unit: Some(Unit::Pairs),
         basis: Some(Basis::Counted),
-        ..named(context, *id)
+        ..row
     });
     rows.collect()
 }
@@ -175,12 +180,11 @@ pub(super) async fn missing(
         .into_iter()
         .map(|unit| (unit.id, tally.get(&unit.id).copied().unwrap_or(0)))
         .filter(|(_, pairs)| asked.holds(*pairs));
-    let mut lacking: Vec<(PlaceId, u32)> = lacking.collect();
+    let lacking: Vec<(PlaceId, u32)> = lacking.collect();
     let rows = if asked.how == Comparison::Exactly {
         lacking.iter().map(|(id, _)| named(context, *id)).collect()
     } else {
-        // Their numbers differ, and are shown: the greatest first.
-        lacking.sort_by_key(|(_, pairs)| std::cmp::Reverse(*pairs));
+        // Their numbers differ, and are shown.
         tallied(context, &lacking)
     };
     let mut draft = Draft::new(directory, context.lang, Kind::Missing, query);

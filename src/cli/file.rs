@@ -20,7 +20,9 @@ pub(super) fn write_whole(file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         temporary.persist(file)?;
         Ok(())
     };
-    write().with_context(|| {
+    // The name of the temporary file tells nobody anything.
+    let plain = write().map_err(|error| std::io::Error::from(error.kind()));
+    plain.with_context(|| {
         format!("cannot write {shown}; check that its folder exists and can be written to")
     })?;
     let size = bytes.len().div_ceil(1_000);

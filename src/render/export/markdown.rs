@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::table::{self, Column, Row, Table};
 use crate::answer::{Answer, Citation, PassageRow, Rows};
 use crate::render::discord::escape::{escape, link};
-use crate::render::wording::export::{heading, licence, titles};
+use crate::render::wording::export::{heading, licence, meaning, titles};
 use crate::render::wording::{self, Wording};
 use crate::text::Lang;
 
@@ -90,16 +90,17 @@ fn table(table: &Table, lang: Lang) -> String {
     let count = columns.len() + usize::from(cited);
     text.push_str(&line((0..count).map(|_| "---".to_owned())));
     for row in &table.rows {
-        text.push_str(&line(cells(row, &columns, cited)));
+        text.push_str(&line(cells(row, &columns, cited, lang)));
     }
     text.truncate(text.trim_end().len());
     text
 }
 
-fn cells(row: &Row, columns: &[Column], cited: bool) -> impl Iterator<Item = String> {
-    let known = columns.iter().map(|column| {
+fn cells(row: &Row, columns: &[Column], cited: bool, lang: Lang) -> impl Iterator<Item = String> {
+    let known = columns.iter().map(move |column| {
         let cell = row.get(*column);
-        cell.map(|cell| escape(cell.as_str())).unwrap_or_default()
+        let said = cell.map(|cell| escape(meaning(*column, cell.as_str(), lang)));
+        said.unwrap_or_default()
     });
     let cite = row.cite.map(|n| format!("\\[{n}\\]"));
     known.chain(cited.then(|| cite.unwrap_or_default()))

@@ -1,6 +1,8 @@
 //! What stands in the files of an answer around its rows, in both languages.
 
+use crate::facts::Metric;
 use crate::render::export::Column;
+use crate::render::wording;
 use crate::text::Lang;
 
 /// The head of a column for people.
@@ -42,6 +44,33 @@ pub(in crate::render) fn heading(column: Column, lang: Lang) -> &'static str {
         Column::SourceUrl => ["Address", "网址"],
         Column::SourceAsOf => ["Date of the source", "来源日期"],
         Column::Licence => ["Licence", "许可"],
+    };
+    match lang {
+        Lang::En => en,
+        Lang::Zh => zh,
+    }
+}
+
+/// What a code in a column means, for people; what is no code stays as it is.
+pub(in crate::render) fn meaning(column: Column, code: &str, lang: Lang) -> &str {
+    let [en, zh] = match (column, code) {
+        (Column::SinceBasis, "document") => ["a document", "文献"],
+        (Column::SinceBasis, "unverified") => ["not verified", "未核实"],
+        (Column::Status, "active") => ["in force", "现有"],
+        (Column::Status, "suspended") => ["suspended", "中止"],
+        (Column::Status, "terminated") => ["ended", "终止"],
+        (Column::Basis, "reported") => ["reported", "公布"],
+        (Column::Basis, "counted") => ["counted here", "本库统计"],
+        (Column::Unit, "pairs") => ["pairs", "对"],
+        (Column::Unit, "countries") => ["countries", "个国家"],
+        (Column::Unit, "cities") => ["cities", "个城市"],
+        (Column::Unit, "units") => ["places", "个单位"],
+        (Column::Unit, "percent") => ["percent", "百分比"],
+        (Column::Metric, _) => {
+            let metric: Option<Metric> = code.parse().ok();
+            return metric.map_or(code, |metric| wording::of(lang).metric(metric));
+        }
+        _ => return code,
     };
     match lang {
         Lang::En => en,
