@@ -204,14 +204,31 @@ fn card(data: &MapData, named: usize) -> Card {
         wide: true,
         ..Card::default()
     };
+    card.alt = in_words(data, &card);
+    card
+}
+
+/// The alternative text: continents, then partners.
+fn in_words(data: &MapData, card: &Card) -> String {
+    let lang = data.lang;
+    let words = captions(lang);
     let continents = data.continents.iter().filter(|(_, pairs)| *pairs > 0);
-    let mut values: Vec<String> = continents
-        .map(|(names, pairs)| format!("{} {pairs}", names.get(lang)))
+    let continents = continents.map(|(names, pairs)| format!("{} {pairs}", names.get(lang)));
+    let continents: Vec<String> = continents.collect();
+    let deck = [card.deck.clone(), continents.join(words.comma)];
+    let deck: Vec<&str> = deck
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
         .collect();
-    values.extend(data.marks.iter().map(|mark| match mark.pairs {
+    let said = Card {
+        title: card.title.clone(),
+        deck: deck.join(" · "),
+        ..Card::default()
+    };
+    let partners = data.marks.iter().map(|mark| match mark.pairs {
         1 => mark.names.get(lang).to_owned(),
         pairs => format!("{} {pairs}", mark.names.get(lang)),
-    }));
-    card.alt = alt(words.alt_map, &card, &values, lang);
-    card
+    });
+    alt(words.alt_map, &said, &partners.collect::<Vec<_>>(), lang)
 }
