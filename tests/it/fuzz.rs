@@ -1,7 +1,10 @@
 //! The entry points of fuzzing under property tests: inputs that are nearly right, and any bytes.
 //!
-//! `YOUCHENG_FUZZ_RUNS=1000000 cargo test --release --test it fuzz::` tries more of them; see
+//! `YOUCHENG_FUZZ_RUNS=1000000 cargo test --release --test it fuzz::` tries more of them, and
+//! `YOUCHENG_FUZZ_CORPUS` names a folder with what fuzzers have found, a folder for each target; see
 //! docs/reliability.md.
+
+use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -86,12 +89,17 @@ fn input(seeds: Vec<Vec<u8>>) -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
-fn try_out(seeds: &[&str], target: fn(&[u8])) {
+fn try_out(name: &str, seeds: &[&str], target: fn(&[u8])) {
     let seeds = seeds.iter().map(|seed| seed.as_bytes().to_vec());
-    try_out_bytes(seeds.collect(), target);
+    try_out_bytes(name, seeds.collect(), target);
 }
 
-fn try_out_bytes(seeds: Vec<Vec<u8>>, target: fn(&[u8])) {
+fn try_out_bytes(name: &str, mut seeds: Vec<Vec<u8>>, target: fn(&[u8])) {
+    if let Some(corpus) = std::env::var_os("YOUCHENG_FUZZ_CORPUS") {
+        let found = std::fs::read_dir(Path::new(&corpus).join(name));
+        let found = found.into_iter().flatten().flatten();
+        seeds.extend(found.filter_map(|file| std::fs::read(file.path()).ok()));
+    }
     let asked = std::env::var("YOUCHENG_FUZZ_RUNS").ok();
     let cases = asked.and_then(|runs| runs.parse().ok()).unwrap_or(RUNS);
     let config = Config {
@@ -108,30 +116,34 @@ fn try_out_bytes(seeds: Vec<Vec<u8>>, target: fn(&[u8])) {
 
 #[test]
 fn any_question_is_understood_the_same_way_twice() {
-    try_out(&QUESTIONS, entry::question);
-    try_out(&QUESTIONS, entry::question_of_few_places);
+    try_out("question", &QUESTIONS, entry::question);
+}
+
+#[test]
+fn any_question_over_few_places_is_understood() {
+    try_out("question", &QUESTIONS, entry::question_of_few_places);
 }
 
 #[test]
 fn any_identifier_is_read_as_it_is_written_or_refused() {
-    try_out(&IDS, entry::custom_id);
+    let ids = IDS.iter().map(|id| id.as_bytes().to_vec());
     let queries = QUESTIONS
         .iter()
         .filter_map(|text| entry::bytes_of_query(text));
-    try_out_bytes(queries.collect(), entry::custom_id);
+    try_out_bytes("custom_id", ids.chain(queries).collect(), entry::custom_id);
 }
 
 #[test]
 fn any_document_is_read_into_passages_or_refused() {
-    try_out(&DOCUMENTS, entry::document);
+    try_out("document", &DOCUMENTS, entry::document);
 }
 
 #[test]
 fn any_front_matter_is_read_or_refused() {
-    try_out(&FRONTS, entry::front_matter);
+    try_out("front_matter", &FRONTS, entry::front_matter);
 }
 
 #[test]
 fn any_table_is_read_record_by_record_or_refused() {
-    try_out(&TABLES, entry::table);
+    try_out("table", &TABLES, entry::table);
 }
