@@ -50,6 +50,10 @@ fn paragraphs_cut_by_a_break_are_whole_again() {
             vec!["Two kinds:\nsister cities\ntwin towns"],
         ),
         ("He said so.\"\n\nnext", vec!["He said so.\"", "next"]),
+        (
+            "**第一，资金不足。**许多城市没有钱。\n\n他们在**“友城日”**也无人。",
+            vec!["第一，资金不足。许多城市没有钱。", "他们在“友城日”也无人。"],
+        ),
     ];
     for (body, expected) in cases {
         let reading = sample(body);

@@ -45,6 +45,13 @@ impl Paragraph {
         self.text.push_str(more);
     }
 
+    /// Does the text end in one of the two stars of bold print, which stand on one page?
+    fn ends_with_half_a_mark(&self) -> bool {
+        let end = self.text.len();
+        let begins_there = self.pages.last().is_some_and(|(at, _)| *at >= end);
+        self.text.ends_with('*') && !begins_there
+    }
+
     /// Appends another paragraph as the continuation of the same sentence.
     pub(super) fn join(&mut self, other: &Self) {
         let end = self.text.trim_end().len();
@@ -192,7 +199,8 @@ impl Reader {
             skip.chars += text.chars().count();
             return;
         }
-        // CommonMark does not see the end of bold print between 】 and a Chinese character.
+        // CommonMark does not see the end of bold print between 】 and a Chinese character, and may part
+        // the two stars.
         let text = &text.replace("**", "");
         let line = self.line(offset);
         let item = self.list_depth > 0;
@@ -208,7 +216,13 @@ impl Reader {
             }
             current.breaks.push(current.text.len());
         }
-        current.push(text, self.page);
+        match text.strip_prefix('*') {
+            Some(rest) if current.ends_with_half_a_mark() => {
+                current.text.pop();
+                current.push(rest, self.page);
+            }
+            _ => current.push(text, self.page),
+        }
     }
 
     /// `[3]` and `[6][8]` are footnote markers; anything else that is raised is text (m²).
