@@ -45,6 +45,8 @@ impl TryFrom<FrontMatter> for Work {
     fn try_from(doc: FrontMatter) -> Result<Self, CiteError> {
         let kind = match doc.original_kind.or(doc.kind) {
             Some(kind) => kind.parse()?,
+            // A document that names a journal, or no address, is no page on the web.
+            None if doc.container.is_some() || doc.url.is_none() => Kind::Article,
             None => Kind::default(),
         };
         Ok(Self {

@@ -97,7 +97,11 @@ pub(super) fn write(
         return Ok(entry);
     };
     let place = SpecificLocator(csl_locator(locator), LocatorPayload::Str(&value));
-    let cited = render_citation(&item, place, &prose.citations, locale);
+    let mut cited = render_citation(&item, place, &prose.citations, locale);
+    // The style takes the bracket that closes the citation for a repetition of that in "3(2)".
+    if cited.matches('(').count() > cited.matches(')').count() {
+        cited.push(')');
+    }
     Ok(format!("{entry}\n{}", translate(&cited, None)))
 }
 
@@ -146,13 +150,19 @@ fn render_citation(
 }
 
 /// Undoes the capitals that GB/T 7714 asks for in family names and the style gives to the names of
-/// organisations, too.
+/// organisations, too, and the loss of a bracket before a full stop.
 fn bodies_as_written(entry: String, record: &Record) -> String {
     record
         .authors
         .iter()
         .fold(entry, |entry, author| match &author.native {
-            Name::Whole(name) => entry.replacen(&name.to_uppercase(), name, 1),
+            Name::Whole(name) => {
+                let entry = entry.replacen(&name.to_uppercase(), name, 1);
+                match name.strip_suffix(')') {
+                    Some(open) if !entry.contains(name) => entry.replacen(open, name, 1),
+                    _ => entry,
+                }
+            }
             Name::Split { .. } => entry,
         })
 }
@@ -171,6 +181,7 @@ const fn csl_locator(locator: &Locator) -> CslLocator {
         Locator::Article(_) => CslLocator::ArticleLocator,
         Locator::Section(_) => CslLocator::Section,
         Locator::Paragraph(_) => CslLocator::Paragraph,
+        Locator::Named(_) => CslLocator::Custom,
     }
 }
 
@@ -195,7 +206,7 @@ fn chinese_item(record: &Record, locator: Option<&Locator>) -> Item {
 fn chinese_place(record: &Record, locator: &Locator) -> Option<String> {
     let value = clean(locator.value())?;
     let place = match (locator, record.chinese) {
-        (Locator::Page(_), _) => value,
+        (Locator::Page(_) | Locator::Named(_), _) => value,
         (Locator::Article(_), true) => format!("第{value}条"),
         (Locator::Section(_), true) => format!("第{value}节"),
         (Locator::Paragraph(_), true) => format!("第{value}段"),

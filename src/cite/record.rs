@@ -114,6 +114,7 @@ impl Record {
             Locator::Article(_) => format!("art. {value}"),
             Locator::Section(_) => format!("sec. {value}"),
             Locator::Paragraph(_) => format!("para. {value}"),
+            Locator::Named(_) => value,
         })
     }
 }

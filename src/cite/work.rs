@@ -194,7 +194,7 @@ impl Work {
             lang: lang.to_owned(),
             title: title.to_owned(),
             date: clean(as_of),
-            publisher: clean(publisher),
+            publisher: issuer(publisher).and_then(clean),
             url,
             ..Self::default()
         }
@@ -205,6 +205,26 @@ impl Work {
     pub fn is_chinese(&self) -> bool {
         self.lang.starts_with("zh")
     }
+}
+
+/// Who published a source, without what the table says of how it came to be read: 新华社 of "新华社 via
+/// gov.cn", 青岛市政府 of "青岛市政府, legal database copy". Nothing of what only names its kind, such
+/// as "journal article".
+fn issuer(publisher: &str) -> Option<&str> {
+    let begins_small = |text: &str| text.starts_with(|c: char| c.is_ascii_lowercase());
+    let issuer = publisher.split(" via ").next().unwrap_or_default();
+    let issuer = match issuer.split_once(", ") {
+        Some((body, remark)) if begins_small(remark) => body,
+        _ => issuer,
+    };
+    let issuer = match issuer.rsplit_once(" (") {
+        Some((body, remark)) if begins_small(remark) => body,
+        _ => issuer,
+    };
+    let is_kind = begins_small(issuer) && issuer.contains(' ') && !issuer.contains('.')
+        || issuer.contains("-type ")
+        || issuer.starts_with("Copy of ");
+    (!is_kind).then_some(issuer)
 }
 
 impl Author {
@@ -229,11 +249,29 @@ pub enum Locator {
     Section(String),
     /// A paragraph ("4").
     Paragraph(String),
+    /// A place that has a name of its own ("annexes 3-5", 前言).
+    Named(String),
 }
+
+/// What stands for the whole of a work, and is no place in it.
+const WHOLE: [&str; 11] = [
+    "article",
+    "report",
+    "awards report",
+    "speech",
+    "web page",
+    "page",
+    "文章",
+    "报道",
+    "表彰报道",
+    "讲话",
+    "网页",
+];
 
 impl Locator {
     /// Reads `72-73`, `p. 72`, `pp. 72-73`, `第72页`, `Art. 6`, `第六条`, `Sec. 2.1`, `para 4`,
-    /// `第2段`. What names no unit and is no number is a section; nothing for a blank text.
+    /// `第2段`. What names no unit and is no number is a name; nothing for a blank text, and for one that
+    /// names the whole work.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         type Unit = fn(String) -> Locator;
@@ -244,6 +282,9 @@ impl Locator {
             ("para", "段", Locator::Paragraph),
         ];
         let text = clean(text)?;
+        if WHOLE.contains(&text.to_lowercase().as_str()) {
+            return None;
+        }
         if let Some(inner) = text.strip_prefix('第') {
             for (_, counter, unit) in UNITS {
                 if let Some(value) = inner.strip_suffix(counter) {
@@ -264,7 +305,7 @@ impl Locator {
         };
         match unit {
             Some(unit) if !value.is_empty() => Some(unit(value.to_owned())),
-            _ => Some(Self::Section(text)),
+            _ => Some(Self::Named(text)),
         }
     }
 
@@ -273,7 +314,8 @@ impl Locator {
         let (Self::Page(value)
         | Self::Article(value)
         | Self::Section(value)
-        | Self::Paragraph(value)) = self;
+        | Self::Paragraph(value)
+        | Self::Named(value)) = self;
         value
     }
 }

@@ -22,10 +22,9 @@ pub fn of_source(
     });
     let locator = Locator::parse(&citation.locator);
     let Some(work) = original else {
-        // Pages are all that a source's locator can be taken for without its document.
-        let is_page = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | ',');
-        let pages = locator.filter(|_| citation.locator.chars().all(is_page));
-        return reference(&described(citation), pages.as_ref(), style);
+        // A name of a place means nothing without the document.
+        let counted = locator.filter(|locator| !matches!(locator, Locator::Named(_)));
+        return reference(&described(citation), counted.as_ref(), style);
     };
     reference(&work, locator.as_ref(), style)
 }

@@ -210,6 +210,7 @@ fn locators_are_read_in_the_forms_in_which_documents_give_them() {
     let article = |value: &str| Locator::Article(value.to_owned());
     let section = |value: &str| Locator::Section(value.to_owned());
     let paragraph = |value: &str| Locator::Paragraph(value.to_owned());
+    let named = |value: &str| Locator::Named(value.to_owned());
     for (text, expected) in [
         ("72-73", page("72-73")),
         ("p. 72", page("72")),
@@ -221,12 +222,15 @@ fn locators_are_read_in_the_forms_in_which_documents_give_them() {
         ("Sec. 2.1", section("2.1")),
         ("para 2", paragraph("2")),
         ("第2段", paragraph("2")),
-        ("Preface", section("Preface")),
-        ("第一章", section("第一章")),
+        ("Preface", named("Preface")),
+        ("讲话第2段", named("讲话第2段")),
+        ("第一章", named("第一章")),
     ] {
         assert_eq!(Locator::parse(text), Some(expected), "{text}");
     }
-    assert_eq!(Locator::parse("  "), None);
+    for whole in ["  ", "report", "Speech", "文章"] {
+        assert_eq!(Locator::parse(whole), None, "{whole}");
+    }
 }
 
 #[test]
@@ -289,10 +293,37 @@ fn every_document_and_every_source_of_the_project_can_be_referred_to() {
         works.push(Work::from_source(id, publisher, title, url, as_of, lang));
     }
     assert!(works.len() > 100, "{}", works.len());
-    for work in &works {
+    let places = [
+        "",
+        "p. 5",
+        "Art. 6",
+        "Sec. 3(2)",
+        "annexes 3-5",
+        "讲话第2段",
+        "report",
+    ];
+    for (work, place) in works
+        .iter()
+        .flat_map(|work| places.map(|place| (work, place)))
+    {
         for style in Style::ALL {
-            let text = reference(work, None, style).unwrap();
-            assert!(!text.contains('\u{e000}'), "{text}");
+            let text = reference(work, Locator::parse(place).as_ref(), style).unwrap();
+            for fault in [
+                "\u{e000}",
+                "第讲话",
+                "第annexes",
+                "Section annexes",
+                "ec. report",
+            ] {
+                assert!(!text.contains(fault), "{text}");
+            }
+            let open = |c: char| matches!(c, '(' | '（');
+            let close = |c: char| matches!(c, ')' | '）');
+            assert_eq!(
+                text.matches(open).count(),
+                text.matches(close).count(),
+                "{text}"
+            );
         }
     }
 }
