@@ -26,6 +26,7 @@ use super::door::{Outcome, answer};
 use super::interaction::{Action, Interaction, Locale};
 use super::{Bot, commands, data, mention};
 use crate::ops::shutdown::Shutdown;
+use crate::render::wording::playground::{Words, words};
 
 /// Nobody hurries an answer here, so none is deferred.
 const PATIENCE: Duration = Duration::from_secs(600);
@@ -57,9 +58,16 @@ pub fn router(bot: Arc<Bot>) -> Router {
             file(JS, include_str!("playground/markdown.js")),
         )
         .route(
+            "/messages.js",
+            file(JS, include_str!("playground/messages.js")),
+        )
+        .route("/select.js", file(JS, include_str!("playground/select.js")))
+        .route("/words.js", file(JS, include_str!("playground/words.js")))
+        .route(
             "/commands",
             get(|| async { axum::Json(commands::for_everybody()) }),
         )
+        .route("/words", get(said_around))
         .route("/welcome", get(welcome))
         .route("/interactions", post(interactions))
         .route("/messages", post(messages))
@@ -139,13 +147,17 @@ async fn messages(
 }
 
 #[derive(serde::Deserialize)]
-struct Welcome {
+struct Spoken {
     #[serde(default)]
     locale: String,
 }
 
-async fn welcome(State(bot): State<Arc<Bot>>, Query(welcome): Query<Welcome>) -> Response {
-    json(&bot.help(Locale::of(&welcome.locale).lang()).message())
+async fn welcome(State(bot): State<Arc<Bot>>, Query(spoken): Query<Spoken>) -> Response {
+    json(&bot.help(Locale::of(&spoken.locale).lang()).message())
+}
+
+async fn said_around(Query(spoken): Query<Spoken>) -> axum::Json<&'static Words> {
+    axum::Json(words(&spoken.locale))
 }
 
 /// The message; its file stands in it as an address, where Discord would put that of its own store.

@@ -1,11 +1,13 @@
 // The channel: what is typed becomes the interactions that Discord would send.
-import { element, inline, markdown } from "/markdown.js";
+import { element } from "/markdown.js";
+import { draw, own, redraw } from "/messages.js";
+import { labelled, nearest, saying, speak, word } from "/words.js";
 
 const $ = (id) => document.getElementById(id);
-const log = $("log"), text = $("text"), plain = $("plain"), box = $("command"), menu = $("menu");
+const text = $("text"), plain = $("plain"), box = $("command"), menu = $("menu");
 const USER = "100000000000000001", APP = "100000000000000002", CHANNEL = "100000000000000003";
 const TYPE = { string: 3, integer: 4, boolean: 5 };
-let commands = [], current = null, choices = [], picked = -1, onPick = null, typing = 0, serial = 1n;
+let commands = [], current = null, choices = [], picked = -1, onPick = null, typing = 0, serial = 1n, welcome;
 
 const locale = () => $("locale").value;
 const local = (all, fallback) => all?.[locale()] ?? fallback;
@@ -28,120 +30,49 @@ function interaction(type, data, message) {
   };
 }
 
-// ---- messages ---------------------------------------------------------------------------------
-
-function stamp() {
-  const now = new Date();
-  return element("time", [now.toTimeString().slice(0, 5)], { dateTime: now.toISOString() });
-}
-
-function frame(name, mine) {
-  const body = element("div");
-  const head = element("div", [element("span", [name], { className: "who" })]);
-  if (!mine) head.append(element("span", ["APP"], { className: "tag" }));
-  head.append(" ", stamp());
-  body.append(head);
-  const face = element("div", [mine ? "Y" : "友"], { className: "face" });
-  face.setAttribute("aria-hidden", "true");
-  const item = element("li", [face, body], { className: mine ? "message mine" : "message" });
-  log.append(item);
-  return { item, body };
-}
-
-function own(line, checkable) {
-  const { body } = frame("you", true);
-  body.append(element("div", [element("p", [line])], { className: "content" }));
-  const check = commands.find((command) => command.type === 3);
-  if (checkable && check) {
-    const name = local(check.name_localizations, check.name);
-    const button = element("button", [`Apps → ${name}`], { type: "button", className: "quiet" });
-    button.onclick = () => {
-      const id = snowflake();
-      const data = {
-        id: "1", name: check.name, type: 3, target_id: id,
-        resolved: { messages: { [id]: { id, content: line } } },
-      };
-      send(interaction(2, data), name);
-    };
-    body.append(button);
-  }
-  log.scrollTop = log.scrollHeight;
-}
-
-function draw(message, into) {
-  const { item, body } = into ?? frame("Youcheng", false);
-  const isPrivate = Boolean((message.flags ?? 0) & 64);
-  item.classList.toggle("private", isPrivate);
-  while (body.children.length > 1) body.lastChild.remove();
-  if (message.asked) body.append(element("div", [message.asked], { className: "asked" }));
-  if (message.content) body.append(element("div", markdown(message.content), { className: "content" }));
-  for (const file of message.attachments ?? []) body.append(drawFile(file));
-  for (const embed of message.embeds ?? []) body.append(drawEmbed(embed));
-  for (const row of message.components ?? []) body.append(drawRow(row, message, { item, body }));
-  if (isPrivate) body.append(element("div", ["Only you can see this"], { className: "small" }));
-  if (!into) log.scrollTop = item.offsetTop - log.offsetTop - 8;
-}
-
-function drawFile(file) {
-  if (!file.content_type?.startsWith("image/")) {
-    const link = element("a", [file.filename], { href: file.url, download: file.filename, title: file.description ?? "" });
-    return element("div", [link], { className: "file" });
-  }
-  const image = element("img", [], { src: file.url, alt: file.description ?? "" });
-  const alt = element("details", [element("summary", ["ALT"]), file.description ?? ""], { className: "alt" });
-  return element("div", [image, alt], { className: "picture" });
-}
-
-function drawEmbed(embed) {
-  const node = element("div", [], { className: "embed" });
-  if (embed.color) node.style.setProperty("--bar", `#${embed.color.toString(16).padStart(6, "0")}`);
-  if (embed.title) node.append(element("h2", inline(embed.title)));
-  if (embed.description) node.append(...markdown(embed.description));
-  for (const field of embed.fields ?? []) {
-    node.append(element("h3", inline(field.name)), ...markdown(field.value));
-  }
-  if (embed.footer?.text) node.append(element("div", [embed.footer.text], { className: "foot" }));
-  return node;
-}
-
-function drawRow(row, message, where) {
-  const node = element("div", [], { className: "row" });
-  for (const part of row.components) {
-    if (part.type === 3) {
-      const select = element("select", [element("option", [part.placeholder ?? "…"], { value: "" })]);
-      select.setAttribute("aria-label", part.placeholder ?? "Choose");
-      for (const option of part.options) {
-        select.append(element("option", [option.label], { value: option.value }));
-      }
-      select.onchange = () => {
-        if (select.value) press(part, 3, [select.value], message, where);
-      };
-      node.append(select);
-    } else {
-      const button = element("button", [part.label ?? ""], { type: "button", disabled: Boolean(part.disabled) });
-      if (part.style === 1) button.className = "primary";
-      button.onclick = () => press(part, 2, [], message, where);
-      node.append(button);
-    }
-  }
-  return node;
-}
+// ---- what is sent -------------------------------------------------------------------------------
 
 function press(part, type, values, message, where) {
   const data = { custom_id: part.custom_id, component_type: type, values };
   const asked = { flags: message.flags ?? 0, interaction_metadata: { user: { id: USER } } };
-  send(interaction(3, data, asked), null, where);
+  // Whoever presses twice in a hurry wants one answer.
+  if (where.item.ariaBusy) return;
+  where.item.ariaBusy = "true";
+  send(interaction(3, data, asked), null, { message, at: where }).finally(() => { where.item.ariaBusy = null; });
 }
 
-async function send(body, asked, where) {
-  say("…");
+// Shows what comes back from `path`, and that it is on its way.
+async function answered(path, body, show) {
+  say(word("thinking"));
   try {
-    const answer = await post("/interactions", body);
+    const answer = await post(path, body);
     say("");
-    if (answer.type === 4) draw({ ...answer.data, asked: asked ? `you used ${asked}` : "" });
-    else if (answer.type === 7) draw(answer.data, where);
+    show(answer);
+  } catch (error) { say(word("failed", error.message)); }
+}
+
+function send(body, asked, under) {
+  return answered("/interactions", body, (answer) => {
+    if (answer.type === 4) draw({ ...answer.data, asked }, press);
+    else if (answer.type === 7) redraw(answer.data, under.message, press, under.at);
     else if (answer.type === 9) form(answer.data);
-  } catch (error) { say(`The bot did not answer: ${error.message}`); }
+  });
+}
+
+// The command that takes a message, as it is offered under one.
+function check(line) {
+  const command = commands.find((one) => one.type === 3);
+  if (!command) return null;
+  const name = local(command.name_localizations, command.name);
+  const run = () => {
+    const id = snowflake();
+    const data = {
+      id: "1", name: command.name, type: 3, target_id: id,
+      resolved: { messages: { [id]: { id, content: line } } },
+    };
+    send(interaction(2, data), local(command.name_localizations, command.name));
+  };
+  return { name, run };
 }
 
 function form(modal) {
@@ -154,8 +85,8 @@ function form(modal) {
     });
     return element("label", [input.label, field]);
   });
-  const cancel = element("button", ["Cancel"], { type: "button", onclick: () => dialog.close() });
-  const submit = element("button", ["Submit"], { className: "primary" });
+  const cancel = element("button", [word("cancel")], { type: "button", onclick: () => dialog.close() });
+  const submit = element("button", [word("submit")], { className: "primary" });
   const body = element("form", [
     element("h2", [modal.title], { id: "modal-title" }), ...fields,
     element("div", [cancel, submit], { className: "row" }),
@@ -175,15 +106,17 @@ function form(modal) {
 
 // ---- the list of suggestions --------------------------------------------------------------------
 
-function suggest(items, pick, input) {
+// Where nothing has been typed nothing is picked, so that Tab and Enter pass by.
+function suggest(items, pick, input, first = 0) {
   choices = items;
-  picked = items.length ? 0 : -1;
+  picked = items.length ? first : -1;
   onPick = pick;
   menu.replaceChildren(...items.map((item, at) => {
     const line = element("li", [element("b", [item.name])], { id: `choice-${at}` });
     if (item.about) line.append(element("span", [item.about]));
     line.setAttribute("role", "option");
-    line.onmousedown = (event) => { event.preventDefault(); picked = at; choose(); };
+    line.onmousedown = (event) => event.preventDefault();
+    line.onclick = () => { picked = at; choose(input); };
     return line;
   }));
   menu.hidden = !items.length;
@@ -198,25 +131,31 @@ function mark(input) {
   else input.removeAttribute("aria-activedescendant");
 }
 
-function choose() {
+function close(input) {
+  menu.hidden = true;
+  picked = -1;
+  mark(input);
+}
+
+function choose(input) {
   const item = choices[picked];
   const pick = onPick;
-  menu.hidden = true;
+  close(input);
   if (item) pick(item);
 }
 
 function keys(event, input) {
   if (event.isComposing) return;
   if (event.key === "Escape") {
-    if (!menu.hidden) menu.hidden = true; else leave();
-    mark(input);
+    if (!menu.hidden) close(input); else leave();
   } else if (!menu.hidden && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
     event.preventDefault();
-    picked = (picked + (event.key === "ArrowDown" ? 1 : choices.length - 1)) % choices.length;
+    const step = event.key === "ArrowDown" ? 1 : -1;
+    picked = (Math.max(picked, step > 0 ? -1 : 0) + step + choices.length) % choices.length;
     mark(input);
-  } else if (!menu.hidden && (event.key === "Tab" || event.key === "Enter") && !event.shiftKey) {
+  } else if (!menu.hidden && picked >= 0 && (event.key === "Tab" || event.key === "Enter") && !event.shiftKey) {
     event.preventDefault();
-    choose();
+    choose(input);
   }
 }
 
@@ -224,6 +163,7 @@ function keys(event, input) {
 
 text.addEventListener("input", () => {
   if (!text.value.startsWith("/")) { suggest([], null, text); return; }
+  if (isWhole(text.value)) return;
   const typed = text.value.slice(1).toLowerCase();
   const items = commands.filter((command) => command.type === 1)
     .map((command) => ({
@@ -235,26 +175,37 @@ text.addEventListener("input", () => {
 });
 text.addEventListener("keydown", (event) => keys(event, text));
 
-$("composer").addEventListener("submit", async (event) => {
+// The name of a command and a space open it; what stands behind them goes into its first option.
+function isWhole(line) {
+  const [, name = "", rest] = /^\/(\S+)\s(.*)$/s.exec(line) ?? [];
+  const named = (command) => [command.name, local(command.name_localizations)].includes(name);
+  const command = commands.find((one) => one.type === 1 && named(one));
+  if (!command) return false;
+  open(command);
+  const first = box.querySelector("input");
+  if (first && rest.trim()) {
+    first.value = rest.trim();
+    first.dispatchEvent(new Event("input"));
+  }
+  return true;
+}
+
+$("composer").addEventListener("submit", (event) => {
   event.preventDefault();
   if (!box.hidden) { run(); return; }
   const line = text.value.trim();
   if (!line) return;
   text.value = "";
-  own(line, true);
-  say("…");
-  try {
-    draw(await post("/messages", { content: line }));
-    say("");
-  } catch (error) { say(`The bot did not answer: ${error.message}`); }
+  own(line, check(line));
+  answered("/messages", { content: line }, (answer) => draw(answer, press));
 });
 
 function leave() {
   current = null;
   box.hidden = true;
   plain.hidden = false;
-  menu.hidden = true;
   text.value = "";
+  close(text);
   text.focus();
 }
 
@@ -263,6 +214,7 @@ function open(command) {
   plain.hidden = true;
   box.hidden = false;
   box.replaceChildren(
+    element("p", [], { id: "hint", ariaHidden: "true" }),
     element("span", [`/${local(command.name_localizations, command.name)}`], { className: "name" }),
   );
   const optional = [];
@@ -276,9 +228,8 @@ function open(command) {
     add.onclick = () => { const made = field(option); add.replaceWith(made); made.querySelector("input,select").focus(); };
     box.append(add);
   }
-  const cancel = element("button", ["✕"], { type: "button", className: "quiet", onclick: leave });
-  cancel.setAttribute("aria-label", "Leave the command");
-  box.append(element("button", ["Send"], { className: "send" }), cancel);
+  const cancel = labelled(element("button", ["✕"], { type: "button", className: "leave", onclick: leave }), "leave");
+  box.append(element("span", [saying(element("button", [], { className: "send" }), "send"), cancel], { className: "end" }));
   (box.querySelector("input,select") ?? box.querySelector("button")).focus();
 }
 
@@ -287,7 +238,7 @@ function field(option) {
   const about = local(option.description_localizations, option.description);
   let input;
   if (option.choices?.length || option.type === TYPE.boolean) {
-    const values = option.choices?.length ? option.choices : [{ name: "True", value: "true" }, { name: "False", value: "false" }];
+    const values = option.choices?.length ? option.choices : [{ name: word("yes"), value: "true" }, { name: word("no"), value: "false" }];
     input = element("select", values.map((value) =>
       element("option", [local(value.name_localizations, value.name)], { value: value.value })));
   } else {
@@ -295,6 +246,8 @@ function field(option) {
     if (option.type === TYPE.integer) { input.min = option.min_value ?? ""; input.max = option.max_value ?? ""; }
   }
   input.name = option.name;
+  // Read out with its name anyway; shown in full where the field is too short for it.
+  input.addEventListener("focus", () => { $("hint").textContent = about; });
   input.setAttribute("aria-label", `${name}: ${about}`);
   input.required = Boolean(option.required);
   if (option.autocomplete) complete(option, input);
@@ -308,7 +261,7 @@ function complete(option, input) {
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-controls", "menu");
   input.setAttribute("aria-autocomplete", "list");
-  const ask = async () => {
+  const ask = async (event) => {
     const turn = ++typing;
     const data = { id: "1", name: current.command.name, type: 1, options: given(option.name) };
     const answer = await post("/interactions", interaction(4, data)).catch(() => null);
@@ -316,11 +269,11 @@ function complete(option, input) {
     suggest(answer?.data?.choices ?? [], (choice) => {
       input.value = choice.name;
       current.values.set(option.name, { shown: choice.name, value: choice.value });
-    }, input);
+    }, input, event.type === "input" && input.value ? 0 : -1);
   };
   input.addEventListener("input", ask);
   input.addEventListener("focus", ask);
-  input.addEventListener("blur", () => { menu.hidden = true; });
+  input.addEventListener("blur", () => close(input));
   input.addEventListener("keydown", (event) => keys(event, input));
 }
 
@@ -344,20 +297,36 @@ function run() {
   const { command } = current;
   const data = { id: "1", name: command.name, type: 1, options: given() };
   const shown = [...box.querySelectorAll("input,select")].filter((input) => input.value !== "")
-    .map((input) => (input.selectedOptions ? input.selectedOptions[0].text : input.value));
-  const asked = `/${local(command.name_localizations, command.name)} ${shown.join(" ")}`.trim();
+    .map((input) => `${input.previousElementSibling.textContent}: ${input.selectedOptions?.[0].text ?? input.value}`);
+  const asked = `/${local(command.name_localizations, command.name)} ${shown.join(", ")}`.trim();
   leave();
   send(interaction(2, data), asked);
 }
 
 // ---- start --------------------------------------------------------------------------------------
 
-$("theme").addEventListener("change", () => { document.documentElement.dataset.theme = $("theme").value; });
+const offered = (id) => [...$(id).options].map((option) => option.value);
+
+async function greet() {
+  await speak(locale());
+  welcome = draw(await (await fetch(`/welcome?locale=${locale()}`)).json(), press, welcome);
+}
+
+async function change() {
+  if (current) { leave(); $("locale").focus(); }
+  await greet();
+  for (const button of document.querySelectorAll("[data-say=apps]")) saying(button, "apps", check("").name);
+}
+
+function paint() { document.documentElement.dataset.theme = $("theme").value; }
+
 const wanted = new URLSearchParams(location.search);
-if (wanted.get("theme")) { $("theme").value = wanted.get("theme"); document.documentElement.dataset.theme = wanted.get("theme"); }
-if (wanted.get("locale")) $("locale").value = wanted.get("locale");
-$("locale").addEventListener("change", () => { document.documentElement.lang = locale(); });
+if (offered("theme").includes(wanted.get("theme"))) $("theme").value = wanted.get("theme");
+$("locale").value = nearest(wanted.get("locale") ?? navigator.language, offered("locale"));
+paint();
+$("theme").addEventListener("change", paint);
+$("locale").addEventListener("change", change);
 commands = await (await fetch("/commands")).json();
-draw(await (await fetch(`/welcome?locale=${locale()}`)).json());
+await greet();
 text.focus();
 document.body.dataset.ready = "yes";

@@ -19,7 +19,7 @@ export function element(name, children = [], props = {}) {
   return node;
 }
 
-function anchor(href, children) {
+export function anchor(href, children) {
   return element("a", children, { href, target: "_blank", rel: "noreferrer noopener" });
 }
 
@@ -45,11 +45,21 @@ export function inline(text) {
   return out.filter((part) => part !== "");
 }
 
-// Lines: headings, quotes, lists and small print; everything else is a paragraph.
+// What stands between fences is shown as it is.
+const FENCED = /\n?```(?:[\w+-]*\n)?([\s\S]+?)\n?```\n?/;
+
 export function markdown(text) {
+  return (text ?? "").split(FENCED).flatMap((part, at) => {
+    if (at % 2) return [element("pre", [element("code", [part])])];
+    return part ? lines(part) : [];
+  });
+}
+
+// Lines: headings, quotes, lists and small print; everything else is a paragraph.
+function lines(text) {
   const out = [];
   const last = (name) => (out.at(-1)?.tagName === name ? out.at(-1) : null);
-  for (const line of (text ?? "").split("\n")) {
+  for (const line of text.split("\n")) {
     const quote = /^> ?(.*)/.exec(line);
     const item = /^ *[-*] (.+)/.exec(line);
     const small = /^-# (.+)/.exec(line);

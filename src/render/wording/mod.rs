@@ -8,6 +8,7 @@ mod en;
 pub(in crate::render) mod export;
 mod notes;
 pub mod pictures;
+pub mod playground;
 pub mod quiz;
 pub mod rows;
 pub mod staff;

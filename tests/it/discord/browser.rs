@@ -17,7 +17,7 @@ use youcheng::ops::shutdown::Shutdown;
 use super::bot;
 
 /// A page of a headless Chromium, steered through its debugging socket.
-struct Page {
+pub(super) struct Page {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     session: Option<String>,
     next: u64,
@@ -41,6 +41,10 @@ impl Page {
                 "--headless=new",
                 "--no-sandbox",
                 "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
                 "--remote-debugging-port=0",
             ])
             .arg(format!("--user-data-dir={}", profile.path().display()))
@@ -104,13 +108,13 @@ impl Page {
     }
 
     /// The value of an expression in the page.
-    async fn js(&mut self, expression: &str) -> Value {
+    pub(super) async fn js(&mut self, expression: &str) -> Value {
         let params = json!({"expression": expression, "returnByValue": true});
         self.call("Runtime.evaluate", &params).await["result"]["value"].clone()
     }
 
     /// Waits until an expression is true.
-    async fn until(&mut self, expression: &str) {
+    pub(super) async fn until(&mut self, expression: &str) {
         for _ in 0..600 {
             if self.js(expression).await == true {
                 return;
@@ -122,20 +126,25 @@ impl Page {
     }
 
     /// Types into whatever has the focus.
-    async fn type_text(&mut self, text: &str) {
+    pub(super) async fn type_text(&mut self, text: &str) {
         self.call("Input.insertText", &json!({"text": text})).await;
     }
 
-    async fn enter(&mut self) {
+    pub(super) async fn enter(&mut self) {
+        self.key("Enter", 13, "\r").await;
+    }
+
+    /// Presses a key of the keyboard; `text` is what it writes.
+    pub(super) async fn key(&mut self, key: &str, code: u32, text: &str) {
         for kind in ["keyDown", "keyUp"] {
-            let key = json!({"type": kind, "key": "Enter", "code": "Enter", "text": "\r",
-                             "windowsVirtualKeyCode": 13});
+            let key = json!({"type": kind, "key": key, "code": key, "text": text,
+                             "windowsVirtualKeyCode": code});
             self.call("Input.dispatchKeyEvent", &key).await;
         }
     }
 
     /// Presses the last button with this label.
-    async fn press(&mut self, label: &str) {
+    pub(super) async fn press(&mut self, label: &str) {
         let label = json!(label);
         let buttons = "[...document.querySelectorAll('button')]";
         self.js(&format!(
@@ -146,26 +155,26 @@ impl Page {
 }
 
 /// The text of the last message in the channel.
-const LAST: &str = "document.querySelector('#log > li:last-child').innerText";
+pub(super) const LAST: &str = "document.querySelector('#log > li:last-child').innerText";
 
 /// The playground as a page of a browser, and its service; none without a browser.
-async fn playground() -> Option<(Page, Served)> {
+pub(super) async fn playground(query: &str) -> Option<(Page, Served)> {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}/", listener.local_addr().unwrap());
+    let url = format!("http://{}/{query}", listener.local_addr().unwrap());
     let stop = Shutdown::default();
     let task = tokio::spawn(playground::serve(listener, bot().await, stop.clone()));
     Some((Page::open(&url).await?, Served { stop, task }))
 }
 
 /// A playground that is served.
-struct Served {
+pub(super) struct Served {
     stop: Shutdown,
     task: tokio::task::JoinHandle<std::io::Result<()>>,
 }
 
 impl Served {
     /// Stops it; work in flight is finished first.
-    async fn stop(self) {
+    pub(super) async fn stop(self) {
         self.stop.begin();
         self.task.await.unwrap().unwrap();
     }
@@ -173,7 +182,7 @@ impl Served {
 
 #[tokio::test]
 async fn a_visitor_asks_completes_pages_cites_and_reports() {
-    let Some((mut page, served)) = playground().await else {
+    let Some((mut page, served)) = playground("?locale=en-US").await else {
         println!("skipped: there is no Chromium on this machine");
         return;
     };
@@ -208,12 +217,12 @@ async fn a_visitor_asks_completes_pages_cites_and_reports() {
     // References in a style.
     page.press("Cite as …").await;
     page.until(&format!("{LAST}.includes('Only you')")).await;
+    page.press("Choose a style").await;
     page.js(
-        "(() => { const menu = [...document.querySelectorAll('.row select')].at(-1); \
-         menu.value = 'bibtex'; menu.dispatchEvent(new Event('change')); })()",
+        "[...document.querySelectorAll('.choices li')].filter(line => line.innerText === 'BibTeX').at(-1).click()",
     )
     .await;
-    page.until(&format!("{LAST}.includes('BibTeX')")).await;
+    page.until(&format!("{LAST}.includes('@online')")).await;
 
     // A report.
     page.press("Wrong?").await;
@@ -230,7 +239,7 @@ async fn a_visitor_asks_completes_pages_cites_and_reports() {
 
 #[tokio::test]
 async fn a_round_of_the_quiz_is_played_to_its_score_board() {
-    let Some((mut page, served)) = playground().await else {
+    let Some((mut page, served)) = playground("?locale=en-US").await else {
         println!("skipped: there is no Chromium on this machine");
         return;
     };

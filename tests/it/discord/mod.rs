@@ -1,6 +1,7 @@
 //! The bot in Discord: its doors against a stand-in, and what each command shows.
 
 mod browser;
+mod browser_manners;
 mod buttons;
 pub(crate) mod commands;
 mod completions;

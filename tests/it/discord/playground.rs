@@ -66,3 +66,44 @@ async fn other_pages_in_the_visitors_browser_cannot_use_it() {
     let (status, _) = call(post("/interactions", "localhost", "text/plain", &ping)).await;
     assert_eq!(status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
 }
+
+#[tokio::test]
+async fn the_page_is_served_whole_and_its_words_in_three_languages() {
+    let get = |path: &str| {
+        let request = Request::get(path).header("host", "localhost");
+        call(request.body(Body::empty()).unwrap())
+    };
+    let (_, page) = get("/").await;
+    assert!(page.contains("/app.js") && page.contains("/style.css"));
+    let mut scripts = vec!["/app.js".to_owned()];
+    let mut at = 0;
+    while at < scripts.len() {
+        let (status, script) = get(&scripts[at]).await;
+        assert_eq!(status, StatusCode::OK, "{}", scripts[at]);
+        for line in script.lines().filter(|line| line.starts_with("import ")) {
+            let imported = line.split('"').nth(1).unwrap().to_owned();
+            if !scripts.contains(&imported) {
+                scripts.push(imported);
+            }
+        }
+        at += 1;
+    }
+
+    // Each word that the page names exists, and none of the Chinese ones is left in English.
+    let (_, english) = get("/words?locale=en-US").await;
+    let english: Value = serde_json::from_str(&english).unwrap();
+    for said in page
+        .split("data-say")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').nth(1))
+    {
+        assert!(english[said].is_string(), "{said}");
+    }
+    for locale in ["zh-CN", "zh-TW"] {
+        let (_, chinese) = get(&format!("/words?locale={locale}")).await;
+        let chinese: Value = serde_json::from_str(&chinese).unwrap();
+        for (name, word) in chinese.as_object().unwrap() {
+            assert!(!word.as_str().unwrap().is_ascii(), "{locale} {name}");
+        }
+    }
+}
