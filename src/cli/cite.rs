@@ -4,6 +4,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::ask::{read_lines, style};
 use super::home::Home;
@@ -47,7 +48,7 @@ pub(super) struct Args {
 
     /// Style of the references: gbt7714, apa, mla, chicago, bibtex, ris or csl-json [default:
     /// gbt7714 for Chinese, apa for English].
-    #[arg(long)]
+    #[arg(long, value_parser = style_parser())]
     style: Option<Style>,
 
     /// How many passages.
@@ -78,6 +79,11 @@ enum Format {
 struct Asked {
     id: Option<String>,
     text: String,
+}
+
+/// The styles by their names, which completions offer.
+fn style_parser() -> impl TypedValueParser<Value = Style> {
+    PossibleValuesParser::new(Style::ALL.map(Style::name)).try_map(|name| name.parse::<Style>())
 }
 
 pub(super) async fn run(home: &Home, args: Args) -> anyhow::Result<()> {

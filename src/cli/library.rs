@@ -299,6 +299,7 @@ fn report(reading: &Reading, remarks: &[String]) -> Vec<String> {
     let passages = counted(reading.passages.len(), "passage", "passages");
     let mut lines = vec![match &page_ranges(&reading.pages)[..] {
         "" => format!("{passages}, no pages known"),
+        pages if pages.chars().all(|c| c.is_ascii_digit()) => format!("{passages}, page {pages}"),
         pages => format!("{passages}, pages {pages}"),
     }];
     lines.extend(remarks.iter().cloned());

@@ -21,6 +21,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use self::home::Home;
@@ -28,6 +29,9 @@ use crate::answer::Engine;
 use crate::render::wording::rows::plain;
 use crate::store::Store;
 use crate::text::Lang;
+
+/// What stands over the options that every command has.
+const HEADING: &str = "Options of every command";
 
 /// Answers questions about China's friendship cities, with a source for every number.
 #[derive(Debug, Parser)]
@@ -43,11 +47,11 @@ use crate::text::Lang;
         youcheng console"
 )]
 struct Cli {
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = HEADING)]
     home: home::Args,
 
     /// The data of one Discord server with rows of its own, instead of those of all.
-    #[arg(long, global = true, value_name = "ID")]
+    #[arg(long, global = true, value_name = "ID", help_heading = HEADING)]
     server: Option<u64>,
 
     #[command(subcommand)]
@@ -117,6 +121,11 @@ fn version() -> &'static str {
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
+        Err(error) if error.kind() == ErrorKind::InvalidUtf8 => {
+            let line = "youcheng: an argument is no valid UTF-8; set the terminal to UTF-8 and type it again";
+            let _ = writeln!(std::io::stderr(), "{line}");
+            return ExitCode::FAILURE;
+        }
         Err(error) => {
             // Where the message cannot be written there is nobody to read it.
             let _ = error.print();

@@ -27,6 +27,8 @@ struct Known<'a> {
     sources: HashSet<&'a str>,
     places: HashMap<&'a str, &'a Place>,
     groups: HashMap<&'a str, &'a Group>,
+    /// Those whose own rows are at fault.
+    broken: HashSet<&'a str>,
 }
 
 impl<'a> Known<'a> {
@@ -47,11 +49,16 @@ impl<'a> Known<'a> {
                 .rows()
                 .map(|group| (group.id.as_str(), group))
                 .collect(),
+            broken: (tables.sources.broken.iter())
+                .chain(&tables.places.broken)
+                .chain(&tables.groups.broken)
+                .map(String::as_str)
+                .collect(),
         }
     }
 
     fn is_scope(&self, id: &str) -> bool {
-        self.places.contains_key(id) || self.groups.contains_key(id)
+        self.places.contains_key(id) || self.groups.contains_key(id) || self.broken.contains(id)
     }
 }
 
@@ -92,7 +99,7 @@ impl Check<'_> {
     }
 
     fn source<T>(&mut self, table: &Table<T>, line: &Line<T>, id: &str) {
-        if !self.known.sources.contains(id) {
+        if !self.known.sources.contains(id) && !self.known.broken.contains(id) {
             self.fault(table, line, format!("source {id:?} is not in sources.tsv"));
         }
     }
@@ -192,6 +199,9 @@ impl Check<'_> {
     /// One side of a partnership: a known place below country level, on the right side.
     fn partner<T>(&mut self, table: &Table<T>, line: &Line<T>, column: &str, id: &str, cn: bool) {
         let place = self.known.places.get(id);
+        if place.is_none() && self.known.broken.contains(id) {
+            return;
+        }
         let known = place.map(|place| (place.level, place.country.as_str()));
         if let Some(message) = side_fault(column, id, known, cn) {
             self.fault(table, line, message);
@@ -307,7 +317,8 @@ fn parent_fault(place: &Place, known: &Known<'_>) -> Option<String> {
         return (place.level != Level::Country).then(|| "parent is empty".to_owned());
     };
     let Some(parent) = known.places.get(id.as_str()) else {
-        return Some(format!("parent {id:?} is not in places.tsv"));
+        return (!known.broken.contains(id.as_str()))
+            .then(|| format!("parent {id:?} is not in places.tsv"));
     };
     if parent.country != place.country {
         return Some(format!("parent {id:?} is in another country"));

@@ -16,6 +16,8 @@ pub(super) struct Line<T> {
 pub(super) struct Table<T> {
     pub(super) file: &'static str,
     pub(super) lines: Vec<Line<T>>,
+    /// The first cells of rows that are not well formed: what refers to them is not wrong for that.
+    pub(super) broken: Vec<String>,
 }
 
 impl<T> Table<T> {
@@ -258,6 +260,7 @@ fn table<T>(
         message,
     };
     let mut lines = Vec::new();
+    let mut broken = Vec::new();
     let mut texts = (1..).zip(text.strip_suffix('\n').unwrap_or(text).split('\n'));
     // Ids are found among the columns by position, so a changed header must not go unnoticed.
     let header = texts.next().map_or("", |(_, header)| header);
@@ -265,7 +268,9 @@ fn table<T>(
         for (number, line) in texts {
             let cells: Vec<&str> = line.split('\t').collect();
             let (found, wanted) = (cells.len(), columns.len());
+            let id = cells.first().copied().unwrap_or_default().to_owned();
             if found != wanted {
+                broken.push(id);
                 faults.push(fault(
                     number,
                     format!("{found} columns instead of {wanted}"),
@@ -273,7 +278,10 @@ fn table<T>(
                 continue;
             }
             let mut cells = Cells::new((file, number), columns, cells, faults);
-            lines.extend(row(&mut cells).map(|row| Line { number, row }));
+            match row(&mut cells) {
+                Some(row) => lines.push(Line { number, row }),
+                None => broken.push(id),
+            }
         }
     } else {
         let (wanted, found) = (columns.join(" "), header.escape_debug());
@@ -286,5 +294,9 @@ fn table<T>(
         let last = text.split('\n').count();
         faults.push(fault(last, "the last line has no line end".to_owned()));
     }
-    Table { file, lines }
+    Table {
+        file,
+        lines,
+        broken,
+    }
 }

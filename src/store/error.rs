@@ -35,8 +35,7 @@ pub enum StoreError {
     },
     /// The database must be built or upgraded, but it can only be read.
     #[error(
-        "{} must be brought up to date but can only be read; make it writable for one start \
-         {ELSEWHERE}",
+        "{} has to be written to but can only be read; make it writable {ELSEWHERE}",
         file.display()
     )]
     ReadOnly {

@@ -216,6 +216,19 @@ fn all_faults_of_a_file_are_listed_in_order() {
 }
 
 #[test]
+fn a_faulty_row_is_no_fault_of_the_rows_that_refer_to_it() {
+    let sources = SMALL.sources.replace("\t2015\tzh", "\tsoon\tzh");
+    let places = SMALL.places.replace("\t31.3\t", "\t131.3\t");
+    let faults = check(&Texts {
+        sources: &sources,
+        places: &places,
+        ..SMALL
+    });
+    let files: Vec<&str> = faults.iter().map(|fault| fault.file).collect();
+    assert_eq!(files, ["places.tsv", "sources.tsv"], "{faults:?}");
+}
+
+#[test]
 fn a_changed_header_or_a_missing_line_end_is_a_fault() {
     let swapped = Texts {
         aliases: "lang\tid\talias\n",

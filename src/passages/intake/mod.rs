@@ -10,6 +10,7 @@ mod html;
 mod pdf;
 
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 use super::document::{self, Document, Form, Metadata, Reading};
@@ -91,13 +92,21 @@ fn contents(file: &Path) -> Result<Vec<u8>, IntakeError> {
     if about.is_dir() {
         return Err(IntakeError::Folder(file.to_owned()));
     }
+    let too_large = |bytes| IntakeError::TooLarge {
+        file: file.to_owned(),
+        bytes,
+    };
     if about.len() > MAX_BYTES {
-        return Err(IntakeError::TooLarge {
-            file: file.to_owned(),
-            bytes: about.len(),
-        });
+        return Err(too_large(about.len()));
     }
-    fs::read(file).map_err(unreadable)
+    // A device or a pipe does not say beforehand how much it will give.
+    let mut contents = Vec::new();
+    let opened = fs::File::open(file).map_err(unreadable)?;
+    let read = opened.take(MAX_BYTES + 1).read_to_end(&mut contents);
+    match read.map_err(unreadable)? as u64 {
+        bytes if bytes > MAX_BYTES => Err(too_large(bytes)),
+        _ => Ok(contents),
+    }
 }
 
 /// How a text is written.
