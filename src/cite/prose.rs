@@ -91,6 +91,11 @@ pub(super) fn write(
         let entry = entry.replacen(SLOT, &date.unwrap_or_default(), 1);
         return Ok(bodies_as_written(entry, record));
     }
+    let entry = if style == Style::Apa {
+        without_missing_month(entry, record)
+    } else {
+        entry
+    };
     let entry = translate(&entry, record.title_en.as_deref());
     let value = locator.and_then(|locator| clean(locator.value()));
     let (Some(locator), Some(value)) = (locator, value) else {
@@ -165,6 +170,16 @@ fn bodies_as_written(entry: String, record: &Record) -> String {
             }
             Name::Split { .. } => entry,
         })
+}
+
+/// APA sets a comma before the month, and the engine also where there is none: “(2024,)”.
+fn without_missing_month(entry: String, record: &Record) -> String {
+    match record.date {
+        Some(date) if date.month.is_none() => {
+            entry.replacen(&format!("({},)", date.year), &format!("({})", date.year), 1)
+        }
+        _ => entry,
+    }
 }
 
 fn plain(text: &ElemChildren) -> String {

@@ -504,3 +504,22 @@ fn a_remark_in_brackets_is_no_author() {
         }
     }
 }
+
+/// APA sets a comma before a month, and only there.
+#[test]
+fn a_year_alone_stands_without_a_comma() {
+    let dated = |date| {
+        let url = "https://example.org/sisters.html";
+        let work = Work::from_source("x", "Osaka Prefecture", "Sister States", url, date, "en");
+        reference(&work, None, Style::Apa).unwrap()
+    };
+    for (date, said) in [
+        ("2024", "Osaka Prefecture. (2024). "),
+        ("2024-05", "(2024, May)"),
+        ("2024-05-03", "(2024, May 3)"),
+        ("", "(n.d.)"),
+    ] {
+        let apa = dated(date);
+        assert!(apa.contains(said), "{date}: {apa}");
+    }
+}
