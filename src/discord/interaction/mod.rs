@@ -27,7 +27,7 @@ pub struct Interaction {
     pub user: u64,
     /// The language of that person's Discord.
     pub locale: Locale,
-    /// It happened in a direct message, where nobody else reads.
+    /// It happened in a direct message with the bot, where nobody else reads.
     pub direct: bool,
     /// The server that it happened in, if that server has installed the bot: only then may what
     /// belongs to the server be shown. A person who brings the bot along sees what all see.

@@ -24,6 +24,8 @@ pub(super) struct Wire {
     #[serde(default)]
     locale: String,
     guild_id: Option<Snowflake>,
+    /// Where it was used: in a server, in a direct message with the bot, or in any other channel.
+    context: Option<u8>,
     /// By kind of installation (0: by a server), who installed the bot.
     #[serde(default)]
     authorizing_integration_owners: HashMap<String, String>,
@@ -219,13 +221,17 @@ impl From<Wire> for Interaction {
             token: wire.token,
             user: user.map_or(0, |user| user.id.0),
             locale: Locale::of(&wire.locale),
-            direct: wire.guild_id.is_none(),
+            direct: wire.context == Some(BOT_DM),
             server,
             manages,
             action,
         }
     }
 }
+
+/// The context of a direct message with the bot itself. Other channels outside of servers, direct messages
+/// of two people and of groups, have more than one reader.
+const BOT_DM: u8 = 1;
 
 /// The type of an option that is a subcommand.
 const SUBCOMMAND: u8 = 1;

@@ -88,6 +88,34 @@ async fn others_page_a_public_list_for_themselves() {
     assert_eq!(respond(&bot, &make::by(again, make::BOB)).await["type"], 7);
 }
 
+/// Two people can also read one message where there is no server.
+#[tokio::test]
+async fn others_page_for_themselves_in_a_group_and_alone_with_the_bot_all_change() {
+    let bot = bot().await;
+    let options = json!({"place": "cn-jiangsu"});
+    let shown = respond(&bot, &make::outside(command(1, "partners", &options))).await;
+    let next = button(&shown, "Next ▶");
+    let suggested = button(&shown, "The first one");
+    // Who presses, where (1: alone with the bot, 2: any other channel), and what comes: the kind of answer
+    // and whether it is private.
+    let (change, new) = (json!(7), json!(4));
+    let cases = [
+        (make::ALICE, 2, &next, &change, false),
+        (make::BOB, 2, &next, &new, true),
+        (make::BOB, 2, &suggested, &new, true),
+        (make::BOB, 1, &next, &change, false),
+        (make::BOB, 1, &suggested, &new, false),
+    ];
+    for (who, context, id, kind, private) in cases {
+        let mut pressed = make::outside(make::by(press(2, id, false), who));
+        pressed["context"] = json!(context);
+        let answer = respond(&bot, &pressed).await;
+        let flags = if private { json!(64) } else { Value::Null };
+        let got = (&answer["type"], &answer["data"]["flags"]);
+        assert_eq!(got, (kind, &flags), "{who} in {context}");
+    }
+}
+
 #[tokio::test]
 async fn every_button_of_every_answer_does_something() {
     let bot = bot().await;
