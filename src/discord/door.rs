@@ -54,6 +54,13 @@ pub enum Undelivered {
 #[error("the work on an answer broke off; standard error says where, please report it")]
 struct BrokeOff;
 
+/// Counts the interactions of `door` from nothing on, so that also what has not come yet is known.
+pub fn count_from_nothing(door: &'static str) {
+    for kind in Action::KINDS {
+        metrics::counter!(INTERACTIONS, "kind" => kind, "door" => door).increment(0);
+    }
+}
+
 /// Answers an interaction that came through `door`.
 pub async fn answer(
     bot: &Arc<Bot>,

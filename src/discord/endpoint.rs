@@ -21,7 +21,7 @@ use tokio::sync::Semaphore;
 
 use super::Bot;
 use super::body::Body as Answer;
-use super::door::{Outcome, PATIENCE, answer, deliver};
+use super::door::{Outcome, PATIENCE, answer, count_from_nothing, deliver};
 use super::interaction::{Action, Interaction};
 use super::rest::Rest;
 use crate::ops::inflight::InFlight;
@@ -39,6 +39,8 @@ const AT_A_TIME: usize = 1_024;
 /// The longest that the body of a request may take: one that never comes must not keep a turn from
 /// others.
 const TO_READ: Duration = Duration::from_secs(5);
+/// Its name in the metrics.
+const DOOR: &str = "endpoint";
 const PONG: &[u8] = br#"{"type":1}"#;
 
 /// The application's public key is not 64 hexadecimal digits of a valid key.
@@ -75,6 +77,7 @@ impl Endpoint {
             *byte = u8::from_str_radix(pair, 16).map_err(|_| BadKey)?;
         }
         let verifier = Verifier::try_new(bytes).map_err(|_| BadKey)?;
+        count_from_nothing(DOOR);
         Ok(Self {
             bot,
             verifier,
@@ -155,7 +158,7 @@ async fn interactions(State(endpoint): State<Arc<Endpoint>>, request: Request) -
         return plain(StatusCode::SERVICE_UNAVAILABLE, "stopping\n");
     };
     let (application, token) = (interaction.application, interaction.token.clone());
-    match answer(&endpoint.bot, interaction, "endpoint", PATIENCE).await {
+    match answer(&endpoint.bot, interaction, DOOR, PATIENCE).await {
         Outcome::Now(callback) => sent(&callback),
         Outcome::Later(callback, work) => {
             let rest = Arc::clone(&endpoint.rest);

@@ -19,7 +19,7 @@ use tokio::sync::{Mutex, OwnedSemaphorePermit};
 
 use super::Bot;
 use super::body::Body;
-use super::door::{Late, Outcome, PATIENCE, Undelivered, answer, deliver};
+use super::door::{Late, Outcome, PATIENCE, Undelivered, answer, count_from_nothing, deliver};
 use super::interaction::Interaction;
 use super::limits::CALLBACK_SECONDS;
 use super::mention::{self, Said};
@@ -34,6 +34,9 @@ use crate::ops::shutdown::Shutdown;
 /// without the privileged intent.
 const INTENTS: GatewayIntents =
     GatewayIntents::GUILD_MESSAGES.union(GatewayIntents::DIRECT_MESSAGES);
+
+/// Its name in the metrics.
+const DOOR: &str = "gateway";
 
 /// Which shards this process runs, of how many: `0..4/16`, the end excluded, or `2/16` for one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +105,7 @@ pub struct Gateway {
 /// # Errors
 /// The gateway cannot be found, or Discord closed it for good.
 pub async fn run(gateway: Gateway, stop: Shutdown) -> Result<(), GatewayFailure> {
+    count_from_nothing(DOOR);
     let (url, advised) = address(&gateway.rest).await?;
     let shards = gateway.shards.unwrap_or(Shards {
         own: 0..advised,
@@ -226,7 +230,7 @@ impl Answering {
         };
         let (id, application) = (interaction.id, interaction.application);
         let token = interaction.token.clone();
-        let outcome = answer(&self.bot, interaction, "gateway", PATIENCE).await;
+        let outcome = answer(&self.bot, interaction, DOOR, PATIENCE).await;
         let sent = match outcome {
             Outcome::Now(callback) => self
                 .rest

@@ -226,6 +226,17 @@ impl Pressed {
 }
 
 impl Action {
+    /// All words for counting.
+    pub const KINDS: [&str; 7] = [
+        "ping",
+        "command",
+        "autocomplete",
+        "message",
+        "component",
+        "modal",
+        "unknown",
+    ];
+
     /// A word for counting.
     #[must_use]
     pub fn kind(&self) -> &'static str {

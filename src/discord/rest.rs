@@ -24,6 +24,9 @@ use crate::ops::metrics::REST_RETRIES;
 pub(super) const DISCORD: &str = "https://discord.com";
 /// <https://discord.com/developers/docs/reference#user-agent>
 const AGENT: &str = concat!("DiscordBot (youcheng, ", env!("CARGO_PKG_VERSION"), ")");
+/// An interaction has been answered before.
+/// <https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes>
+const ACKNOWLEDGED: u64 = 40_060;
 /// The longest that a request other than a callback is tried.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -64,6 +67,10 @@ pub enum RestError {
         what: String,
         /// HTTP status.
         status: u16,
+        /// Discord's own number for the reason, 0 if it gave none.
+        code: u64,
+        /// How often it was tried.
+        tries: u32,
         /// What Discord said.
         message: String,
     },
@@ -142,16 +149,21 @@ impl Rest {
     /// Discord refused it or could not be reached in time.
     pub async fn callback(&self, id: u64, token: &str, body: Body) -> Result<(), RestError> {
         let path = format!("/interactions/{id}/{token}/callback");
-        self.call(Call {
+        let call = Call {
             method: Method::POST,
             path: &path,
             body: Some(body),
             what: "an answer",
             token: false,
             patience: Duration::from_secs(CALLBACK_SECONDS),
-        })
-        .await
-        .map(drop)
+        };
+        match self.call(call).await {
+            // Discord took it, and its answer was lost on the way.
+            Err(RestError::Refused { code, tries, .. }) if code == ACKNOWLEDGED && tries > 1 => {
+                Ok(())
+            }
+            sent => sent.map(drop),
+        }
     }
 
     /// Replaces the deferred answer of an interaction.
@@ -276,7 +288,7 @@ impl Rest {
                 Ok(response) if worth_trying_again(response.status()) => {
                     pause(response).await.unwrap_or_else(|| backoff(tries))
                 }
-                Ok(response) => return Err(refused(call.what, response).await),
+                Ok(response) => return Err(refused(call.what, tries, response).await),
                 Err(source) if Instant::now() + backoff(tries) > deadline => {
                     let (what, source) = (call.what.to_owned(), source.without_url());
                     return Err(RestError::Unreachable { what, source });
@@ -352,11 +364,12 @@ fn backoff(tries: u32) -> Duration {
     Duration::from_millis(50 << (tries.clamp(1, 7) - 1))
 }
 
-async fn refused(what: &str, response: Response) -> RestError {
+async fn refused(what: &str, tries: u32, response: Response) -> RestError {
     let status = response.status().as_u16();
     let text = response.text().await.unwrap_or_default();
-    let message = serde_json::from_str::<Value>(&text)
-        .ok()
+    let body = serde_json::from_str::<Value>(&text).ok();
+    let code = body.as_ref().and_then(|body| body.get("code")?.as_u64());
+    let message = body
         .and_then(|body| {
             let details = body
                 .get("errors")
@@ -368,6 +381,8 @@ async fn refused(what: &str, response: Response) -> RestError {
     RestError::Refused {
         what: what.to_owned(),
         status,
+        code: code.unwrap_or(0),
+        tries,
         message,
     }
 }

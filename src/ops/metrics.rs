@@ -44,5 +44,23 @@ pub fn install() -> Result<PrometheusHandle, BuildError> {
     );
     metrics::describe_counter!(FAILED, "Questions that failed inside");
     metrics::describe_counter!(REST_RETRIES, "Requests to Discord that were tried again");
+    begin();
     Ok(handle)
+}
+
+/// Every series that stands alone begins at nothing: an alert on one that does not exist yet would be
+/// silent about the first failure. Those of a door begin with it.
+pub fn begin() {
+    for counter in [
+        CACHE_HITS,
+        DEFERRED,
+        UNDELIVERED,
+        REFUSED,
+        LIMITED,
+        FAILED,
+        REST_RETRIES,
+    ] {
+        metrics::counter!(counter).increment(0);
+    }
+    let _ = metrics::histogram!(ANSWER_SECONDS);
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tokio::task::JoinHandle;
 use youcheng::answer::Engine;
 use youcheng::discord::Bot;
-use youcheng::discord::door::{Late, Outcome, answer, deliver};
+use youcheng::discord::door::{Late, Outcome, answer, count_from_nothing, deliver};
 use youcheng::discord::interaction::Interaction;
 use youcheng::discord::rest::Rest;
 
@@ -91,6 +91,31 @@ async fn the_time_of_an_answer_that_was_put_off_is_counted_to_its_end() {
     assert_eq!((&callback["type"], answers()), (&json!(5), 0));
     work.unwrap().await.unwrap();
     assert_eq!(answers(), 1);
+}
+
+/// An alert on a series that does not exist yet says nothing when it is first needed.
+#[test]
+fn every_series_is_there_from_the_start() {
+    let recorder = PrometheusBuilder::new().build_recorder();
+    let _local = metrics::set_default_local_recorder(&recorder);
+    youcheng::ops::metrics::begin();
+    count_from_nothing("gateway");
+    let counted = recorder.handle().render();
+    for series in [
+        "youcheng_interactions_total{kind=\"command\",door=\"gateway\"} 0",
+        "youcheng_answer_seconds_count 0",
+        "youcheng_deferred_total 0",
+        "youcheng_undelivered_total 0",
+        "youcheng_endpoint_refused_total 0",
+        "youcheng_limited_total 0",
+        "youcheng_failed_total 0",
+        "youcheng_rest_retries_total 0",
+    ] {
+        assert!(
+            counted.lines().any(|line| line == series),
+            "{series}: {counted}"
+        );
+    }
 }
 
 #[tokio::test]

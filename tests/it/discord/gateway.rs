@@ -10,13 +10,13 @@ use tokio::task::JoinHandle;
 use youcheng::discord::Bot;
 use youcheng::discord::gateway::{Gateway, GatewayFailure, run};
 use youcheng::discord::register::register;
-use youcheng::discord::rest::Rest;
+use youcheng::discord::rest::{Rest, RestError};
 use youcheng::ops::health::Readiness;
 use youcheng::ops::inflight::InFlight;
 use youcheng::ops::shutdown::Shutdown;
 use youcheng::store::Store;
 
-use super::standin::{APPLICATION, Standin, TOKEN};
+use super::standin::{APPLICATION, BROKEN, BROKEN_AFTER, Standin, TOKEN};
 use super::{bot, make};
 
 /// A bot that is connected to a stand-in.
@@ -192,6 +192,74 @@ async fn refusals_for_now_are_tried_again() {
 }
 
 #[tokio::test]
+async fn an_answer_over_a_connection_that_breaks_is_sent_again_and_taken_once() {
+    let connected = Connected::new().await;
+    for (broken, refused) in [(BROKEN, vec![]), (BROKEN_AFTER, vec![40_060])] {
+        connected.standin.fault("/interactions/", broken, 0.0);
+        let id = connected.ask();
+        connected.answered(id).await;
+        let count = refused.len();
+        let standin = &connected.standin;
+        standin
+            .until("the second try", |s| s.refused(id).len() == count)
+            .await;
+        assert_eq!(standin.refused(id), refused);
+    }
+    // That Discord had it already is no failure where an answer may have been lost, and one where none was.
+    let rest = Rest::new(TOKEN, Some(&connected.standin.api)).unwrap();
+    let body = || bytes::Bytes::from_static(b"{\"type\":4}").into();
+    connected
+        .standin
+        .fault("/interactions/7/", BROKEN_AFTER, 0.0);
+    rest.callback(7, "token", body()).await.unwrap();
+    let again = rest.callback(7, "token", body()).await.unwrap_err();
+    assert!(
+        matches!(again, RestError::Refused { code: 40_060, .. }),
+        "{again}"
+    );
+}
+
+#[tokio::test]
+async fn an_answer_that_comes_too_late_is_given_up_and_the_next_is_answered() {
+    let connected = Connected::new().await;
+    let standin = &connected.standin;
+    standin.closes_after(Duration::ZERO);
+    let id = connected.ask();
+    standin
+        .until("a refusal", |s| !s.refused(id).is_empty())
+        .await;
+    standin.closes_after(Duration::from_secs(60));
+    let next = connected.ask();
+    connected.answered(next).await;
+    assert_eq!(standin.refused(id), [10_062], "it is not tried again");
+    assert!(standin.sent(&format!("/interactions/{id}/")).is_empty());
+}
+
+#[tokio::test]
+async fn menus_the_message_command_and_people_who_bring_the_bot_along_are_answered() {
+    let connected = Connected::new().await;
+    let standin = &connected.standin;
+    let id = standin.new_id();
+    let command = make::command(id, "partners", &json!({"place": "Suzhou"}));
+    standin.dispatch("INTERACTION_CREATE", make::outside(command));
+    let shown = standin.callback(id).await;
+    let menu = super::components(&shown)[0].clone();
+    assert_eq!(menu["type"], 3, "{shown}");
+    let (custom_id, value) = (&menu["custom_id"], &menu["options"][0]["value"]);
+    let id = standin.new_id();
+    let select = make::select(id, custom_id.as_str().unwrap(), value.as_str().unwrap());
+    standin.dispatch("INTERACTION_CREATE", make::outside(select));
+    let chosen = standin.callback(id).await.to_string();
+    assert!(chosen.contains("partners of Suzhou"), "{chosen}");
+    let id = standin.new_id();
+    let check = make::on_message(id, "Check figures", "Jiangsu had 273 pairs in 2015.");
+    standin.dispatch("INTERACTION_CREATE", make::outside(check));
+    let checked = standin.callback(id).await;
+    assert_eq!(checked["data"]["flags"], 64);
+    assert!(checked.to_string().contains("273"), "{checked}");
+}
+
+#[tokio::test]
 async fn many_at_once_over_a_slow_connection_are_all_answered_once() {
     let connected = Connected::new().await;
     connected.standin.slow(Duration::from_millis(20));
@@ -206,7 +274,11 @@ async fn what_came_while_the_socket_was_down_is_answered_after_the_resume() {
     let connected = Connected::new().await;
     let id = connected.ask();
     connected.answered(id).await;
-    for trouble in [Standin::drop_socket, Standin::reconnect] {
+    for trouble in [
+        Standin::drop_socket,
+        Standin::reconnect,
+        Standin::resumable_session,
+    ] {
         let before = connected.standin.resumed.load(Ordering::Relaxed);
         trouble(&connected.standin);
         let id = connected.ask();

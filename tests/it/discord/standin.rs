@@ -1,12 +1,13 @@
 //! A stand-in for Discord: REST and gateway on 127.0.0.1, on ports that the system chooses.
 //!
 //! It keeps what the bot sends and can be told to fail: refuse requests with 429 or 5xx, answer
-//! slowly, drop the socket, ask for a reconnect, end the session.
+//! slowly, break a connection, drop the socket, ask for a reconnect, end the session. Like Discord it takes one
+//! callback for each interaction, and none that comes too late.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Bytes;
@@ -33,6 +34,10 @@ pub(crate) struct Sent {
     pub(crate) files: Vec<(String, Vec<u8>)>,
 }
 
+/// In place of a status: the connection breaks before the request is taken, or after it.
+pub(crate) const BROKEN: u16 = 0;
+pub(crate) const BROKEN_AFTER: u16 = 1;
+
 /// How the next request to a path that contains `path` is answered instead.
 #[derive(Clone, Debug)]
 pub(crate) struct Fault {
@@ -47,7 +52,7 @@ enum Order {
     Dispatch,
     Drop,
     Reconnect,
-    InvalidSession,
+    InvalidSession { resumable: bool },
 }
 
 pub(crate) struct Standin {
@@ -56,6 +61,13 @@ pub(crate) struct Standin {
     sent: Mutex<Vec<Sent>>,
     faults: Mutex<VecDeque<Fault>>,
     delay: Mutex<Duration>,
+    /// How long an interaction can be answered.
+    window: Mutex<Duration>,
+    /// When each interaction was sent, and which have been answered.
+    begun: Mutex<HashMap<String, Instant>>,
+    acknowledged: Mutex<HashSet<String>>,
+    /// The codes with which callbacks were refused.
+    refused: Mutex<Vec<(String, u64)>>,
     commands: Mutex<Value>,
     /// Events of the session, in order; a resume gets those after its sequence number.
     events: Mutex<Vec<(String, Value)>>,
@@ -76,6 +88,11 @@ impl Standin {
             sent: Mutex::default(),
             faults: Mutex::default(),
             delay: Mutex::default(),
+            // A busy machine may take longer than Discord allows.
+            window: Mutex::new(Duration::from_secs(60)),
+            begun: Mutex::default(),
+            acknowledged: Mutex::default(),
+            refused: Mutex::default(),
             commands: Mutex::new(json!([])),
             events: Mutex::default(),
             orders: broadcast::Sender::new(64),
@@ -109,12 +126,48 @@ impl Standin {
         *self.delay.lock().unwrap() = delay;
     }
 
+    /// Answers that come later than this are refused.
+    pub(crate) fn closes_after(&self, window: Duration) {
+        *self.window.lock().unwrap() = window;
+    }
+
+    /// The codes with which callbacks to the interaction were refused.
+    pub(crate) fn refused(&self, id: u64) -> Vec<u64> {
+        let refused = self.refused.lock().unwrap();
+        let of_id = refused.iter().filter(|(of, _)| *of == id.to_string());
+        of_id.map(|(_, code)| *code).collect()
+    }
+
+    /// Takes a callback, or says with which status and code Discord refuses it.
+    fn acknowledge(&self, path: &str) -> Result<(), (u16, u64)> {
+        let Some(rest) = path.strip_prefix("/interactions/") else {
+            return Ok(());
+        };
+        let id = rest.split('/').next().unwrap_or_default().to_owned();
+        let begun = self.begun.lock().unwrap().get(&id).copied();
+        let late = begun.is_some_and(|begun| begun.elapsed() > *self.window.lock().unwrap());
+        let refusal = if late {
+            (404, 10_062)
+        } else if self.acknowledged.lock().unwrap().insert(id.clone()) {
+            return Ok(());
+        } else {
+            (400, 40_060)
+        };
+        self.refused.lock().unwrap().push((id, refusal.1));
+        self.changed.notify_waiters();
+        Err(refusal)
+    }
+
     pub(crate) fn new_id(&self) -> u64 {
         self.next_id.fetch_add(1, Ordering::Relaxed)
     }
 
     /// Sends an event to the bot, or keeps it for the resume.
     pub(crate) fn dispatch(&self, event: &str, data: Value) {
+        if let (true, Some(id)) = (event == "INTERACTION_CREATE", data["id"].as_str()) {
+            let mut begun = self.begun.lock().unwrap();
+            begun.entry(id.to_owned()).or_insert_with(Instant::now);
+        }
         self.events.lock().unwrap().push((event.to_owned(), data));
         let _ = self.orders.send(Order::Dispatch);
     }
@@ -128,7 +181,12 @@ impl Standin {
     }
 
     pub(crate) fn invalid_session(&self) {
-        let _ = self.orders.send(Order::InvalidSession);
+        let _ = self.orders.send(Order::InvalidSession { resumable: false });
+    }
+
+    /// The session is invalid for now and may be resumed.
+    pub(crate) fn resumable_session(&self) {
+        let _ = self.orders.send(Order::InvalidSession { resumable: true });
     }
 
     /// All requests whose path contains `path`.
@@ -191,10 +249,12 @@ impl Standin {
                     Ok(Order::Reconnect) => {
                         let _ = socket.send(op(7, &json!(null))).await;
                     }
-                    Ok(Order::InvalidSession) => {
-                        self.events.lock().unwrap().clear();
+                    Ok(Order::InvalidSession { resumable }) => {
+                        if !resumable {
+                            self.events.lock().unwrap().clear();
+                        }
                         told = None;
-                        let _ = socket.send(op(9, &json!(false))).await;
+                        let _ = socket.send(op(9, &json!(resumable))).await;
                     }
                     Ok(Order::Dispatch) => {}
                 },
@@ -290,7 +350,15 @@ async fn request(
         let at = faults.iter().position(|fault| path.contains(fault.path));
         at.and_then(|at| faults.remove(at))
     };
-    if let Some(fault) = fault {
+    // A connection ends with the task that serves it; nothing is printed.
+    let broken = || std::panic::resume_unwind(Box::new("a broken connection"));
+    let after = fault
+        .as_ref()
+        .is_some_and(|fault| fault.status == BROKEN_AFTER);
+    if let Some(fault) = fault.filter(|_| !after) {
+        if fault.status == BROKEN {
+            broken();
+        }
         let body = json!({"message": "no", "retry_after": fault.retry_after, "global": false});
         return (
             StatusCode::from_u16(fault.status).unwrap(),
@@ -310,6 +378,11 @@ async fn request(
         )
             .into_response();
     }
+    if let Err((status, code)) = standin.acknowledge(&path) {
+        let body = json!({"message": "no", "code": code});
+        let status = StatusCode::from_u16(status).unwrap();
+        return (status, axum::Json(body)).into_response();
+    }
     let kind = headers
         .get("content-type")
         .map_or("", |kind| kind.to_str().unwrap());
@@ -323,6 +396,9 @@ async fn request(
         files,
     });
     standin.changed.notify_waiters();
+    if after {
+        broken();
+    }
     axum::Json(answer).into_response()
 }
 
