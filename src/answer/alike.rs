@@ -7,7 +7,7 @@ use super::draft::scopes_of;
 use super::engine::{AnswerError, Engine};
 use super::types::{Answer, Choice, Note};
 use crate::facts::Level;
-use crate::places::{Gazetteer, Names, Scope};
+use crate::places::{Gazetteer, Names, Place, Scope};
 use crate::question::{Check, Query, Understanding};
 use crate::render::wording;
 use crate::text::Lang;
@@ -109,6 +109,52 @@ fn other_readings(answer: &Answer, queries: &[Query], gazetteer: &Gazetteer) -> 
         })
     };
     taken.iter().enumerate().filter_map(note).collect()
+}
+
+/// The same question about the other places that a name may mean.
+pub(super) fn others(
+    answer: &Answer,
+    understood: &Understanding,
+    gazetteer: &Gazetteer,
+) -> Vec<Choice> {
+    let Some(query) = &answer.query else {
+        return Vec::new();
+    };
+    let alike = understood.alike.iter().flat_map(|alike| {
+        let names = gazetteer.names(alike.taken);
+        let others = alike
+            .others
+            .iter()
+            .filter(move |other| gazetteer.names(**other) != names);
+        others.filter_map(|other| instead(query, alike.taken, *other, gazetteer))
+    });
+    alike.map(|query| choice(gazetteer, &query)).collect()
+}
+
+/// `query` about `other` instead of `taken`; `None` where the other lies on the other side of ties, or the
+/// query does not name the first.
+fn instead(query: &Query, taken: Scope, other: Scope, gazetteer: &Gazetteer) -> Option<Query> {
+    let chinese = |scope| match scope {
+        Scope::Place(id) => gazetteer.place(id).is_some_and(Place::is_chinese),
+        Scope::World | Scope::Group(_) => false,
+    };
+    let mut query = query.clone();
+    match &mut query {
+        Query::Partners(filter) | Query::Count(filter, _) | Query::First(filter, ..) => {
+            if chinese(taken) != chinese(other) {
+                return None;
+            }
+            match (taken, other) {
+                (Scope::Place(taken), Scope::Place(other)) if filter.cn.contains(&taken) => {
+                    *filter.cn.iter_mut().find(|place| **place == taken)? = other;
+                }
+                _ => *filter.abroad.iter_mut().find(|scope| **scope == taken)? = other,
+            }
+        }
+        Query::Total(total) if total.scope == taken => total.scope = other,
+        _ => return None,
+    }
+    Some(query)
 }
 
 /// A query as a choice, worded in both languages; foreign places with their country, because others

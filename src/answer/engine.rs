@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::civil::Date;
 
-use super::alike::reading_notes;
+use super::alike::{others, reading_notes};
 use super::directory::Directory;
 use super::map::{self, MapData};
 use super::types::{Answer, Kind};
@@ -256,6 +256,9 @@ impl Engine {
         if answer.query.is_some() && !matches!(answer.kind, Kind::Passages | Kind::Unknown) {
             let notes = reading_notes(&understood, &directory.gazetteer);
             answer.notes.splice(0..0, notes);
+            answer
+                .choices
+                .extend(others(&answer, &understood, &directory.gazetteer));
         }
         answer.corrections = understood.corrections;
         answer.yes = understood.whether.and_then(|asked| yes(&answer, asked));

@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use super::alike::{about, choice};
 use super::directory::Directory;
+use super::draft::scopes_of;
 use super::engine::{AnswerError, Engine};
 use super::passages;
-use super::types::{Answer, Kind, Note, Unknown};
+use super::types::{Answer, Choice, Kind, Note, Unknown};
 use crate::facts::Level;
 use crate::places::{Gazetteer, Scope};
 use crate::question::{Doubt, Filter, Outcome, Query, Understanding};
@@ -61,13 +62,19 @@ impl Engine {
                 if let Some(answer) = self.only_known(directory, queries, lang, today).await? {
                     return Ok(answer);
                 }
-                if let Some(query) = all_listed(queries, &directory.gazetteer) {
-                    return self.query(directory, &query, lang, today).await;
-                }
                 let gazetteer = &directory.gazetteer;
                 let choices = queries.iter().map(|query| choice(gazetteer, query));
+                let choices: Vec<Choice> = choices.collect();
+                if let Some(query) = all_listed(queries, gazetteer) {
+                    let mut answer = self.query(directory, &query, lang, today).await?;
+                    let all = scopes_of(&query).into_iter();
+                    let all = all.filter(|scope| !in_all(queries, *scope));
+                    let all = all.map(|scope| gazetteer.names_with_country(scope));
+                    answer.notes.insert(0, Note::AllOfOneName(all.collect()));
+                    return Ok(Answer { choices, ..answer });
+                }
                 Ok(Answer {
-                    choices: choices.collect(),
+                    choices,
                     ..Answer::new("", lang, Kind::Ambiguous)
                 })
             }
@@ -148,6 +155,13 @@ fn all_listed(queries: &[Query], gazetteer: &Gazetteer) -> Option<Query> {
         Scope::World | Scope::Group(_) => false,
     };
     (!all.abroad.is_empty() && all.abroad.iter().all(city)).then_some(Query::Partners(all))
+}
+
+/// Do all of these queries name it?
+fn in_all(queries: &[Query], scope: Scope) -> bool {
+    queries
+        .iter()
+        .all(|query| scopes_of(query).contains(&scope))
 }
 
 /// Names of Chinese places without their words of rank are hardly longer.

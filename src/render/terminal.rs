@@ -33,7 +33,7 @@ pub fn answer(answer: &Answer, style: Style) -> String {
         parts.push(words.explained().to_owned());
         parts.push(passages(&answer.explained, words, style));
     }
-    let choices = answer.choices.iter();
+    let choices = answer.asked_back().iter();
     parts.extend(choices.map(|choice| format!("  • {}", choice.label.get(answer.lang))));
     let notes = answer.notes.iter();
     parts.extend(notes.map(|note| {

@@ -20,7 +20,7 @@ pub fn answer(answer: &Answer) -> String {
     }
     lines.extend(
         answer
-            .choices
+            .asked_back()
             .iter()
             .map(|choice| format!("- {}", choice.label.get(answer.lang))),
     );

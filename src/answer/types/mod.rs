@@ -79,6 +79,16 @@ pub enum Unknown {
 }
 
 impl Answer {
+    /// The choices that stand in place of an answer. Beside one, a note names the other places.
+    #[must_use]
+    pub fn asked_back(&self) -> &[Choice] {
+        if self.rows.is_empty() {
+            &self.choices
+        } else {
+            &[]
+        }
+    }
+
     /// An answer of this kind with nothing in it yet.
     #[must_use]
     pub fn new(question: &str, lang: Lang, kind: Kind) -> Self {

@@ -26,6 +26,9 @@ pub enum Note {
         /// The others.
         others: Vec<Names>,
     },
+    /// A name that all of these places have, of none of which it is the usual name: the list has the rows of
+    /// all of them.
+    AllOfOneName(Vec<Names>),
     /// The one tie asked for is so many full years old today.
     FullYears(u16),
     /// So many dates are confirmed by no document.

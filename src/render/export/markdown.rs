@@ -34,8 +34,8 @@ pub(super) fn write(answer: &Answer) -> String {
         let notes = answer.notes.iter().map(|note| escape(&said.note(note)));
         blocks.push(list(notes));
     }
-    if !answer.choices.is_empty() {
-        let choices = answer.choices.iter();
+    if !answer.asked_back().is_empty() {
+        let choices = answer.asked_back().iter();
         blocks.push(list(choices.map(|c| escape(c.label.get(answer.lang)))));
     }
     if !answer.citations.is_empty() {

@@ -113,6 +113,7 @@ fn concerns_numbers(note: &Note) -> bool {
             | Note::KnownRowsOnly { .. }
             | Note::ReadAs { .. }
             | Note::AlsoNamed { .. }
+            | Note::AllOfOneName(_)
     )
 }
 

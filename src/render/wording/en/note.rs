@@ -22,6 +22,18 @@ pub(super) fn note_text(note: &Note) -> String {
                 others.join(" or ")
             )
         }
+        Note::AllOfOneName(places) => {
+            let places: Vec<String> = places
+                .iter()
+                .map(|place| format!("{} ({})", place.en, place.zh))
+                .collect();
+            format!(
+                "{} places have this name, and the rows of all of them are listed: {}; name one like that to see \
+                 it alone.",
+                places.len(),
+                places.join("; ")
+            )
+        }
         Note::FullYears(1) => "one full year has passed since, as of today.".into(),
         Note::FullYears(n) => format!("{n} full years have passed since, as of today."),
         Note::UnverifiedDates(n) => {

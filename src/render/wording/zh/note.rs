@@ -21,6 +21,14 @@ pub(super) fn note_text(note: &Note) -> String {
                 others.join("或")
             )
         }
+        Note::AllOfOneName(places) => {
+            let named: Vec<&str> = places.iter().map(|place| &*place.zh).collect();
+            format!(
+                "同名的地方有{}个：{}。以上合并列出；如只问其中之一，请写明。",
+                places.len(),
+                named.join("、")
+            )
+        }
         Note::FullYears(n) => format!("到今天满{n}年。"),
         Note::UnverifiedDates(n) => format!("标有“未核实”的{n}个日期没有文献证实。"),
         Note::NoDate(n) => format!("其中{n}对的结好日期不详。"),
