@@ -61,7 +61,7 @@ async fn run(
     let lang = language(command, interaction);
     let name = command.name.as_str();
     if name == words::HELP.name {
-        return Ok(bot.help(lang));
+        return Ok(bot.help(interaction.locale));
     }
     if name == words::ABOUT.name {
         return Ok(bot.about(lang));

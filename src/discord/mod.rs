@@ -45,13 +45,14 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use cache::Cache;
 use codec::Ids;
-use reply::{Embed, Reply};
+use interaction::Locale;
+use reply::Reply;
 use response::Response;
 use servers::Servers;
 
 use crate::answer::Engine;
 use crate::ops::allowance::Allowance;
-use crate::render::wording::discord::words;
+use crate::render::wording::discord;
 use crate::text::Lang;
 
 /// The colour of the bar beside an answer.
@@ -160,28 +161,17 @@ impl Bot {
         self.user.store(user, Ordering::Relaxed);
     }
 
-    /// How to ask.
+    /// How to ask, with the commands' names as they are shown in that language.
     #[must_use]
-    pub fn help(&self, lang: Lang) -> Response {
-        page_of_text(words(lang).help, true)
+    pub fn help(&self, locale: impl Into<Locale>) -> Response {
+        let locale = locale.into();
+        let text = discord::help(locale.lang(), |label| locale.name(label));
+        Response::new_message(Reply::private(text))
     }
 
     /// What this is.
     #[must_use]
     pub fn about(&self, lang: Lang) -> Response {
-        page_of_text(words(lang).about, true)
+        Response::new_message(Reply::private(discord::words(lang).about))
     }
-}
-
-fn page_of_text(text: &str, private: bool) -> Response {
-    let embed = Embed {
-        description: text.to_owned(),
-        colour: COLOUR,
-        ..Embed::default()
-    };
-    Response::new_message(Reply {
-        embed: Some(embed),
-        private,
-        ..Reply::default()
-    })
 }

@@ -2,7 +2,7 @@
 
 use super::body::File;
 use super::commands::STYLES;
-use super::limits::FIELD_VALUE;
+use super::limits::{self, FIELD_VALUE};
 use super::reply::{Embed, Field};
 use super::trouble::Trouble;
 use super::view;
@@ -16,16 +16,29 @@ use crate::render::wording::discord::words;
 
 /// Characters of references in one message: an embed's description, with room for its frame.
 const LONGEST: usize = 3_800;
+/// Characters of the reference in the text of a message.
+const FIRST: usize = 1_500;
 
 /// References as they are shown, and the file with all of them where some have no room.
 pub(super) struct Written {
     name: &'static str,
+    /// The first of them, and whether there are more.
+    first: (String, bool),
     text: String,
     /// The file.
     pub(super) file: Option<File>,
 }
 
 impl Written {
+    /// The first of them as a text that is copied, for people who have embeds switched off.
+    pub(super) fn content(&self) -> String {
+        let (first, more) = &self.first;
+        // Nothing can end the block from inside.
+        let first = limits::cut(first, FIRST).replace("```", "'''");
+        let more = if *more { "\n…" } else { "" };
+        format!("**{}**\n```\n{first}\n```{more}", self.name)
+    }
+
     /// As an embed.
     pub(super) fn embed(&self) -> Embed {
         Embed {
@@ -99,8 +112,10 @@ fn written(
     if cut {
         text.push_str(note);
     }
+    let first = all.first().cloned().unwrap_or_default();
     Ok(Written {
         name,
+        first: (first, all.len() > 1),
         text,
         file: cut.then(|| file(&all, style, name)),
     })

@@ -156,8 +156,8 @@ async fn respond(
 ) -> Result<Response, Trouble> {
     let ids = &bot.ids();
     let reply = match view.verb {
-        Verb::Sources => embed(render::sources(answer)),
-        Verb::Context => embed(context(bot, answer, view.number).await?),
+        Verb::Sources => embed(render::first_sources(answer), render::sources(answer)),
+        Verb::Context => context(bot, answer, view.number).await?,
         Verb::Cite => {
             let rows = buttons::styles(&press_of(view), ids).into_iter().collect();
             Reply {
@@ -174,7 +174,7 @@ async fn respond(
             Reply {
                 rows,
                 file: written.file.clone(),
-                ..embed(written.embed())
+                ..embed(written.content(), written.embed())
             }
         }
         _ => {
@@ -235,8 +235,10 @@ async fn library(bot: &Bot) -> Result<Arc<Library>, Trouble> {
     Ok(bot.engine.library().await?)
 }
 
-fn embed(embed: Embed) -> Reply {
+/// A message with the embed, and what of it stands in the text for people who have embeds switched off.
+fn embed(content: String, embed: Embed) -> Reply {
     Reply {
+        content,
         embed: Some(embed),
         ..Reply::default()
     }
@@ -274,7 +276,7 @@ pub(super) fn page(
 }
 
 /// A passage in full, between its neighbours.
-async fn context(bot: &Bot, answer: &Answer, rank: u16) -> Result<Embed, Trouble> {
+async fn context(bot: &Bot, answer: &Answer, rank: u16) -> Result<Reply, Trouble> {
     let Rows::Passages(passages) = &answer.rows else {
         return Err(Trouble::NothingThere);
     };
@@ -287,7 +289,10 @@ async fn context(bot: &Bot, answer: &Answer, rank: u16) -> Result<Embed, Trouble
     let neighbours = library
         .neighbours(passage)
         .map(|passage| passage.map(|p| p.text.as_str()));
-    Ok(render::in_full(row, neighbours, answer))
+    Ok(embed(
+        render::in_brief(row, answer.lang),
+        render::in_full(row, neighbours, answer),
+    ))
 }
 
 /// Answers a question in words, in the language of the question. What has one reading is shown

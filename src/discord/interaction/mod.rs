@@ -12,6 +12,7 @@ pub(super) use wire::Snowflake;
 use serde_json::Value;
 use serenity::model::permissions::Permissions;
 
+use crate::render::wording::commands::Label;
 use crate::text::Lang;
 
 /// One interaction.
@@ -61,12 +62,31 @@ impl Locale {
         }
     }
 
+    /// A command's or option's name as it is shown in this language.
+    #[must_use]
+    pub fn name(self, label: &Label) -> &'static str {
+        match self {
+            Self::Other => label.name,
+            Self::ZhCn => label.zh_name[0],
+            Self::ZhTw => label.zh_name[1],
+        }
+    }
+
     /// The language to speak.
     #[must_use]
     pub fn lang(self) -> Lang {
         match self {
             Self::Other => Lang::En,
             Self::ZhCn | Self::ZhTw => Lang::Zh,
+        }
+    }
+}
+
+impl From<Lang> for Locale {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::Other,
+            Lang::Zh => Self::ZhCn,
         }
     }
 }

@@ -1,23 +1,24 @@
 //! An answer as a Discord embed: made for a narrow screen, one line a row, the name in bold.
 
+mod brief;
 pub mod escape;
 mod sources;
 
 use std::ops::Range;
 
+pub use brief::passage as in_brief;
 use escape::escape;
-pub use sources::{cited, sources};
+pub use sources::{cited, first_sources, sources};
 use sources::{source, sources_of};
 
 use super::both_sides;
 use super::wording::discord::{fill, words};
 use super::wording::{self, Wording, capital};
-use crate::answer::{Answer, Basis, FigureRow, Kind, PassageRow, Rows};
+use crate::answer::{Answer, PassageRow, Rows};
 use crate::discord::COLOUR;
 use crate::discord::limits::{FIELD_VALUE, cut};
 use crate::discord::reply::{Embed, Field};
 use crate::places::Names;
-use crate::question::Query;
 use crate::text::Lang;
 
 /// Rows on a page: what a phone shows without much scrolling.
@@ -38,7 +39,7 @@ const BESIDE: usize = 8;
 /// One page of an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
-    /// The answer in one line, for people who switch embeds off.
+    /// The answer in a line or two, for people who switch embeds off.
     pub content: String,
     /// The page itself; `None` where the one line says it all.
     pub embed: Option<Embed>,
@@ -99,7 +100,7 @@ pub fn page(answer: &Answer, number: u16) -> Page {
     let says_more = !embed.description.is_empty() || !embed.fields.is_empty();
     let embed = (says_more || answer.query.is_some()).then_some(embed);
     Page {
-        content: content(answer, said),
+        content: brief::content(answer, &shown, said),
         embed,
         number,
         of,
@@ -115,43 +116,6 @@ fn explaining(answer: &Answer, said: &dyn Wording) -> Vec<Field> {
         .map(|row| passage(row, EXPLAINING, answer).join("\n"))
         .collect();
     in_fields(heading, &quotes)
-}
-
-/// The headline, with the source of its figure for those who see nothing else.
-fn content(answer: &Answer, said: &dyn Wording) -> String {
-    let headline = escape(&said.headline(answer));
-    let cited = match (&answer.rows, answer.kind) {
-        (Rows::Figures(rows), Kind::Total | Kind::Share) => {
-            // Of several sources the one that says what the headline says.
-            let says =
-                |row: &&FigureRow| (Some(row.value), row.as_of) == (answer.value, answer.as_of);
-            // Of a sum each part may have its own.
-            let alike = rows.iter().all(|row| row.basis == rows[0].basis);
-            let of_sum = matches!(answer.query, Some(Query::Sum(..)));
-            let first = rows.first().filter(|_| alike || !of_sum);
-            match rows.iter().find(says).or(first).map(|row| row.basis) {
-                Some(Basis::Reported(n)) => Some(n),
-                _ => None,
-            }
-        }
-        (Rows::Partnerships(rows), Kind::Pair) => rows.first().map(|row| row.cite),
-        _ => None,
-    };
-    let source = answer
-        .citations
-        .iter()
-        .find(|citation| Some(citation.n) == cited);
-    match source {
-        Some(source) => {
-            let date = source
-                .as_of
-                .map(|date| format!(", {date}"))
-                .unwrap_or_default();
-            let source = format!("{}{date}", escape(&source.publisher));
-            format!("{headline}{}", fill(words(answer.lang).source, &[&source]))
-        }
-        None => headline,
-    }
 }
 
 /// How the question was taken, which page this is, and what was taken for a typing error.

@@ -51,9 +51,13 @@ fn cites(rows: &Rows) -> Vec<Option<usize>> {
     }
 }
 
-/// A source in one line: number, title, publisher, place in it, date.
+/// A source in one line: number, title with its link, publisher, place in it, date.
 pub(super) fn source(citation: &Citation, said: &dyn Wording) -> String {
     let title = link(&escape(&said.title(&citation.title)), &citation.url);
+    line(citation, &title, said)
+}
+
+fn line(citation: &Citation, title: &str, said: &dyn Wording) -> String {
     let date = citation
         .as_of
         .map(|date| date.to_string())
@@ -64,6 +68,22 @@ pub(super) fn source(citation: &Citation, said: &dyn Wording) -> String {
     rest.fold(format!("\\[{}\\] {title}", citation.n), |line, part| {
         format!("{line} · {part}")
     })
+}
+
+/// Sources in the text of a message.
+const FIRST: usize = 4;
+
+/// The first sources for people who have embeds switched off, without links: Discord would show a preview of
+/// each.
+#[must_use]
+pub fn first_sources(answer: &Answer) -> String {
+    let said = wording::of(answer.lang);
+    let lines = answer.citations.iter().take(FIRST).map(|citation| {
+        let title = escape(&said.title(&citation.title));
+        line(citation, &title, said)
+    });
+    let more = (answer.citations.len() > FIRST).then(|| "…".to_owned());
+    lines.chain(more).collect::<Vec<_>>().join("\n")
 }
 
 /// All sources in full, as far as an embed takes them.

@@ -1,5 +1,6 @@
 //! What the bot says in Discord around an answer, in both languages.
 
+use super::commands::{self, Label};
 use crate::facts::Level;
 use crate::text::Lang;
 
@@ -98,7 +99,7 @@ pub struct Words {
     pub verdicts: [&'static str; 4],
     /// The text of `/about`.
     pub about: &'static str,
-    /// The text of `/help`.
+    /// The text of `/help`; each `{}` is a command's or option's name, see [`help`].
     pub help: &'static str,
     /// Status words of a partnership that is not in force: suspended, ended.
     pub statuses: [&'static str; 2],
@@ -143,6 +144,27 @@ pub fn fill(template: &str, values: &[&str]) -> String {
         out.push_str(part);
     }
     out
+}
+
+/// The text of `/help`, with names as `name` gives them: Discord shows them in the person's language.
+#[must_use]
+pub fn help(lang: Lang, name: impl Fn(&Label) -> &'static str) -> String {
+    let named = [
+        commands::ASK,
+        commands::PARTNERS,
+        commands::TOTAL,
+        commands::RANK,
+        commands::COMPARE,
+        commands::TIMELINE,
+        commands::PAIR,
+        commands::MAP_OF,
+        commands::CITE,
+        commands::QUIZ,
+        commands::DATA,
+        commands::CHECK,
+        commands::PRIVATE,
+    ];
+    fill(words(lang).help, &named.map(|label| name(&label)))
 }
 
 /// The word for a level of places.
@@ -275,20 +297,20 @@ static EN: Words = Words {
             always gets the same answer.\n\n\
             Your questions are not kept with your name. “Wrong?” under an answer tells us what to \
             mend.",
-    help: "`/ask` any question, in English or Chinese\n\
-           `/partners` the partners of a place, with country and years\n\
-           `/total` how many pairs a place, country or continent has\n\
-           `/rank` the most or fewest pairs\n\
-           `/compare` two places side by side\n\
-           `/timeline` the course of the years\n\
-           `/pair` are two places paired, and since when\n\
-           `/map` where the partners of a place are\n\
-           `/cite` quotes with pages and references\n\
-           `/quiz` a round of questions for a study group\n\
-           `/data` changes of the data, for those who manage the server\n\
-           Right-click a message → Apps → **Check figures** holds its claims against the sources.\n\n\
+    help: "`/{}` any question, in English or Chinese\n\
+           `/{}` the partners of a place, with country and years\n\
+           `/{}` how many pairs a place, country or continent has\n\
+           `/{}` the most or fewest pairs\n\
+           `/{}` two places side by side\n\
+           `/{}` the course of the years\n\
+           `/{}` are two places paired, and since when\n\
+           `/{}` where the partners of a place are\n\
+           `/{}` quotes with pages and references\n\
+           `/{}` a round of questions for a study group\n\
+           `/{}` changes of the data, for those who manage the server\n\
+           Right-click a message → Apps → **{}** holds its claims against the sources.\n\n\
            You can also mention me or write to me directly. Place names work in English, Chinese \
-           and pinyin. Set `private` to see an answer alone.",
+           and pinyin. Set `{}` to see an answer alone.",
     statuses: ["suspended", "ended"],
     unverified: "date not confirmed",
     years: "{} years",
@@ -345,7 +367,7 @@ static ZH: Words = Words {
     taken_as: "理解为：{}",
     page: "第 {} 页，共 {} 页",
     source: "（来源：{}）",
-    hello: "请问我关于中国友好城市的问题，例如“天津的友好城市”“非洲总数”。输入 `/help` 查看用法。",
+    hello: "请问我关于中国友好城市的问题，例如“天津的友好城市”“非洲总数”。输入 `/帮助` 查看用法。",
     verdicts: [
         "✅ 有据",
         "🕰️ 曾经如此，现已不同",
@@ -356,19 +378,19 @@ static ZH: Words = Words {
             以及文章和政策文件怎么说。\n\n\
             每个数字都有来源和日期，每段引文都有页码；来源没有说的，就答不知道。背后没有语言模型：同样的问题总是得到同样的回答。\n\n\
             我们不保存提问者的身份。若有错误，请点回答下方的“有误？”。",
-    help: "`/ask` 用中文或英文提问\n\
-           `/partners` 某地的友好城市，可按国家和年份筛选\n\
-           `/total` 某地、某国、某洲的友城数\n\
-           `/rank` 最多或最少的排名\n\
-           `/compare` 两地比较\n\
-           `/timeline` 历年变化\n\
-           `/pair` 两地是否结好、始于何时\n\
-           `/map` 某地友城分布图\n\
-           `/cite` 带页码的引文和参考文献\n\
-           `/quiz` 学习小组的一轮问答\n\
-           `/data` 修改数据（仅限服务器管理者）\n\
-           右键消息 → 应用 → **核对数据**，核对消息里的说法。\n\n\
-           也可以@我或直接私信。地名可用中文、英文或拼音；`private` 设为是则只有您自己看到回答。",
+    help: "`/{}` 用中文或英文提问\n\
+           `/{}` 某地的友好城市，可按国家和年份筛选\n\
+           `/{}` 某地、某国、某洲的友城数\n\
+           `/{}` 最多或最少的排名\n\
+           `/{}` 两地比较\n\
+           `/{}` 历年变化\n\
+           `/{}` 两地是否结好、始于何时\n\
+           `/{}` 某地友城分布图\n\
+           `/{}` 带页码的引文和参考文献\n\
+           `/{}` 学习小组的一轮问答\n\
+           `/{}` 修改数据（仅限服务器管理者）\n\
+           右键消息 → 应用 → **{}**，核对消息里的说法。\n\n\
+           也可以@我或直接私信。地名可用中文、英文或拼音；选用 `{}` 则只有您自己看到回答。",
     statuses: ["中止", "已终止"],
     unverified: "日期待核实",
     years: "{} 周年",

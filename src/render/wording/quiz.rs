@@ -92,7 +92,7 @@ const CHINESE: Words = Words {
     answer: "正确答案：",
     again: "您已答过这一题：{}。",
     closed: "这一题已经结束。",
-    gone: "这次测验已不再保留，请用 `/quiz` 重新开始。",
+    gone: "这次测验已不再保留，请用 `/测验` 重新开始。",
     answer_first: "请先作答，再进入下一题。发起人可以随时进入下一题。",
     not_yours: "只有发起人可以提前结束测验。",
     too_little: "这里的数据出不了这类题目，请换一个题型。",

@@ -146,7 +146,7 @@ static ZH: Words = Words {
     undone_import: "已撤销第{}次导入，共{}处修改",
     undone_by_hand: "人工撤销",
     no_reason: "请写明修改的理由（填写“why”一项），理由会记入修改记录。",
-    which_change: "撤销哪一个？请给出修改或导入的编号，见 `/data history`。",
+    which_change: "撤销哪一个？请给出修改或导入的编号，见 `/数据 历史`。",
     history: "修改记录，最新在前",
     nothing_changed: "这里还没有任何修改。",
     wrong_type: "无法读取这类文件，文件名须以 {} 结尾。",
