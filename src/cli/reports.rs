@@ -48,12 +48,11 @@ pub(super) async fn run(home: &Home, args: Args) -> anyhow::Result<()> {
             writeln!(out, "{} wrong: {}", day(report.made_at), plain(&line))?;
         }
         for asked in &unanswered {
-            writeln!(
-                out,
-                "{} unanswered: {}",
-                day(asked.asked_at),
-                plain(&asked.question)
-            )?;
+            let line = match &*asked.reading {
+                "" => asked.question.clone(),
+                reading => format!("{} (taken as: {reading})", asked.question),
+            };
+            writeln!(out, "{} unanswered: {}", day(asked.asked_at), plain(&line))?;
         }
     }
     if args.clear {

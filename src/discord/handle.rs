@@ -71,7 +71,16 @@ async fn run(
         return view::ask(bot, question, private, interaction.user).await;
     }
     let ids = bot.ids();
-    let mut queries = readings(command, ids.gazetteer(), view::today())?;
+    let mut queries = match readings(command, ids.gazetteer(), view::today()) {
+        Err(trouble @ Trouble::UnknownPlace(_)) => {
+            if !bot.allowance.take(interaction.user) {
+                return Err(Trouble::TooMuch);
+            }
+            view::keep_unanswered(bot, &command.typed(), "").await;
+            return Err(trouble);
+        }
+        queries => queries?,
+    };
     let seen = Seen {
         private,
         update: false,

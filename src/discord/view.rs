@@ -110,6 +110,14 @@ pub(super) async fn show(
         return Err(Trouble::TooMuch);
     }
     let answer = bot.engine.answer(&view.query, view.lang, key.today).await?;
+    if view.verb == Verb::Page && is_unanswered(&answer) {
+        let reading = wording::of(view.lang).reading(&answer);
+        let question = match &view.query {
+            Query::Passages(text) => text,
+            _ => &reading,
+        };
+        keep_unanswered(bot, question, &reading).await;
+    }
     if matches!(view.verb, Verb::Chart | Verb::Map) {
         return pictured(bot, &Arc::new(answer), view, seen).await;
     }
@@ -332,21 +340,28 @@ pub(super) async fn ask(
         today: today(),
     };
     let answer = bot.engine.ask_understood(&ask, understood).await?;
-    if matches!(
-        answer.unknown,
-        Some(Unknown::Place(_) | Unknown::NoFigure | Unknown::NoPassage)
-    ) {
+    if is_unanswered(&answer) {
         let reading = wording::of(answer.lang).reading(&answer);
-        let asked = Unanswered {
-            asked_at: jiff::Timestamp::now().as_second(),
-            question: question.to_owned(),
-            reading,
-        };
-        if let Err(error) = bot.engine.store().keep_unanswered(&asked).await {
-            tracing::warn!(%error, "an unanswered question was not kept");
-        }
+        keep_unanswered(bot, question, &reading).await;
     }
     Ok(Response::new_message(page(bot, &answer, 0, private, None)))
+}
+
+/// Was there a question, and nothing to answer it with?
+fn is_unanswered(answer: &Answer) -> bool {
+    !matches!(answer.unknown, None | Some(Unknown::Empty))
+}
+
+/// Keeps a question that could not be answered, for those who look after the data; nobody's name with it.
+pub(super) async fn keep_unanswered(bot: &Bot, question: &str, reading: &str) {
+    let asked = Unanswered {
+        asked_at: jiff::Timestamp::now().as_second(),
+        question: question.to_owned(),
+        reading: reading.to_owned(),
+    };
+    if let Err(error) = bot.engine.store().keep_unanswered(&asked).await {
+        tracing::warn!(%error, "an unanswered question was not kept");
+    }
 }
 
 /// An embed of plain text.

@@ -425,13 +425,13 @@ async fn what_people_reported_does_not_steer_the_terminal() {
     let asked = Unanswered {
         asked_at: 2,
         question: evil("question"),
-        reading: "?".to_owned(),
+        reading: evil("understood"),
     };
     store.keep_unanswered(&asked).await.unwrap();
     store.close().await;
     let said = say(dir.path(), &["reports", "--clear"]);
     assert_eq!(said.lines().count(), 3, "{said:?}");
-    for part in ["reading", "what", "contact", "question"] {
+    for part in ["reading", "what", "contact", "question", "understood"] {
         assert!(said.contains(&format!("{part}]0;x")), "{said:?}");
     }
     let steers = |c: char| c != '\n' && youcheng::text::is_hidden(c);

@@ -182,6 +182,19 @@ impl Command {
         self.value(name).and_then(Value::as_bool).unwrap_or(false)
     }
 
+    /// The command as it stands in the box where it is typed: `/partners place:Atlantis`.
+    #[must_use]
+    pub fn typed(&self) -> String {
+        let options = self.options.iter().map(|option| {
+            let value = match &option.value {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            format!(" {}:{value}", option.name)
+        });
+        format!("/{}{}", self.name, options.collect::<String>())
+    }
+
     /// The option being typed.
     #[must_use]
     pub fn focused(&self) -> Option<&Given> {

@@ -16,6 +16,7 @@ mod limits;
 pub(crate) mod make;
 mod options;
 mod pictures;
+mod plain;
 mod playground;
 mod references;
 pub(crate) mod standin;
