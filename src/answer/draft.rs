@@ -166,7 +166,7 @@ pub(super) fn count(rows: usize) -> f64 {
 }
 
 /// All scopes that a query mentions.
-pub(super) fn scopes_of(query: &Query) -> Vec<Scope> {
+pub(crate) fn scopes_of(query: &Query) -> Vec<Scope> {
     let of = |filter: &Filter| -> Vec<Scope> {
         filter
             .cn

@@ -27,6 +27,7 @@ mod understood;
 mod whether;
 
 pub use directory::Directory;
+pub(crate) use draft::scopes_of;
 pub use engine::{AnswerError, Ask, Engine};
 pub use map::{MapData, Mark};
 pub use types::{

@@ -11,13 +11,15 @@ use super::limits::{CHOICE_TEXT, CHOICES, cut};
 use super::names::{ALL, resolve};
 use super::queries::{Next, around, next_questions};
 use super::response::Response;
+use super::view::today;
+use crate::answer::scopes_of;
 use crate::facts::{GroupKind, Level};
 use crate::places::{Completion, Gazetteer, Place, Scope};
-use crate::question::{Filter, Query};
+use crate::question::{Check, Filter, Outcome, Query, understand};
 use crate::render::wording::{commands as words, discord};
 use crate::store::StoreError;
 use crate::store::query::{Order, Partnership};
-use crate::text::fold::key;
+use crate::text::fold::{fold, key};
 use crate::text::stem::is_stopword;
 use crate::text::{Lang, is_han};
 
@@ -36,7 +38,7 @@ pub(super) async fn completions(bot: &Arc<Bot>, command: &Command, locale: Local
     let gazetteer = &*directory.gazetteer;
     let option = focused.name.as_str();
     if option == words::QUESTION.name {
-        return Response::completions(questions(typed, lang, gazetteer));
+        return Response::completions(questions(bot, typed, lang).await);
     }
     let mut scopes = if command.name == words::PAIR.name {
         partners(bot, command, option, typed).await
@@ -100,6 +102,13 @@ async fn partners(bot: &Arc<Bot>, command: &Command, option: &str, typed: &str) 
     let Some(&scope) = named.as_deref().and_then(<[Scope]>::first) else {
         return Vec::new();
     };
+    begun_partners(bot, scope, typed).await
+}
+
+/// The partners of a place whose names begin like what was typed.
+async fn begun_partners(bot: &Arc<Bot>, scope: Scope, typed: &str) -> Vec<Scope> {
+    let directory = bot.engine.directory();
+    let gazetteer = &*directory.gazetteer;
     let filter = around(scope, gazetteer);
     if filter == Filter::default() {
         return Vec::new();
@@ -163,35 +172,52 @@ fn value(scope: Scope, gazetteer: &Gazetteer) -> Option<String> {
 #[must_use]
 pub(super) fn label(scope: Scope, lang: Lang, gazetteer: &Gazetteer) -> String {
     let names = gazetteer.names(scope);
-    let other = match lang {
-        Lang::En => Lang::Zh,
-        Lang::Zh => Lang::En,
+    let (other, comma) = match lang {
+        Lang::En => (Lang::Zh, ", "),
+        Lang::Zh => (Lang::En, "，"),
     };
-    let mut label = format!("{} {}", names.get(lang), names.get(other));
-    if let Scope::Place(id) = scope
-        && let Some(place) = gazetteer.place(id)
-        && place.level != Level::Country
-    {
-        let within = if place.is_chinese() {
-            gazetteer
-                .province_of(id)
-                .filter(|province| province.id != id)
+    let place = match scope {
+        Scope::Place(id) => gazetteer.place(id),
+        Scope::World | Scope::Group(_) => None,
+    };
+    let place = place.filter(|place| place.level != Level::Country);
+    let within = place.and_then(|place| {
+        if place.is_chinese() {
+            let province = gazetteer.province_of(place.id);
+            province.filter(|province| province.id != place.id)
         } else {
             gazetteer.country(&place.iso)
-        };
+        }
+    });
+    // What it lies in is told at the end, and not in the name as well: "Suzhou, Anhui".
+    let short = |lang| {
+        let name = names.get(lang);
+        let told = within.and_then(|within| name.strip_suffix(within.names.get(lang)));
+        told.and_then(|name| name.strip_suffix(", "))
+            .unwrap_or(name)
+    };
+    let (name, translated) = (short(lang), short(other));
+    let mut label = name.to_owned();
+    if translated != name {
+        label.push(' ');
+        label.push_str(translated);
+    }
+    if let Some(place) = place {
         label.push_str(" · ");
         label.push_str(discord::level(place.level, lang));
-        if let Some(within) = within {
-            label.push_str(", ");
-            label.push_str(within.names.get(lang));
-        }
+    }
+    if let Some(within) = within {
+        label.push_str(comma);
+        label.push_str(within.names.get(lang));
     }
     label
 }
 
 /// Questions that what was typed may become: about the places whose names begin like its last
 /// words. What was typed comes first, so that nobody is kept from asking it.
-fn questions(typed: &str, lang: Lang, gazetteer: &Gazetteer) -> Vec<AutocompleteChoice> {
+async fn questions(bot: &Arc<Bot>, typed: &str, lang: Lang) -> Vec<AutocompleteChoice> {
+    let directory = bot.engine.directory();
+    let gazetteer = &*directory.gazetteer;
     let typed = typed.trim();
     let mut texts: Vec<String> = Vec::new();
     if !typed.is_empty() && typed.chars().count() <= CHOICE_TEXT {
@@ -209,23 +235,16 @@ fn questions(typed: &str, lang: Lang, gazetteer: &Gazetteer) -> Vec<Autocomplete
         let mut found = gazetteer.complete(name, 6, |scope| scope != Scope::World);
         // After other words a name with an error in it is most likely no name.
         found.retain(|found| head.is_empty() || found.is_sure());
-        for found in &found {
-            let names = gazetteer.names(found.scope);
-            let name = names.get(lang);
-            if head.is_empty() {
-                texts.extend(
-                    discord::about(lang)
-                        .iter()
-                        .map(|text| discord::fill(text, &[name])),
-                );
-            } else {
-                let gap = if lang == Lang::En && !head.ends_with(' ') {
-                    " "
-                } else {
-                    ""
-                };
-                texts.push(format!("{head}{gap}{name}"));
-            }
+        // One character begins too many names, but few of partners.
+        let begun = name.chars().count() >= 2;
+        found.retain(|_| begun);
+        if head.is_empty() {
+            let scopes = found.iter().map(|found| found.scope);
+            texts.extend(scopes.flat_map(|scope| about(scope, lang, gazetteer)));
+        } else {
+            texts.extend(fitting(bot, (head, name), lang).await);
+            let scopes = found.iter().map(|found| found.scope);
+            texts.extend(scopes.map(|scope| ended(head, scope, lang, gazetteer)));
         }
         if !found.is_empty() {
             break;
@@ -235,6 +254,73 @@ fn questions(typed: &str, lang: Lang, gazetteer: &Gazetteer) -> Vec<Autocomplete
     texts.retain(|text| text.chars().count() <= CHOICE_TEXT && seen.insert(text.clone()));
     texts.truncate(CHOICES);
     texts.iter().map(|text| choice(text, text)).collect()
+}
+
+/// Questions about one place or group, as far as each asks about it: "first partner of Top 10 countries" asks
+/// for a ranking.
+fn about(scope: Scope, lang: Lang, gazetteer: &Gazetteer) -> Vec<String> {
+    let names = gazetteer.names(scope);
+    let texts = discord::about(lang).iter();
+    let texts = texts.map(|text| discord::fill(text, &[names.get(lang)]));
+    let asks = |text: &String| match understand(text, gazetteer, today()).outcome {
+        Outcome::Query(query) => scopes_of(&query).contains(&scope),
+        _ => false,
+    };
+    match scope {
+        Scope::Group(_) => texts.filter(asks).collect(),
+        Scope::World | Scope::Place(_) => texts.collect(),
+    }
+}
+
+/// A question that was begun with `head`, ended by a name.
+fn ended(head: &str, scope: Scope, lang: Lang, gazetteer: &Gazetteer) -> String {
+    let names = gazetteer.names(scope);
+    let gap = if lang == Lang::En && !head.ends_with(' ') {
+        " "
+    } else {
+        ""
+    };
+    format!("{head}{gap}{}", names.get(lang))
+}
+
+/// Where a question about a pair has one side, its ends by the partners of that side that were begun.
+async fn fitting(bot: &Arc<Bot>, (head, name): (&str, &str), lang: Lang) -> Vec<String> {
+    let directory = bot.engine.directory();
+    let gazetteer = &*directory.gazetteer;
+    let Some(side) = only_place(head, gazetteer) else {
+        return Vec::new();
+    };
+    let partners = begun_partners(bot, side, name).await.into_iter();
+    let texts = partners
+        .take(FITTING)
+        .map(|partner| ended(head, partner, lang, gazetteer));
+    let asks = |text: &String| {
+        let outcome = understand(text, gazetteer, today()).outcome;
+        matches!(
+            outcome,
+            Outcome::Query(Query::Pair(..) | Query::Check(Check::Paired { .. }))
+        )
+    };
+    texts.filter(asks).collect()
+}
+
+/// So many partners are offered as the end of a question.
+const FITTING: usize = 6;
+
+/// The place that a text names, if it names one alone.
+fn only_place(text: &str, gazetteer: &Gazetteer) -> Option<Scope> {
+    let folded: Vec<char> = fold(text).chars().collect();
+    let (mut at, mut only) = (0, None);
+    while at < folded.len() {
+        let hits = gazetteer.names_at(&folded, at);
+        let hit = hits.first();
+        let named = hit.and_then(|hit| hit.entries.first());
+        if named.is_some_and(|entry| only.replace(entry.scope).is_some()) {
+            return None;
+        }
+        at += hit.map_or(1, |hit| hit.len);
+    }
+    only.filter(|scope| matches!(scope, Scope::Place(_)))
 }
 
 /// So many beginnings of a name are tried: each is a search.
@@ -258,7 +344,7 @@ fn split_names(typed: &str) -> impl Iterator<Item = (&str, &str)> {
     let names = starts
         .filter(|&at| at < typed.len())
         .map(|at| (&typed[..at], &typed[at..]))
-        .filter(|(_, name)| name.chars().count() >= 2)
+        .filter(|(_, name)| name.chars().count() >= 2 || name.starts_with(is_han))
         .filter(|(_, name)| !is_stopword(&name.to_lowercase()));
     let names: Vec<(&str, &str)> = names.collect();
     let skipped = names.len().saturating_sub(STARTS);

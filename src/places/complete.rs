@@ -72,13 +72,7 @@ impl Gazetteer {
         known |= self.by_code(&mut found, &typed, &wanted);
         // What begins like a name that is not wanted here has no error in it.
         if !known && (3..=LONGEST_NAME).contains(&typed.chars().count()) {
-            let automaton = typing_errors(1).build_prefix_dfa(&typed);
-            let mut stream = self.keys.search(&automaton).into_stream();
-            while let Some((name, value)) = stream.next() {
-                if let Distance::Exact(errors) = automaton.eval(name) {
-                    self.offer(&mut found, value, errors, (true, name.len()), &wanted);
-                }
-            }
+            self.nearly_begun(&mut found, &typed, &wanted);
         }
         found.sort_by_key(|completion| (completion.rank, completion.scope));
         let mut seen = HashSet::new();
@@ -121,6 +115,24 @@ impl Gazetteer {
             }
         }
         looked_at > 0
+    }
+
+    /// Names of which a beginning, or the whole, is one typing error away from `typed`.
+    fn nearly_begun(
+        &self,
+        found: &mut Vec<Completion>,
+        typed: &str,
+        wanted: &impl Fn(Scope) -> bool,
+    ) {
+        let begins = typing_errors(1).build_prefix_dfa(typed);
+        let whole = typing_errors(1).build_dfa(typed);
+        let mut stream = self.keys.search(&begins).into_stream();
+        while let Some((name, value)) = stream.next() {
+            if let Distance::Exact(errors) = begins.eval(name) {
+                let goes_on = !matches!(whole.eval(name), Distance::Exact(_));
+                self.offer(found, value, errors, (goes_on, name.len()), wanted);
+            }
+        }
     }
 
     /// Countries with a word in their English name that begins with `typed`.

@@ -46,6 +46,10 @@ async fn what_is_asked_for_most_is_offered_first() {
         ("partners", "place", "afr", "group:africa"),
         ("timeline", "place", "东盟", "group:asean"),
         ("map", "place", "欧盟", "group:eu"),
+        // With an error in it, the name that ends there comes before those that go on.
+        ("partners", "place", "shanhgai", "cn-shanghai"),
+        ("total", "scope", "tianjjn", "cn-tianjin"),
+        ("total", "scope", "shanghai c", "group:sco"),
     ] {
         let values = offered(&bot, name, &json!({option: typed}), option).await;
         if values.first().map(String::as_str) != Some(first) {
@@ -126,4 +130,70 @@ async fn the_partners_of_one_side_of_a_pair_are_offered_first_for_the_other() {
         "{values:?}"
     );
     assert!(values.iter().any(|value| value == "jp-kobe"), "{values:?}");
+}
+
+/// The questions that are offered while one is typed.
+async fn questions(bot: &Arc<Bot>, typed: &str) -> Vec<String> {
+    offered(bot, "ask", &json!({"question": typed}), "question").await
+}
+
+#[tokio::test]
+async fn a_question_about_a_pair_is_ended_by_a_partner_of_its_one_side() {
+    let bot = bot().await;
+    for (typed, first) in [
+        ("when did tianjin and ko", "when did tianjin and Kobe"),
+        ("are Kobe and tia", "are Kobe and Tianjin"),
+        ("天津和神", "天津和神户"),
+    ] {
+        let values = questions(&bot, typed).await;
+        assert_eq!(values.first().map(String::as_str), Some(typed));
+        assert_eq!(values.get(1).map(String::as_str), Some(first), "{values:?}");
+    }
+    // What is no question about a pair is ended by what is asked for most.
+    let values = questions(&bot, "Tianjin vs ko").await;
+    assert_eq!(values[1], "Tianjin vs South Korea", "{values:?}");
+}
+
+#[tokio::test]
+async fn only_questions_that_ask_about_the_group_are_offered_for_it() {
+    let bot = bot().await;
+    let values = questions(&bot, "top").await;
+    let nonsense = values.iter().any(|text| text.contains("Top 10 countries"));
+    assert!(!nonsense, "{values:?}");
+    for (typed, some) in [
+        ("afr", "partners of Africa"),
+        ("afr", "Africa total"),
+        ("东盟", "东盟总数"),
+        ("tianj", "first partner of Tianjin"),
+    ] {
+        let values = questions(&bot, typed).await;
+        assert!(
+            values.iter().any(|text| text == some),
+            "{typed}: {values:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_label_says_each_thing_once_and_in_the_marks_of_its_language() {
+    let bot = bot().await;
+    for (typed, locale, label) in [
+        ("suzhou", "en-US", "Suzhou 宿州 · prefecture, Anhui"),
+        ("suzhou", "en-US", "Suzhou 苏州 · prefecture, Jiangsu"),
+        ("神户", "zh-CN", "神户 Kobe · 城市，日本"),
+        (
+            "birmingham",
+            "en-US",
+            "Birmingham, Alabama 伯明翰 · city, United States",
+        ),
+    ] {
+        let typing = make::typing(1, "partners", &json!({"place": typed}), "place");
+        let callback = respond(&bot, &make::in_locale(typing, locale)).await;
+        let choices = callback["data"]["choices"].as_array().unwrap();
+        let names: Vec<&str> = choices
+            .iter()
+            .filter_map(|choice| choice["name"].as_str())
+            .collect();
+        assert!(names.contains(&label), "{typed}: {names:?}");
+    }
 }
