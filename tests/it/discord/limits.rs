@@ -1,9 +1,11 @@
 //! Whatever an answer holds, Discord takes the message.
 
+use super::make::{self, command, press};
+use super::{bot, components, respond};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use youcheng::discord::commands;
-use youcheng::discord::limits::{self, cut, fit};
+use youcheng::discord::limits::{cut, fit};
 use youcheng::discord::reply::{Button, Embed, Field, Menu, MenuOption, Reply, Row};
 
 /// Texts around the limits: empty, short, and far too long, with line breaks.
@@ -70,7 +72,8 @@ fn reply() -> impl Strategy<Value = Reply> {
         })
 }
 
-/// What Discord would refuse in the body of a message.
+/// What Discord would refuse in the body of a message, by the numbers of its documentation (resources/message
+/// and components/reference on discord.com/developers/docs); not by those of the program.
 fn faults(message: &Value) -> Vec<String> {
     let mut faults = Vec::new();
     let mut total = 0;
@@ -81,20 +84,22 @@ fn faults(message: &Value) -> Vec<String> {
         }
         count
     };
-    length("content", &message["content"], limits::CONTENT, 0);
-    for embed in message["embeds"].as_array().into_iter().flatten() {
-        total += length("title", &embed["title"], limits::EMBED_TITLE, 1);
-        total += length(
-            "description",
-            &embed["description"],
-            limits::EMBED_DESCRIPTION,
-            1,
-        );
-        total += length("footer", &embed["footer"]["text"], limits::EMBED_FOOTER, 1);
-        for field in embed["fields"].as_array().into_iter().flatten() {
-            total += length("name", &field["name"], limits::FIELD_NAME, 1);
-            total += length("value", &field["value"], limits::FIELD_VALUE, 1);
+    length("content", &message["content"], 2_000, 0);
+    let embeds = message["embeds"].as_array().cloned().unwrap_or_default();
+    let mut most = vec![("embeds", embeds.len(), 10)];
+    for embed in &embeds {
+        total += length("title", &embed["title"], 256, 1);
+        total += length("description", &embed["description"], 4_096, 1);
+        total += length("footer", &embed["footer"]["text"], 2_048, 1);
+        let fields = embed["fields"].as_array().cloned().unwrap_or_default();
+        most.push(("fields", fields.len(), 25));
+        for field in &fields {
+            total += length("name", &field["name"], 256, 1);
+            total += length("value", &field["value"], 1_024, 1);
         }
+    }
+    for attachment in message["attachments"].as_array().into_iter().flatten() {
+        length("alt text", &attachment["description"], 1_024, 0);
     }
     let mut ids = std::collections::HashSet::new();
     let rows = message["components"]
@@ -105,18 +110,13 @@ fn faults(message: &Value) -> Vec<String> {
         .iter()
         .flat_map(|row| row["components"].as_array().unwrap())
     {
-        length("custom_id", &part["custom_id"], limits::CUSTOM_ID, 1);
-        length("label", &part["label"], limits::BUTTON_LABEL, 1);
-        length(
-            "placeholder",
-            &part["placeholder"],
-            limits::MENU_PLACEHOLDER,
-            0,
-        );
+        length("custom_id", &part["custom_id"], 100, 1);
+        length("label", &part["label"], 80, 1);
+        length("placeholder", &part["placeholder"], 150, 0);
         ids.insert(part["custom_id"].as_str().unwrap().to_owned());
         for option in part["options"].as_array().into_iter().flatten() {
-            length("option", &option["label"], limits::MENU_OPTION_TEXT, 1);
-            length("value", &option["value"], limits::MENU_OPTION_TEXT, 1);
+            length("option", &option["label"], 100, 1);
+            length("value", &option["value"], 100, 1);
         }
     }
     let parts = rows
@@ -124,23 +124,28 @@ fn faults(message: &Value) -> Vec<String> {
         .filter_map(|row| row["components"].as_array())
         .flatten()
         .count();
+    for (what, count, limit) in most {
+        if count > limit {
+            faults.push(format!("{count} {what}"));
+        }
+    }
     if ids.len() != parts {
         faults.push("an identifier twice".to_owned());
     }
-    if total > limits::EMBED_TOTAL {
+    if total > 6_000 {
         faults.push(format!("{total} in all"));
     }
-    if rows.len() > limits::ROWS {
+    if rows.len() > 5 {
         faults.push(format!("{} rows", rows.len()));
     }
     for row in &rows {
         let parts = row["components"].as_array().unwrap();
         let menus = parts.iter().filter(|part| part["type"] == 3).count();
         let options = parts[0]["options"].as_array().map_or(0, Vec::len);
-        if parts.is_empty() || parts.len() > limits::BUTTONS_PER_ROW || menus > 1 {
+        if parts.is_empty() || parts.len() > 5 || menus > 1 {
             faults.push(format!("{} in a row", parts.len()));
         }
-        if options > limits::MENU_OPTIONS || (menus == 1 && options == 0) {
+        if options > 25 || (menus == 1 && options == 0) {
             faults.push(format!("{options} options"));
         }
     }
@@ -149,6 +154,162 @@ fn faults(message: &Value) -> Vec<String> {
         faults.push("nothing to show".to_owned());
     }
     faults
+}
+
+/// What Discord would refuse in a callback: a message, completions or a form.
+fn callback_faults(callback: &Value) -> Vec<String> {
+    let data = &callback["data"];
+    let long = |value: &Value, most: usize| {
+        let count = value.as_str().map_or(0, |text| text.chars().count());
+        (!(1..=most).contains(&count)).then(|| format!("{value} has {count}"))
+    };
+    match callback["type"].as_u64() {
+        Some(4 | 7) => faults(data),
+        Some(8) => {
+            let choices = data["choices"].as_array().unwrap();
+            let texts = choices.iter().flat_map(|choice| {
+                [long(&choice["name"], 100), long(&choice["value"], 100)]
+                    .into_iter()
+                    .flatten()
+            });
+            let many = (choices.len() > 25).then(|| format!("{} choices", choices.len()));
+            texts.chain(many).collect()
+        }
+        Some(9) => {
+            let rows = data["components"].as_array().unwrap();
+            let inputs = rows
+                .iter()
+                .flat_map(|row| row["components"].as_array().unwrap());
+            let inputs = inputs.flat_map(|input| {
+                let hint = &input["placeholder"];
+                let hint = if hint.is_null() {
+                    None
+                } else {
+                    long(hint, 100)
+                };
+                [
+                    long(&input["label"], 45),
+                    long(&input["custom_id"], 100),
+                    hint,
+                ]
+                .into_iter()
+                .flatten()
+            });
+            let own = [long(&data["title"], 45), long(&data["custom_id"], 100)];
+            let many =
+                (rows.is_empty() || rows.len() > 5).then(|| format!("{} inputs", rows.len()));
+            inputs
+                .chain(own.into_iter().flatten())
+                .chain(many)
+                .collect()
+        }
+        other => vec![format!("a callback of type {other:?}")],
+    }
+}
+
+#[test]
+fn too_much_of_anything_is_found() {
+    let field = json!({"name": "a", "value": "b"});
+    let embed =
+        |fields: usize| json!({"embeds": [{"fields": vec![field.clone(); fields]}], "content": ""});
+    assert!(faults(&embed(25)).is_empty());
+    assert_eq!(faults(&embed(26)), ["26 fields"]);
+    let choices = |count: usize| json!({"type": 8, "data": {"choices": vec![json!({"name": "a", "value": "b"}); count]}});
+    assert!(callback_faults(&choices(25)).is_empty());
+    assert_eq!(callback_faults(&choices(26)), ["26 choices"]);
+}
+
+/// A server's questions: of every family, long, short and none.
+const QUESTIONS: [&str; 24] = [
+    "partners of Jiangsu",
+    "江苏的友好城市",
+    "China total",
+    "历年总数",
+    "pairs by year",
+    "top 100 countries",
+    "provinces with the fewest pairs",
+    "share of the top ten countries",
+    "compare Jiangsu, Shandong, Zhejiang and Guangdong",
+    "partners that Tianjin and Shanghai share",
+    "provinces without an African partner",
+    "anniversaries this year",
+    "今年满四十周年的友城",
+    "which countries is Shanghai paired with",
+    "partners of the Yangtze River Delta",
+    "长三角城市的德国友城",
+    "partners of Victoria",
+    "Victoria total",
+    "challenges of city diplomacy",
+    "城市外交面临哪些挑战",
+    "is it true that Jiangsu has 273 pairs",
+    "when did Tianjin and Kobe pair and how many partners has Xi'an",
+    "partners of Atlantis",
+    "what is the weather",
+];
+
+/// Real answers, and all that can be pressed below them, keep the limits.
+#[tokio::test]
+async fn every_answer_and_what_its_buttons_bring_keep_the_limits() {
+    let bot = bot().await;
+    let mut wrong = Vec::new();
+    let mut look = |what: String, callback: &Value| {
+        let faults = callback_faults(callback);
+        if !faults.is_empty() {
+            wrong.push(format!("{what}: {faults:?}"));
+        }
+    };
+    for question in QUESTIONS {
+        let ask = command(1, "ask", &json!({"question": question, "private": true}));
+        let shown = respond(&bot, &ask).await;
+        look(question.to_owned(), &shown);
+        for part in components(&shown) {
+            if part["disabled"] == true {
+                continue;
+            }
+            let id = part["custom_id"].as_str().unwrap();
+            let pressed = match part["options"].as_array() {
+                Some(options) => make::select(2, id, options[0]["value"].as_str().unwrap()),
+                None => press(2, id, true),
+            };
+            let callback = respond(&bot, &pressed).await;
+            look(format!("{question} → {}", part["label"]), &callback);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// So many cases of what anybody may type, each an answer of the whole bot.
+const TYPED: u32 = 48;
+
+#[test]
+fn whatever_is_typed_is_answered_within_the_limits() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let bot = runtime.block_on(bot());
+    let word = prop_oneof![
+        proptest::sample::select(QUESTIONS.to_vec()).prop_map(str::to_owned),
+        proptest::sample::select(vec![
+            "Tianjin", "苏州", "Victoria", "and", "1985", "**", "<@1>", "友城", "vs", "Afr"
+        ])
+        .prop_map(str::to_owned),
+        text(),
+    ];
+    let typed = proptest::collection::vec(word, 1..5).prop_map(|words| words.join(" "));
+    let config = ProptestConfig::with_cases(TYPED);
+    proptest!(config, |(typed in typed)| {
+        let typed: String = typed.chars().take(6_000).collect();
+        let question = json!({"question": typed});
+        for interaction in [
+            command(1, "ask", &question),
+            command(1, "cite", &json!({"query": typed, "style": "bibtex"})),
+            command(1, "pair", &json!({"a": typed, "b": "Kobe"})),
+            make::typing(1, "ask", &question, "question"),
+            make::typing(1, "partners", &json!({"place": typed}), "place"),
+            make::on_message(1, "Check figures", &typed),
+        ] {
+            let callback = runtime.block_on(respond(&bot, &interaction));
+            prop_assert_eq!(callback_faults(&callback), Vec::<String>::new());
+        }
+    });
 }
 
 proptest! {
