@@ -10,6 +10,9 @@ use crate::facts::{
 use crate::places::{Gazetteer, GroupId, Names, Place, PlaceId, Scope};
 use crate::store::query::{Figure, Partnership};
 
+/// What the note of a figure says where its date or its number is not exact.
+const INEXACT: [&str; 3] = ["inferred", "implied", "more than"];
+
 /// What the store says.
 #[derive(Debug)]
 pub struct Facts {
@@ -129,10 +132,12 @@ impl<'a> Pool<'a> {
     }
 
     /// The number of pairs that a figure reports, if it is a plain number of formal pairs of one
-    /// place and no other source gives another for the same date.
+    /// place, exact and of an exact date, and no other source gives another for the same date.
     pub(super) fn pairs(&self, figure: &Figure) -> Option<(PlaceId, PartialDate, u32)> {
         let plain = figure.metric == Metric::Partnerships && figure.unit == Unit::Pairs;
-        if !plain || figure.counts != Counts::Formal {
+        let note = figure.note.as_deref().unwrap_or_default();
+        let inexact = INEXACT.iter().any(|word| note.contains(word));
+        if !plain || inexact || figure.counts != Counts::Formal {
             return None;
         }
         let (Scope::Place(id), Some(at)) = (figure.scope, figure.as_of) else {

@@ -227,6 +227,24 @@ fn what_no_document_confirms_is_not_asked() {
 }
 
 #[test]
+fn a_figure_that_is_not_exact_is_not_asked() {
+    let world = world();
+    let of = |inexact: bool| Facts {
+        gazetteer: Arc::clone(&world.facts.gazetteer),
+        disputed: HashSet::new(),
+        figures: (world.facts.figures.iter().cloned())
+            .map(|mut figure| {
+                figure.note = inexact.then(|| "year inferred from the copy".into());
+                figure
+            })
+            .collect(),
+        ties: Vec::new(),
+    };
+    let asked = |inexact| make(&of(inexact), Topic::Numbers, Level::Medium, 1, 5).len();
+    assert_eq!((asked(true), asked(false)), (0, 5));
+}
+
+#[test]
 fn what_is_disputed_is_not_asked() {
     let world = world();
     let of_tianjin = |tie: &&youcheng::store::query::Partnership| {

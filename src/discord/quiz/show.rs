@@ -86,7 +86,8 @@ pub(super) fn verdict(question: &Question, choice: u8, lang: Lang) -> Reply {
         fill(said.wrong, &[&chosen(question, choice, lang)])
     };
     let proved = proved(question, lang);
-    Reply::private(format!("{verdict} {} {proved}", said.answer))
+    let sentences = [&verdict, said.answer, &proved];
+    Reply::private(sentences.join(said.gap))
 }
 
 /// The person has chosen before.

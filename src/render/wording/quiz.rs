@@ -31,6 +31,8 @@ pub struct Words {
     pub wrong: &'static str,
     /// Before the right answer.
     pub answer: &'static str,
+    /// Between two sentences.
+    pub gap: &'static str,
     /// The person has answered before: `{}`.
     pub again: &'static str,
     /// The question is no longer open.
@@ -66,6 +68,7 @@ const ENGLISH: Words = Words {
     right: "Right!",
     wrong: "No, not {}.",
     answer: "The answer:",
+    gap: " ",
     again: "You have answered this question already: {}.",
     closed: "This question is over.",
     gone: "This round is no longer kept; `/quiz` begins another.",
@@ -90,6 +93,7 @@ const CHINESE: Words = Words {
     right: "答对了！",
     wrong: "不是{}。",
     answer: "正确答案：",
+    gap: "",
     again: "您已答过这一题：{}。",
     closed: "这一题已经结束。",
     gone: "这次测验已不再保留，请用 `/测验` 重新开始。",
