@@ -20,10 +20,16 @@ const BAR: f64 = 84.0;
 const TOP: f64 = 44.0;
 /// So many parts are drawn one by one.
 const PARTS: usize = 12;
-/// The size of the number of a part.
-const NUMBER: f64 = 16.0;
+/// The size of the number of a part, and that where it has less room.
+const NUMBER: [f64; 2] = [16.0, 14.0];
+/// As much of the bar is seen of the smallest share.
+const LEAST: f64 = 5.0;
 /// Colours on which dark letters are read better.
 const LIGHT: [&str; 3] = [COLOURS[3], COLOURS[4], COLOURS[5]];
+/// The colours half way to white, for a seventh part and those behind it.
+const LIGHTER: [&str; 6] = [
+    "#80b9d9", "#eaaf80", "#80cfb9", "#e6bcd3", "#f3cf80", "#abdaf4",
+];
 
 /// What an answer about a share holds.
 pub(super) struct Share<'a> {
@@ -134,25 +140,23 @@ fn tenth(percent: f64) -> String {
     format!("{percent:.1}%")
 }
 
-/// Six colours, then the same again: the numbers in the parts tell those apart.
+/// Six colours, then the same again and lighter.
 fn colour(index: usize) -> &'static str {
-    COLOURS[index % COLOURS.len()]
+    let again = index % (COLOURS.len() + LIGHTER.len());
+    let colours = COLOURS.iter().chain(&LIGHTER);
+    colours.copied().nth(again).unwrap_or(REST)
 }
 
 /// The number of a part, where more parts are drawn than there are colours and it has room.
 fn number(svg: &mut Svg, share: &Share<'_>, index: usize, [x, y]: [f64; 2], room: f64) {
     let text = (index + 1).to_string();
     let many = share.parts.len() > COLOURS.len() && index < PARTS;
-    if many && fonts::width(&text, NUMBER, Weight::Bold) + 2.0 < room {
-        let ink = if LIGHT.contains(&colour(index)) {
-            INK
-        } else {
-            PAPER
-        };
-        svg.text(
-            Text::at(x, y, NUMBER, ink).bold().anchor(Anchor::Middle),
-            &text,
-        );
+    let fits = |size: &f64| fonts::width(&text, *size, Weight::Bold) + 1.0 < room;
+    if many && let Some(size) = NUMBER.into_iter().find(fits) {
+        let light = LIGHT.contains(&colour(index)) || LIGHTER.contains(&colour(index));
+        let ink = if light { INK } else { PAPER };
+        let at = Text::at(x, y, size, ink).bold();
+        svg.text(at.anchor(Anchor::Middle), &text);
     }
 }
 
@@ -162,7 +166,7 @@ fn bar(svg: &mut Svg, share: &Share<'_>) {
     let Some(whole) = share.whole.filter(|_| !share.parts.is_empty()) else {
         svg.rect(
             [MARGIN, TOP],
-            [INNER * share.percent / 100.0, BAR],
+            [(INNER * share.percent / 100.0).max(LEAST), BAR],
             4.0,
             colour(0),
         );
@@ -170,7 +174,7 @@ fn bar(svg: &mut Svg, share: &Share<'_>) {
     };
     let mut x = MARGIN;
     for (index, part) in share.parts.iter().enumerate() {
-        let width = part.value / whole.value * INNER;
+        let width = (part.value / whole.value * INNER).max(LEAST);
         svg.rect([x, TOP], [width, BAR], 0.0, colour(index));
         number(
             svg,
