@@ -87,10 +87,21 @@ impl Context<'_> {
         order: Order,
         limit: Option<u32>,
     ) -> Result<Vec<Partnership>, AnswerError> {
-        let mut ties = self.store.partnerships(filter, order, limit).await?;
-        self.directory.sort(&mut ties, order);
-        Ok(ties)
+        ties(self.store, self.directory, filter, order, limit).await
     }
+}
+
+/// The partnerships that pass a filter, as a reader expects them; at most `limit`, if given.
+pub(super) async fn ties(
+    store: &Store,
+    directory: &Directory,
+    filter: &PartnerFilter,
+    order: Order,
+    limit: Option<u32>,
+) -> Result<Vec<Partnership>, AnswerError> {
+    let mut ties = store.partnerships(filter, order, limit).await?;
+    directory.sort(&mut ties, order);
+    Ok(ties)
 }
 
 impl Engine {

@@ -4,13 +4,15 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
+use super::directory::Directory;
 use super::draft::{Draft, count};
-use super::engine::{AnswerError, Context};
+use super::engine::{AnswerError, Context, ties};
 use super::figures::{is_label, total};
 use super::types::{Answer, Kind, Note, PartnershipRow, Rows, Verdict};
 use crate::facts::{DateRange, PartialDate, SinceBasis, Status, Unit};
 use crate::places::{PlaceId, Scope};
 use crate::question::{Anniversaries, End, Filter, Query, Span, Total, When};
+use crate::store::Store;
 use crate::store::query::{Abroad, Cn, Counted, Order, PartnerFilter, Partnership};
 
 /// The partnerships that pass a filter.
@@ -204,7 +206,7 @@ pub(super) async fn first(
     (filter, end, span): (&Filter, End, Span),
 ) -> Result<(Answer, Vec<Partnership>), AnswerError> {
     let asked = context.directory.filter(filter);
-    let found = firsts(context, &asked, end, span).await?;
+    let found = firsts(context.store, context.directory, &asked, end, span).await?;
     let undated = context.store.count(&asked, Counted::Undated).await? as usize;
     let mut draft = Draft::new(context.directory, context.lang, Kind::First, query);
     draft.answer.date = found.first().and_then(|tie| tie.since);
@@ -217,8 +219,9 @@ pub(super) async fn first(
 }
 
 /// The dated ties of a span, and all that share the last date of them.
-async fn firsts(
-    context: &Context<'_>,
+pub(super) async fn firsts(
+    store: &Store,
+    directory: &Directory,
     asked: &PartnerFilter,
     end: End,
     span: Span,
@@ -229,7 +232,7 @@ async fn firsts(
     };
     let (Span::First(many) | Span::Nth(many)) = span;
     let many = usize::from(many.max(1));
-    let mut found = context.ties(asked, order, u32::try_from(many).ok()).await?;
+    let mut found = ties(store, directory, asked, order, u32::try_from(many).ok()).await?;
     // All that have the last date shown; of a year alone those of its days too, which may be older.
     let last = found.last().and_then(|tie| tie.since);
     if let Some(last) = last.filter(|_| found.len() == many) {
@@ -237,7 +240,7 @@ async fn firsts(
             since: DateRange::only(last),
             ..asked.clone()
         };
-        let mut others = context.ties(&same_date, order, None).await?;
+        let mut others = ties(store, directory, &same_date, order, None).await?;
         others.retain(|tie| {
             found
                 .iter()

@@ -4,13 +4,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::directory::Directory;
+use super::draft::scopes_of;
 use super::engine::AnswerError;
+use super::lists::firsts;
 use super::types::Citation;
-use crate::facts::Status;
+use crate::facts::{DateRange, Status};
 use crate::places::{Names, Place, PlaceId, Point, Scope};
 use crate::question::{Filter, Query};
 use crate::store::Store;
-use crate::store::query::{Order, Partnership};
+use crate::store::query::{Counted, Order, Partnership};
 use crate::text::Lang;
 
 /// More places than this are gathered by country, or by province within China: a map as wide as a
@@ -24,10 +26,11 @@ const CONTINENTS: [&str; 5] = ["africa", "americas", "asia", "europe", "oceania"
 pub struct MapData {
     /// The language of the reader.
     pub lang: Lang,
-    /// Whose partners are shown.
-    pub of: Names,
-    /// Only partners here are shown, where the question says so.
-    pub within: Vec<Names>,
+    /// What is shown, with all that it is limited to: partners, the first or newest of them, or one
+    /// pair.
+    pub query: Query,
+    /// Names of all scopes that the query mentions.
+    pub named: Vec<(Scope, Names)>,
     /// Where the lines begin; `None` where several places share the map.
     pub home: Option<Mark>,
     /// The country of `home`, ISO 3166 alpha-2.
@@ -37,11 +40,15 @@ pub struct MapData {
     /// Pairs by continent, in the order to which [`Mark::continent`] points; empty where the
     /// partners are Chinese.
     pub continents: Vec<(Names, u32)>,
-    /// Pairs in force.
+    /// Pairs that are shown.
     pub pairs: u32,
-    /// Pairs that have ended or are suspended; they are not among the marks.
+    /// Their status; `None` where it is not the same for all.
+    pub status: Option<Status>,
+    /// Pairs that have ended or are suspended and were not asked for; they are not among the marks.
     pub inactive: u32,
-    /// Pairs in force whose partner has no known coordinates.
+    /// Pairs that may belong to those shown, but their date is not known.
+    pub undated: u32,
+    /// Pairs shown whose partner has no known coordinates.
     pub unplaced: u32,
     /// Where the pairs are written.
     pub citations: Vec<Citation>,
@@ -71,9 +78,52 @@ pub(super) async fn map(
         return Ok(None);
     };
     let asked = directory.filter(&filter);
-    let mut ties = store.partnerships(&asked, Order::Listed, None).await?;
+    let (query, mut ties, undated) = match query.asked() {
+        Query::First(_, end, span) => {
+            let ties = firsts(store, directory, &asked, *end, *span).await?;
+            let undated = store.count(&asked, Counted::Undated).await? as usize;
+            (query.asked().clone(), ties, undated)
+        }
+        query => {
+            let query = match query {
+                Query::Pair(..) => query.clone(),
+                _ => Query::Partners(filter.clone()),
+            };
+            let of_a_time = !filter.since.is_unbounded() && filter.wanting.is_none();
+            let (ties, undated) = if of_a_time {
+                store.partnerships_of_a_time(&asked).await?
+            } else {
+                let ties = store.partnerships(&asked, Order::Listed, None).await?;
+                (ties, 0)
+            };
+            (query, ties, undated)
+        }
+    };
     directory.sort(&mut ties, Order::Listed);
-    Ok(Some(Making { directory, lang }.map(&filter, &ties)))
+    let shown = Shown {
+        undated: number(undated),
+        query,
+        ties,
+    };
+    Ok(Some(Making { directory, lang }.map(&filter, shown)))
+}
+
+/// What a map is of.
+struct Shown {
+    query: Query,
+    ties: Vec<Partnership>,
+    undated: u32,
+}
+
+impl Shown {
+    /// The ties to be drawn: those in force, but of the first ones and of those of a status that is asked
+    /// for all.
+    fn drawn(&self, filter: &Filter) -> Vec<&Partnership> {
+        let all = matches!(self.query, Query::First(..)) || filter.status.is_some();
+        let ties = self.ties.iter();
+        ties.filter(|tie| all || tie.status == Status::Active)
+            .collect()
+    }
 }
 
 /// Which partnerships a query is about; `None` where it is about none, or about those with a group whose
@@ -84,6 +134,11 @@ pub(super) fn filter_of(query: &Query, directory: &Directory) -> Option<Filter> 
 }
 
 fn partnerships_of(query: &Query, directory: &Directory) -> Option<Filter> {
+    // Of a date those are shown that there were by then.
+    let by_then = |at: DateRange, since: DateRange| DateRange {
+        to: since.to.or(at.to),
+        ..since
+    };
     let of_scope = |scope| match directory.as_world(scope) {
         Scope::Place(id) if directory.gazetteer.place(id).is_some_and(Place::is_chinese) => {
             Filter {
@@ -104,8 +159,14 @@ fn partnerships_of(query: &Query, directory: &Directory) -> Option<Filter> {
         | Query::First(filter, ..)
         | Query::Timeline(filter, _)
         | Query::Places(filter) => Some(filter.clone()),
-        Query::Ranking(ranking) => Some(ranking.filter.clone()),
-        Query::Total(total) => Some(of_scope(total.scope)),
+        Query::Ranking(ranking) => Some(Filter {
+            since: by_then(ranking.at, ranking.filter.since),
+            ..ranking.filter.clone()
+        }),
+        Query::Total(total) => Some(Filter {
+            since: by_then(total.at, DateRange::default()),
+            ..of_scope(total.scope)
+        }),
         Query::Pair(cn, partner) => Some(Filter {
             cn: vec![*cn],
             abroad: vec![Scope::Place(*partner)],
@@ -121,7 +182,7 @@ struct Making<'a> {
 }
 
 impl Making<'_> {
-    fn map(&self, filter: &Filter, ties: &[Partnership]) -> MapData {
+    fn map(&self, filter: &Filter, shown: Shown) -> MapData {
         let gazetteer = &self.directory.gazetteer;
         let abroad = match (filter.cn.as_slice(), filter.abroad.as_slice()) {
             ([], [Scope::Place(id)]) => Some(*id),
@@ -134,28 +195,19 @@ impl Making<'_> {
             _ => None,
         };
         let home = home.and_then(|id| gazetteer.place(id));
-        let within = if abroad.is_some() {
-            &[]
-        } else {
-            filter.abroad.as_slice()
-        };
-        let active = ties.iter().filter(|tie| tie.status == Status::Active);
-        let active: Vec<&Partnership> = active.collect();
+        let drawn = shown.drawn(filter);
         let partners: Vec<PlaceId> = match abroad {
-            Some(_) => active.iter().map(|tie| tie.cn).collect(),
-            None => active.iter().map(|tie| tie.partner).collect(),
+            Some(_) => drawn.iter().map(|tie| tie.cn).collect(),
+            None => drawn.iter().map(|tie| tie.partner).collect(),
         };
         let (marks, unplaced) = self.marks(&partners);
+        let named = scopes_of(&shown.query).into_iter();
+        let status = drawn.first().map(|tie| tie.status);
         MapData {
             lang: self.lang,
-            of: match filter.cn.as_slice() {
-                [] | [_] => home.map_or_else(|| gazetteer.names(Scope::World), |h| h.names.clone()),
-                several => {
-                    let names = several.iter().map(|id| gazetteer.names(Scope::Place(*id)));
-                    Names::joined(names, ", ")
-                }
-            },
-            within: within.iter().map(|scope| gazetteer.names(*scope)).collect(),
+            named: named
+                .map(|scope| (scope, gazetteer.names_apart(scope)))
+                .collect(),
             home: home.and_then(|place| mark(place, 0)),
             home_iso: home.map_or_else(|| "CN".into(), |place| place.iso.clone()),
             continents: if abroad.is_some() {
@@ -164,10 +216,13 @@ impl Making<'_> {
                 self.continents(&partners)
             },
             marks,
-            pairs: number(active.len()),
-            inactive: number(ties.len() - active.len()),
+            pairs: number(drawn.len()),
+            status: status.filter(|status| drawn.iter().all(|tie| tie.status == *status)),
+            inactive: number(shown.ties.len() - drawn.len()),
+            undated: shown.undated,
             unplaced,
-            citations: citations(&active),
+            citations: citations(&drawn),
+            query: shown.query,
         }
     }
 
@@ -206,8 +261,10 @@ impl Making<'_> {
         (marks, unplaced)
     }
 
+    /// A continent by its place in the list; Chinese places are not told apart by it.
     fn continent(&self, id: PlaceId) -> Option<usize> {
         let gazetteer = &self.directory.gazetteer;
+        gazetteer.place(id).filter(|place| !place.is_chinese())?;
         CONTINENTS.iter().position(|slug| {
             gazetteer
                 .group_by_slug(slug)

@@ -407,7 +407,7 @@ async fn maps_show_one_partner_and_all_countries() {
             assert_eq!(marked + data.unplaced, data.pairs);
             let picture = picture::map(&data, today()).unwrap();
             let file = picture::png(&picture.svg).unwrap();
-            assert!(file.len() <= BYTES, "{}: {} bytes", data.of.en, file.len());
+            assert!(file.len() <= BYTES, "{query:?}: {} bytes", file.len());
         }
     }
     let none = engine

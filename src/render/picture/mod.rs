@@ -54,6 +54,8 @@ pub enum WhyNot {
     Ambiguous,
     /// The place has no partnership.
     NoPartners,
+    /// All partnerships of the place have ended or are suspended.
+    NoneInForce,
     /// Nobody knows where the places lie.
     NoCoordinates,
 }

@@ -21,6 +21,8 @@ pub struct Captions {
     pub more: &'static str,
     /// `{}` more rows.
     pub more_rows: &'static str,
+    /// The newest figures `{}` where others of one date are drawn.
+    pub left: &'static str,
     /// A row without a value.
     pub no_value: &'static str,
     /// Figures by date.
@@ -29,6 +31,8 @@ pub struct Captions {
     pub columns: &'static str,
     /// Mark of a reported value among counted columns.
     pub reported_mark: &'static str,
+    /// The totals `{}` that sources report of what columns show by year.
+    pub reported_total: &'static str,
     /// `{}` rows without a date.
     pub undated: &'static str,
     /// Countries by the number of partners.
@@ -59,14 +63,18 @@ pub struct Captions {
     pub point: &'static str,
     /// The marks of values that contradict another of the same date.
     pub conflicting: &'static str,
-    /// Map: partners of `{}`.
-    pub map_title: &'static str,
-    /// Map: partners of `{}` in `{}`.
-    pub map_title_in: &'static str,
+    /// Map: the pair of `{}` and `{}`.
+    pub map_pair: &'static str,
     /// Map: a part of it, drawn larger.
     pub map_enlarged: &'static str,
-    /// Map: `{}` pairs in all.
+    /// Map: `{}` pairs, all in force.
     pub map_pairs: &'static str,
+    /// Map: `{}` pairs, all ended.
+    pub map_ended: &'static str,
+    /// Map: `{}` pairs, all suspended.
+    pub map_suspended: &'static str,
+    /// Map: `{}` pairs, some in force and some not.
+    pub map_any: &'static str,
     /// Map: the size of marks.
     pub map_sizes: &'static str,
     /// Map: `{}` of `{}` marks have a name.
@@ -142,6 +150,10 @@ pub fn why_not(why: WhyNot, lang: Lang) -> &'static str {
             "No partnership is on record here, so the map would be empty.",
             "本库没有相关的结好记录，地图上没有可显示的内容。",
         ],
+        WhyNot::NoneInForce => [
+            "None of the partnerships on record here is in force, so the map would be empty.",
+            "本库所录的相关友城关系均已终止或中止，地图上没有可显示的内容。",
+        ],
         WhyNot::NoCoordinates => [
             "The coordinates of these places are not known, so they cannot be put on a map.",
             "这些地方的坐标未知，无法画在地图上。",
@@ -161,10 +173,12 @@ static EN: Captions = Captions {
     counted_heading: "Counted from the partnerships known here",
     more: "and {} more, together {}",
     more_rows: "and {} more",
+    left: "The newest figures differ in date or in what they count and are not drawn: {}",
     no_value: "no figure",
     points: "as reported at each date; nothing is known between the points",
     columns: "by year of founding, counted from the partnerships known here",
     reported_mark: "reported by a source",
+    reported_total: "Reported total: {}",
     undated: "{} without a date are not shown",
     by_country: "by country of the partner",
     by_place: "by Chinese place",
@@ -180,10 +194,12 @@ static EN: Captions = Captions {
     own_rows: "Source: counted from the partnerships that Youcheng knows, each with a source of its own",
     point: "reported by a source",
     conflicting: "another value for the same date",
-    map_title: "Partners of {}",
-    map_title_in: "Partners of {} in {}",
+    map_pair: "The partnership of {} and {}",
     map_enlarged: "Enlarged",
     map_pairs: "{} in force, as known here",
+    map_ended: "{} that ended, as known here",
+    map_suspended: "{} that are suspended, as known here",
+    map_any: "{} in force or not, as known here",
     map_sizes: "area of a mark: number of pairs",
     map_named: "{} of {} marks are named; the answer lists all",
     map_unplaced: "{} without known coordinates",
@@ -202,10 +218,12 @@ static ZH: Captions = Captions {
     counted_heading: "按本库所知结好关系统计",
     more: "另有{}个，共{}",
     more_rows: "另有{}个",
+    left: "最新数字的日期或口径不一，未画出：{}",
     no_value: "无数字",
     points: "各日期的报告数；各点之间的情况未知",
     columns: "按结好年份，据本库所知结好关系统计",
     reported_mark: "来源报告",
+    reported_total: "来源报告的总数：{}",
     undated: "{}无日期，未列出",
     by_country: "按对方国家",
     by_place: "按中方单位",
@@ -221,10 +239,12 @@ static ZH: Captions = Captions {
     own_rows: "来源：按友城所录、各有出处的友城逐条统计",
     point: "来源报告",
     conflicting: "同一日期的另一数字",
-    map_title: "{}的友好城市",
-    map_title_in: "{}在{}的友好城市",
+    map_pair: "{}与{}的友城关系",
     map_enlarged: "局部放大",
     map_pairs: "本库所知现有{}",
+    map_ended: "本库所知已终止{}",
+    map_suspended: "本库所知已中止{}",
+    map_any: "本库所知{}，含已终止或中止的",
     map_sizes: "圆面积表示对数",
     map_named: "标出{}处的名称（共{}处），全部见回答",
     map_unplaced: "{}坐标未知",

@@ -41,7 +41,7 @@ async fn a_map_comes_with_words_and_with_the_same_numbers() {
     for (place, locale, word) in [
         ("Tianjin", "en-US", "Kobe"),
         ("天津", "zh-CN", "神户"),
-        ("group:africa", "en-US", "China"),
+        ("group:africa", "en-US", "Chinese partners of Africa"),
     ] {
         let command = make::command(id(), "map", &json!({"place": place}));
         let (callback, files) = respond(&bot, &make::in_locale(command, locale)).await;

@@ -15,12 +15,14 @@ use super::fonts::{self, Weight};
 use super::style::{COLOURS, HOME_LAND, INK, LAND, MARGIN, PAPER, REPORTED, SEA, SMALL, WIDTH};
 use super::svg::{Stroke, Svg, Text};
 use super::{Picture, WhyNot, sources};
-use crate::answer::MapData;
-use crate::facts::Unit;
-use crate::places::Point;
-use crate::render::wording;
+use crate::answer::{MapData, Note};
+use crate::facts::{Status, Unit};
+use crate::places::{Names, Point, Scope};
+use crate::question::Query;
 use crate::render::wording::discord::fill;
 use crate::render::wording::pictures::captions;
+use crate::render::wording::{self, capital};
+use crate::text::Lang;
 use marks::{Apart, Marks};
 use view::View;
 
@@ -41,6 +43,9 @@ const CROWDED: usize = 6;
 /// # Errors
 /// Why there is none: no partners, or none whose place is known.
 pub fn map(data: &MapData, drawn: Date) -> Result<Picture, WhyNot> {
+    if data.pairs == 0 && data.inactive > 0 {
+        return Err(WhyNot::NoneInForce);
+    }
     if data.pairs == 0 {
         return Err(WhyNot::NoPartners);
     }
@@ -163,22 +168,64 @@ fn legend(svg: &mut Svg, data: &MapData) -> f64 {
     y + 14.0
 }
 
+/// What is shown, with all that the question limits it to.
+fn title(data: &MapData) -> String {
+    let said = wording::of(data.lang);
+    let name = |scope: Scope| {
+        let named = data.named.iter().find(|(named, _)| *named == scope);
+        let names = named.map_or_else(
+            || Names {
+                en: "".into(),
+                zh: "".into(),
+            },
+            |(_, names)| names.clone(),
+        );
+        match data.lang {
+            Lang::En => Names {
+                en: said.in_sentence(&names).into(),
+                ..names
+            },
+            Lang::Zh => names,
+        }
+    };
+    match &data.query {
+        Query::Pair(cn, partner) => {
+            let [cn, partner] = [cn, partner].map(|place| name(Scope::Place(*place)));
+            let ends = [cn.get(data.lang), partner.get(data.lang)];
+            fill(captions(data.lang).map_pair, &ends)
+        }
+        query => capital(&said.question(query, &name)),
+    }
+}
+
+/// What is left out because its date is not known.
+fn undated(data: &MapData) -> Option<String> {
+    let said = wording::of(data.lang);
+    match data.query {
+        _ if data.undated == 0 => None,
+        Query::First(..) => {
+            let pairs = said.value(f64::from(data.undated), Unit::Pairs);
+            Some(fill(captions(data.lang).undated, &[&pairs]))
+        }
+        _ => Some(capital(
+            &said.note(&Note::UndatedNotCounted(data.undated as usize)),
+        )),
+    }
+}
+
 /// What stands around the map.
 fn card(data: &MapData, named: usize) -> Card {
     let lang = data.lang;
     let words = captions(lang);
     let said = wording::of(lang);
     let pairs = |number: u32| said.value(f64::from(number), Unit::Pairs);
-    let within = data.within.iter();
-    let within: Vec<String> = within.map(|names| said.in_sentence(names)).collect();
-    let of = said.in_sentence(&data.of);
-    let title = if within.is_empty() {
-        fill(words.map_title, &[&of])
-    } else {
-        let within = within.join(words.comma);
-        fill(words.map_title_in, &[&of, &within])
+    let of_status = match data.status {
+        Some(Status::Active) => words.map_pairs,
+        Some(Status::Terminated) => words.map_ended,
+        Some(Status::Suspended) => words.map_suspended,
+        None => words.map_any,
     };
-    let mut deck = fill(words.map_pairs, &[&pairs(data.pairs)]);
+    let mut deck = fill(of_status, &[&pairs(data.pairs)]);
     if data.marks.iter().any(|mark| mark.pairs > 1) {
         deck.push_str(" · ");
         deck.push_str(words.map_sizes);
@@ -194,10 +241,11 @@ fn card(data: &MapData, named: usize) -> Card {
     if data.inactive > 0 {
         notes.push(fill(words.map_inactive, &[&pairs(data.inactive)]));
     }
+    notes.extend(undated(data));
     let all: Vec<usize> = data.citations.iter().map(|citation| citation.n).collect();
     let sources = sources::lines(&data.citations, &all, Some(words.map_credit), lang);
     let mut card = Card {
-        title,
+        title: title(data),
         deck,
         notes,
         sources,
