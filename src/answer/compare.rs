@@ -95,23 +95,21 @@ async fn compare_totals(
     Ok(())
 }
 
-/// The figures of a date for which one source has both, where the newest ones are of different dates.
-fn at_one_date(draft: &Draft<'_>, of_each: &[Vec<Figure>], rows: &[FigureRow]) -> Option<Note> {
+/// The figures of a date for which one source has all, where the newest ones are of different dates.
+fn at_one_date(draft: &mut Draft<'_>, of_each: &[Vec<Figure>], rows: &[FigureRow]) -> Option<Note> {
     let (wanted, as_of) = common_source(of_each)?;
-    let [a, b] = rows else { return None };
-    let of_date = |figures: &[Figure]| {
-        let figure = figures
-            .iter()
-            .find(|f| *f.source.slug == *wanted && f.as_of == as_of)?;
-        Some((draft.scope_names(figure.scope), figure.value))
-    };
-    let [first, second] = of_each else {
+    let (first, rest) = rows.split_first()?;
+    if rest.iter().all(|row| row.as_of == first.as_of) {
         return None;
-    };
-    let values = [of_date(first)?, of_date(second)?];
-    (a.as_of != b.as_of).then_some(Note::AtOneDate {
+    }
+    let of_date = |f: &&Figure| *f.source.slug == *wanted && f.as_of == as_of;
+    let figures = of_each.iter();
+    let figures: Vec<&Figure> = figures
+        .filter_map(|figures| figures.iter().find(of_date))
+        .collect();
+    (figures.len() == of_each.len()).then_some(Note::AtOneDate {
         as_of: as_of?,
-        values,
+        values: figures.into_iter().map(|f| draft.figure(f)).collect(),
     })
 }
 

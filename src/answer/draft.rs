@@ -46,11 +46,6 @@ impl<'a> Draft<'a> {
         }) + 1
     }
 
-    /// The names of a scope.
-    pub(super) fn scope_names(&self, scope: Scope) -> Names {
-        self.directory.gazetteer.names(scope)
-    }
-
     /// The names of a place, and of its country.
     pub(super) fn names(&self, place: PlaceId) -> Names {
         self.directory.gazetteer.names(Scope::Place(place))

@@ -64,6 +64,7 @@ pub(super) async fn ranking(
         undated(context, &mut draft, &filter).await?;
     }
     let tied = more_tied(&counted, wanted);
+    let known = counted.len();
     let counted = match asked.whose {
         Some(whose) => around(counted, whose),
         None => counted.into_iter().take(wanted).collect(),
@@ -80,6 +81,12 @@ pub(super) async fn ranking(
         draft.answer.as_of = league.first().and_then(|row| row.as_of);
         draft.answer.rows = Rows::Names(league);
         draft.answer.beside = Rows::Names(counted);
+    }
+    // Where no number was asked for, the usual one says nothing of how many there are.
+    let more = known.saturating_sub(draft.answer.rows.len());
+    if asked.top.is_none() && asked.whose.is_none() && more > 0 {
+        let of = asked.of;
+        draft.answer.notes.insert(0, Note::MoreRanked { of, more });
     }
     if let Some(Span::Nth(_)) = asked.top {
         only_place(&mut draft.answer.rows, wanted);
@@ -278,13 +285,9 @@ async fn league(
     let Some(league) = LEAGUES.iter().find(covers) else {
         return Ok(Vec::new());
     };
-    let mut figures = league_figures(context, league, asked.at).await?;
-    let printed: Vec<f64> = figures.iter().map(|figure| figure.value).collect();
-    figures.sort_by(|a, b| b.value.total_cmp(&a.value));
-    let in_order: Vec<f64> = figures.iter().map(|figure| figure.value).collect();
-    if printed != in_order {
-        draft.answer.notes.push(Note::PrintedOrderDiffers);
-    }
+    let figures = league_figures(context, league, asked.at).await?;
+    let mut figures: Vec<(usize, Figure)> = figures.into_iter().enumerate().collect();
+    figures.sort_by(|(_, a), (_, b)| b.value.total_cmp(&a.value));
     if asked.fewest {
         figures = figures.split_off(figures.len().saturating_sub(league.bottom));
         figures.reverse();
@@ -294,9 +297,14 @@ async fn league(
     if asked.whose.is_none() {
         figures.truncate(wanted);
     }
+    // Only of what is shown the order in print matters, which is always from the most down.
+    let in_order = figures.is_sorted_by(|(a, _), (b, _)| (a < b) != asked.fewest);
+    if !in_order {
+        draft.answer.notes.push(Note::PrintedOrderDiffers);
+    }
     Ok((1..)
         .zip(&figures)
-        .map(|(rank, figure)| league_row(context, draft, figure, rank))
+        .map(|(rank, (_, figure))| league_row(context, draft, figure, rank))
         .collect())
 }
 

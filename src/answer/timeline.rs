@@ -4,9 +4,9 @@ use super::draft::Draft;
 use super::engine::{AnswerError, Context};
 use super::figures::{conflicts, differing, is_wider, metrics, reported, undated};
 use super::types::{Answer, FigureRow, Grown, Kind, Note, Rows};
-use crate::facts::{DateRange, Metric, PartialDate, Unit};
+use crate::facts::{DateRange, Metric, PartialDate, Unit, Wanting};
 use crate::question::{Counted, Course, Filter, Query};
-use crate::store::query::Figure;
+use crate::store::query::{self as stored, Figure, PartnerFilter};
 
 /// Reported totals by date, or new pairs by year.
 pub(super) async fn timeline(
@@ -96,6 +96,7 @@ async fn years(
         .store
         .tally_by_year(&context.directory.filter(filter))
         .await?;
+    unverified(context, draft, filter).await?;
     let mut rows = Vec::new();
     for (year, pairs) in &tally {
         let Some(year) = year.and_then(PartialDate::from_year) else {
@@ -109,6 +110,26 @@ async fn years(
         });
     }
     Ok(Rows::Figures(rows))
+}
+
+/// A note on the ties whose year no document confirms.
+async fn unverified(
+    context: &Context<'_>,
+    draft: &mut Draft<'_>,
+    filter: &Filter,
+) -> Result<(), AnswerError> {
+    let asked = PartnerFilter {
+        wanting: Some(Wanting::Proof),
+        ..context.directory.filter(filter)
+    };
+    let pairs = context.store.count(&asked, stored::Counted::Pairs).await?;
+    if pairs > 0 && filter.wanting.is_none() {
+        draft
+            .answer
+            .notes
+            .push(Note::UnverifiedYears(pairs as usize));
+    }
+    Ok(())
 }
 
 /// Pairs founded by year: what sources report of single years, and the count of the store's rows.

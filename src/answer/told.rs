@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::engine::{AnswerError, Context};
 use super::lists::first;
 use super::ranking::ranking;
-use super::types::{Answer, Kind, Note, Rows, Verdict};
+use super::types::{Answer, Kind, Rows, Verdict};
 use crate::places::{PlaceId, Scope};
 use crate::question::{Query, Said};
 use crate::store::query::Partnership;
@@ -98,10 +98,10 @@ fn more(answer: &Answer, said: bool) -> Verdict {
     };
     let leading = order(lead.first.value, lead.second.value);
     let (newest, counted) = (first_two(&answer.rows), first_two(&answer.beside));
-    let at_one_date = answer.notes.iter().find_map(|note| match note {
-        Note::AtOneDate { values, .. } => order(values[0].1, values[1].1),
+    let at_one_date = match answer.of_one_date() {
+        Some([first, second]) => order(first.value, second.value),
         _ => None,
-    });
+    };
     let others = [at_one_date, counted, newest].into_iter().flatten();
     match leading {
         None => Verdict::Contradicted,

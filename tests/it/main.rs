@@ -17,6 +17,7 @@ mod data;
 mod databases;
 mod discord;
 mod documents;
+mod drawn;
 mod exports;
 mod facts;
 mod finding;

@@ -68,7 +68,7 @@ impl Answer {
             own.next().cloned()
         };
         let unlike = self.notes.contains(&Note::DifferentCounts);
-        if let Some(lead) = self.at_one_date(first, second).filter(|_| unlike) {
+        if let Some(lead) = self.at_one_date().filter(|_| unlike) {
             return Some(lead);
         }
         if unlike && let (Some(first), Some(second)) = (counted(first), counted(second)) {
@@ -85,20 +85,23 @@ impl Answer {
     }
 
     /// What one source reports of both at one date.
-    fn at_one_date(&self, first: &FigureRow, second: &FigureRow) -> Option<Lead> {
+    fn at_one_date(&self) -> Option<Lead> {
+        let [first, second] = self.of_one_date()? else {
+            return None;
+        };
+        Some(Lead {
+            first: first.clone(),
+            second: second.clone(),
+        })
+    }
+
+    /// What one source reports at one date of all that are compared, where their newest figures are of
+    /// different dates.
+    #[must_use]
+    pub fn of_one_date(&self) -> Option<&[FigureRow]> {
         let mut notes = self.notes.iter();
         notes.find_map(|note| match note {
-            Note::AtOneDate { as_of, values } => {
-                let of_then = |row: &FigureRow, value| FigureRow {
-                    value,
-                    as_of: Some(*as_of),
-                    ..row.clone()
-                };
-                Some(Lead {
-                    first: of_then(first, values[0].1),
-                    second: of_then(second, values[1].1),
-                })
-            }
+            Note::AtOneDate { values, .. } => Some(values.as_slice()),
             _ => None,
         })
     }

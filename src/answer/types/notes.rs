@@ -1,7 +1,9 @@
 //! The caveats of an answer.
 
+use super::FigureRow;
 use crate::facts::PartialDate;
 use crate::places::Names;
+use crate::question::Ranked;
 
 /// A caveat that the answer owes its reader.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +35,8 @@ pub enum Note {
     FullYears(u16),
     /// So many dates are confirmed by no document.
     UnverifiedDates(usize),
+    /// So many of the pairs counted by year stand under one that no document confirms.
+    UnverifiedYears(usize),
     /// So many of the partnerships have no known date.
     NoDate(usize),
     /// So many more may belong to what is counted, but their date is not known.
@@ -68,13 +72,13 @@ pub enum Note {
     RowsOnly,
     /// The figures count different things (friendly-exchange ties included, own count of one side).
     DifferentCounts,
-    /// What one source reports at one date of the two that are compared, where their newest figures are of
+    /// What one source reports at one date of all that are compared, where their newest figures are of
     /// different dates.
     AtOneDate {
         /// The date.
         as_of: PartialDate,
         /// Each with its number, in the order asked.
-        values: [(Names, f64); 2],
+        values: Vec<FigureRow>,
     },
     /// The list holds a province's own ties and those of the units below it.
     UnitsBelow {
@@ -112,6 +116,13 @@ pub enum Note {
     PrintedOrderDiffers,
     /// Countries that two places share although they share no partner.
     SharedCountries(Vec<Names>),
+    /// So many more units than are listed have pairs.
+    MoreRanked {
+        /// What was ranked.
+        of: Ranked,
+        /// So many more.
+        more: usize,
+    },
     /// More units than are listed have as many pairs as the last of a ranking.
     MoreTied {
         /// So many more.

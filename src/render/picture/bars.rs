@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::chart::{Plan, alt, card, deck, figure};
+use super::chart::{Plan, alt, card, concerns_numbers, deck, figure, notes};
 use super::fonts::{self, Weight};
 use super::scale::{count, ticks};
 use super::style::{ASKED, AXIS, BODY, COUNTED, GRID, INK, INNER, MARGIN, MUTED, REPORTED, SMALL};
 use super::svg::{Anchor, Stroke, Svg, Text};
 use super::{Picture, WhyNot, columns, sources};
-use crate::answer::{Answer, Basis, FigureRow, NameRow, PartnershipRow, Rows};
+use crate::answer::{Answer, Basis, FigureRow, NameRow, Note, PartnershipRow, Rows};
 use crate::facts::{Metric, Status, Unit};
 use crate::places::Names;
 use crate::question::Query;
@@ -49,6 +49,8 @@ pub(super) struct Bars {
     deck: String,
     /// What is not drawn.
     more: Option<String>,
+    /// The newest figures where older ones are compared.
+    left: Option<String>,
     /// The numbers of the citations that the bars rest on.
     used: Vec<usize>,
 }
@@ -99,6 +101,7 @@ pub(super) fn of_names(answer: &Answer, rows: &[NameRow]) -> Result<Bars, WhyNot
         unit,
         deck: deck(unit, &basis, lang),
         more: more(&rows[shown(rows.len())..], unit, lang),
+        left: None,
         used: sources::numbers(rows.iter().map(|row| row.basis)),
     }
     .checked()
@@ -121,56 +124,84 @@ fn more(rest: &[NameRow], unit: Unit, lang: Lang) -> Option<String> {
 
 /// Reported figures, then the counted ones under a heading of their own.
 pub(super) fn of_figures(answer: &Answer, rows: &[FigureRow]) -> Result<Bars, WhyNot> {
-    let lang = answer.lang;
-    let words = captions(lang);
-    let Some(unit) = rows.first().map(|row| row.unit) else {
-        return Err(WhyNot::NoRows);
-    };
+    let (counted, reported) = by_basis(answer, rows);
+    grouped(answer, &reported, &counted, &[])
+}
+
+/// The counted and the reported figures of an answer in the unit of its first.
+pub(super) fn by_basis<'a>(
+    answer: &'a Answer,
+    rows: &'a [FigureRow],
+) -> (Vec<&'a FigureRow>, Vec<&'a FigureRow>) {
+    let unit = rows.first().map(|row| row.unit);
     let beside = match &answer.beside {
         Rows::Figures(beside) => beside.as_slice(),
         _ => &[],
     };
-    let all: Vec<&FigureRow> = rows
-        .iter()
-        .chain(beside)
-        .filter(|row| row.unit == unit && row.metric != Metric::NewPartnerships)
-        .collect();
-    let of = |counted: bool| {
-        let rows = all
-            .iter()
-            .filter(|row| (row.basis == Basis::Counted) == counted)
-            .take(MOST / 2);
-        rows.map(|row| Bar {
+    let all = rows.iter().chain(beside);
+    all.filter(|row| Some(row.unit) == unit && row.metric != Metric::NewPartnerships)
+        .partition(|row| row.basis == Basis::Counted)
+}
+
+/// Reported and counted figures, each under its heading; `left` are said and not drawn.
+pub(super) fn grouped(
+    answer: &Answer,
+    reported: &[&FigureRow],
+    counted: &[&FigureRow],
+    left: &[&FigureRow],
+) -> Result<Bars, WhyNot> {
+    let lang = answer.lang;
+    let words = captions(lang);
+    let Some(unit) = reported.iter().chain(counted).map(|row| row.unit).next() else {
+        return Err(WhyNot::NoRows);
+    };
+    let bars = |rows: &[&FigureRow], colour| {
+        let bar = |row: &&FigureRow| Bar {
             name: row.scope.get(lang).to_owned(),
             value: Some(row.value).filter(|value| value.is_finite()),
             remark: row.as_of.map_or(String::new(), |date| date.to_string()),
-            colour: if counted { COUNTED } else { REPORTED },
-        })
-        .collect::<Vec<_>>()
+            colour,
+        };
+        rows.iter().take(MOST / 2).map(bar).collect::<Vec<_>>()
     };
     let groups = [
-        (words.reported_heading, of(false)),
-        (words.counted_heading, of(true)),
+        (words.reported_heading, bars(reported, REPORTED)),
+        (words.counted_heading, bars(counted, COUNTED)),
     ];
+    let groups = groups.into_iter().filter(|(_, bars)| !bars.is_empty());
     let groups: Vec<Group> = groups
-        .into_iter()
-        .filter(|(_, bars)| !bars.is_empty())
         .map(|(heading, bars)| Group {
             heading: Some(heading),
             bars,
         })
         .collect();
-    if all.len() < 2 {
+    if reported.len() + counted.len() < 2 {
         return Err(WhyNot::OneNumber);
     }
+    let cited = reported.iter().chain(left).map(|row| Some(row.basis));
+    let used = sources::numbers(cited);
+    let left: Vec<String> = left.iter().map(|row| said(row, lang)).collect();
+    let left = (!left.is_empty()).then(|| fill(words.left, &[&left.join(words.comma)]));
     Bars {
         groups,
         unit,
         deck: crate::render::wording::pictures::measure(unit, lang).to_owned(),
         more: None,
-        used: sources::numbers(all.iter().map(|row| Some(row.basis))),
+        left,
+        used,
     }
     .checked()
+}
+
+/// A figure with its date in words.
+fn said(row: &FigureRow, lang: Lang) -> String {
+    let value = figure(row.value, row.unit);
+    let name = row.scope.get(lang);
+    match (row.as_of, lang) {
+        (None, _) => format!("{name} {value}"),
+        (Some(date), Lang::En) => format!("{name} {value} ({date})"),
+        (Some(date), Lang::Zh) => format!("{name}{value}（{date}）"),
+    }
 }
 
 /// Partners by their country; by the year of founding where all are in one.
@@ -232,6 +263,7 @@ pub(super) fn of_partners(
         unit: Unit::Pairs,
         deck: deck(Unit::Pairs, basis, lang),
         more,
+        left: None,
         used: sources::of_partners(&active),
     };
     bars.checked().map(Plan::Bars)
@@ -264,6 +296,15 @@ impl Bars {
         let mut svg = Svg::default();
         let height = self.body(&mut svg, lang);
         let mut card = card(answer, self.deck.clone());
+        if let Some(left) = &self.left {
+            // They are said by these words already.
+            let others = |note: &Note| {
+                let said = matches!(note, Note::DifferentCounts | Note::AtOneDate { .. });
+                concerns_numbers(note) && !said
+            };
+            card.notes = notes(answer, others);
+            card.notes.insert(0, left.clone());
+        }
         card.notes.splice(0..0, self.more.clone());
         card.sources = sources::lines(&answer.citations, &self.used, None, lang);
         let values = self.bars().map(|bar| spoken(bar, self.unit, lang));

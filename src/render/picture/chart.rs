@@ -7,7 +7,7 @@ use super::card::Card;
 use super::columns::Columns;
 use super::points::Points;
 use super::share::Share;
-use super::{Picture, WhyNot, bars, columns, points};
+use super::{Picture, WhyNot, bars, columns, compared, points};
 use crate::answer::{Answer, FigureRow, Kind, Note, Rows};
 use crate::facts::{Metric, Unit};
 use crate::question::{Course, Query};
@@ -52,7 +52,7 @@ fn plan(answer: &Answer) -> Result<Plan<'_>, WhyNot> {
         (Kind::Ranking | Kind::Places, Rows::Names(rows)) => {
             bars::of_names(answer, rows).map(Plan::Bars)
         }
-        (Kind::Compare, Rows::Figures(rows)) => bars::of_figures(answer, rows).map(Plan::Bars),
+        (Kind::Compare, Rows::Figures(rows)) => compared::of_figures(answer, rows).map(Plan::Bars),
         (Kind::Share, Rows::Figures(rows)) => Share::of(rows).map(Plan::Share),
         (Kind::Timeline | Kind::Total | Kind::Check, Rows::Figures(rows)) => in_time(answer, rows),
         (Kind::Partners, Rows::Partnerships(rows)) => bars::of_partners(answer, rows),
@@ -78,7 +78,10 @@ fn in_time<'a>(answer: &'a Answer, rows: &'a [FigureRow]) -> Result<Plan<'a>, Wh
     let several = dated.iter().any(|row| row.as_of != first.as_of);
     let new_beside = matches!(&answer.beside, Rows::Figures(beside)
         if beside.len() > 1 && beside.iter().all(|row| row.metric == Metric::NewPartnerships));
-    if several {
+    if first.metric == Metric::NewPartnerships {
+        // No source reports a total: the years are those of the known ties.
+        columns::of_figures(answer).map(Plan::Columns)
+    } else if several {
         points::of_figures(answer, dated).map(Plan::Points)
     } else if new_beside {
         columns::of_figures(answer).map(Plan::Columns)
@@ -89,24 +92,31 @@ fn in_time<'a>(answer: &'a Answer, rows: &'a [FigureRow]) -> Result<Plan<'a>, Wh
 
 /// A card with the title and the caveats of an answer. `deck` is what the values are.
 pub(super) fn card(answer: &Answer, deck: String) -> Card {
-    let words = wording::of(answer.lang);
-    let notes = answer.notes.iter().filter(|note| concerns_numbers(note));
     Card {
-        title: capital(&words.reading(answer)),
+        title: capital(&wording::of(answer.lang).reading(answer)),
         deck,
-        notes: notes
-            .take(NOTES)
-            .map(|note| capital(&words.note(note)))
-            .collect(),
+        notes: notes(answer, concerns_numbers),
         ..Card::default()
     }
 }
 
-/// Caveats about dates of single ties say nothing about a chart of numbers.
-fn concerns_numbers(note: &Note) -> bool {
+/// The caveats of an answer that stand in a picture.
+pub(super) fn notes(answer: &Answer, keep: fn(&Note) -> bool) -> Vec<String> {
+    let words = wording::of(answer.lang);
+    let notes = answer.notes.iter().filter(|note| keep(note));
+    notes
+        .take(NOTES)
+        .map(|note| capital(&words.note(note)))
+        .collect()
+}
+
+/// Caveats about dates of single ties say nothing about a chart of numbers; columns of years say them
+/// themselves.
+pub(super) fn concerns_numbers(note: &Note) -> bool {
     !matches!(
         note,
         Note::UnverifiedDates(_)
+            | Note::UnverifiedYears(_)
             | Note::NoDate(_)
             | Note::NotActive(_)
             | Note::SharedCountries(_)

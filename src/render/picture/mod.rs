@@ -8,6 +8,7 @@ mod bars;
 mod card;
 mod chart;
 mod columns;
+mod compared;
 mod fonts;
 mod labels;
 mod map;

@@ -59,7 +59,7 @@ pub(super) struct Points<'a> {
     greatest: f64,
     /// Each source has a mark of its own: with the numbers of its citations.
     by_source: Option<Vec<(&'a Citation, Vec<usize>)>>,
-    /// The numbers of the citations that the points rest on.
+    /// The numbers of the citations that the points rest on, those of the newest first.
     used: Vec<usize>,
 }
 
@@ -69,6 +69,8 @@ pub(super) fn of_figures<'a>(
     rows: Vec<&'a FigureRow>,
 ) -> Result<Points<'a>, WhyNot> {
     let used = sources::numbers(rows.iter().map(|row| Some(row.basis)));
+    let mut newest = rows.clone();
+    newest.sort_by_key(|row| std::cmp::Reverse(row.as_of));
     let by_source = Some(by_source(answer, &used)).filter(|sources| sources.len() <= MARKS);
     let points: Vec<Point> = rows
         .iter()
@@ -94,7 +96,7 @@ pub(super) fn of_figures<'a>(
         points,
         greatest,
         by_source,
-        used,
+        used: sources::numbers(newest.iter().map(|row| Some(row.basis))),
     })
 }
 

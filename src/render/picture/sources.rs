@@ -27,8 +27,12 @@ pub(super) fn lines(
         }
     }
     let words = captions(lang);
-    let more = named.len().saturating_sub(NAMED);
-    named.truncate(NAMED);
+    // One more takes no more room than the line that would say so.
+    let more = match named.len().saturating_sub(NAMED) {
+        1 => 0,
+        more => more,
+    };
+    named.truncate(NAMED + usize::from(more == 0));
     let mut lines: Vec<String> = named.iter().map(|cited| line(cited, lang)).collect();
     if let Some(first) = lines.first_mut() {
         let head = if more == 0 && named.len() == 1 {

@@ -190,6 +190,11 @@ fn timeline(answer: &Answer, filter: &Filter, course: Course, name: Name<'_>) ->
         (Course::Totals(_), _) if rows == 0 && answer.beside.is_empty() => {
             format!("No dated figure is known here for {}.", sides(filter, name))
         }
+        (Course::Totals(_), _) if by_counted_years(answer) => format!(
+            "No source reports totals by date: {}{}. New pairs by year, counted from the rows known here:",
+            sides(filter, name),
+            period(filter.since)
+        ),
         (Course::Totals(counted), _) => {
             let what = match counted {
                 Counted::Pairs => "totals".to_owned(),

@@ -1,7 +1,7 @@
 //! What is said below an answer.
 
 use super::super::{grouped, of_another_year};
-use super::phrase::{are, dates, partnerships};
+use super::phrase::{are, dates, partnerships, ranked_noun, ranked_one};
 use crate::answer::Note;
 use crate::facts::PartialDate;
 
@@ -42,6 +42,12 @@ pub(super) fn note_text(note: &Note) -> String {
                 dates(*n),
                 are(*n)
             )
+        }
+        Note::UnverifiedYears(1) => {
+            "1 of the pairs counted stands under a year that no document confirms.".into()
+        }
+        Note::UnverifiedYears(n) => {
+            format!("{n} of the pairs counted stand under a year that no document confirms.")
         }
         Note::NoDate(n) => format!("for {} the date is not known.", partnerships(*n)),
         Note::UndatedNotCounted(1) => {
@@ -100,16 +106,12 @@ pub(super) fn note_text(note: &Note) -> String {
         Note::DifferentCounts => "the figures do not all count the same: some include \
             friendly-exchange ties or the count of one side only."
             .into(),
-        Note::AtOneDate {
-            as_of,
-            values: [a, b],
-        } => format!(
-            "of one date ({as_of}): {} {}, {} {}.",
-            a.0.en,
-            grouped(a.1),
-            b.0.en,
-            grouped(b.1)
-        ),
+        Note::AtOneDate { as_of, values } => {
+            let values = values.iter();
+            let values = values.map(|row| format!("{} {}", row.scope.en, grouped(row.value)));
+            let values: Vec<String> = values.collect();
+            format!("of one date ({as_of}): {}.", values.join(", "))
+        }
         Note::UnitsBelow { own: 0, .. } => {
             "all of these belong to its cities, counties and districts.".into()
         }
@@ -147,6 +149,15 @@ pub(super) fn note_text(note: &Note) -> String {
             let names: Vec<&str> = countries.iter().map(|country| &*country.en).collect();
             format!("each has partners in {}.", names.join(", "))
         }
+        Note::MoreRanked { of, more } => format!(
+            "{} more {} pairs on record here and {} not listed.",
+            more,
+            match more {
+                1 => format!("{} has", ranked_one(*of)),
+                _ => format!("{} have", ranked_noun(*of)),
+            },
+            are(*more)
+        ),
         Note::MoreTied { more, pairs } => {
             format!(
                 "{more} more {} {} as well and {} not listed.",

@@ -188,6 +188,18 @@ pub(super) fn ranked_noun(of: Ranked) -> &'static str {
     }
 }
 
+/// One of those.
+pub(super) fn ranked_one(of: Ranked) -> &'static str {
+    match of {
+        Ranked::Countries => "country",
+        Ranked::Provinces => "province",
+        Ranked::Cities => "Chinese city",
+        Ranked::Continents => "continent",
+        Ranked::ForeignPlaces => "foreign place",
+        Ranked::Years => "year",
+    }
+}
+
 /// "countries", "countries in Europe (欧洲)": those among which one has its rank.
 pub(super) fn peers(ranking: &Ranking, name: Name<'_>) -> String {
     let of = ranked_noun(ranking.of);

@@ -6,7 +6,7 @@ use super::claims::claim;
 use super::headline::{begun, in_order};
 use super::phrase::{
     abroad, all_of, and_listed, counted_noun, filtered, limits, of_sides, part_phrase, peers,
-    period, ranked_noun, sides, under,
+    period, ranked_noun, ranked_one, sides, under,
 };
 use super::sets::{in_part, number_of, whose_missing};
 use crate::places::Scope;
@@ -110,7 +110,12 @@ fn ranking_question(ranking: &Ranking, name: Name<'_>) -> String {
             period(ranking.at)
         );
     }
+    let of = match ranking.top {
+        Some(Span::First(1)) => ranked_one(ranking.of),
+        _ => of,
+    };
     let top = match ranking.top {
+        Some(Span::First(1)) => "the ".into(),
         Some(Span::First(top)) => format!("{top} "),
         Some(Span::Nth(place)) => format!("number {place} of the "),
         None => String::new(),

@@ -243,6 +243,11 @@ fn timeline(answer: &Answer, filter: &Filter, course: Course, name: Name<'_>) ->
         (Course::Totals(_), _) if rows == 0 && answer.beside.is_empty() => {
             format!("本库没有{}按日期的数据。", sides(filter, name))
         }
+        (Course::Totals(_), _) if by_counted_years(answer) => format!(
+            "没有来源公布{}{}历次的总数；各年新增友城（按本库所录逐条统计）：",
+            sides(filter, name),
+            period(filter.since)
+        ),
         (Course::Totals(counted), _) => {
             let what = match counted {
                 Counted::Pairs => "总数".to_owned(),

@@ -1,6 +1,7 @@
 //! What is said below an answer.
 
 use super::super::{grouped, of_another_year};
+use super::phrase::ranked_noun;
 use crate::answer::Note;
 use crate::facts::PartialDate;
 
@@ -31,6 +32,7 @@ pub(super) fn note_text(note: &Note) -> String {
         }
         Note::FullYears(n) => format!("到今天满{n}年。"),
         Note::UnverifiedDates(n) => format!("标有“未核实”的{n}个日期没有文献证实。"),
+        Note::UnverifiedYears(n) => format!("计入的友城中有{n}对，所列年份没有文献证实。"),
         Note::NoDate(n) => format!("其中{n}对的结好日期不详。"),
         Note::UndatedNotCounted(n) => format!("另有{n}对结好日期不详或不够具体，未计入。"),
         Note::NotActive(n) => format!("其中{n}对已终止或暂停。"),
@@ -71,16 +73,12 @@ pub(super) fn note_text(note: &Note) -> String {
         Note::DifferentCounts => {
             "各数字口径不一：有的包括友好交流（合作）城市，有的只是一方的统计。".into()
         }
-        Note::AtOneDate {
-            as_of,
-            values: [a, b],
-        } => format!(
-            "同一时间（{as_of}）：{}{}对，{}{}对。",
-            a.0.zh,
-            grouped(a.1),
-            b.0.zh,
-            grouped(b.1)
-        ),
+        Note::AtOneDate { as_of, values } => {
+            let values = values.iter();
+            let values = values.map(|row| format!("{}{}对", row.scope.zh, grouped(row.value)));
+            let values: Vec<String> = values.collect();
+            format!("同一时间（{as_of}）：{}。", values.join("，"))
+        }
         Note::UnitsBelow { own: 0, .. } => "均属所辖市县区。".into(),
         Note::UnitsBelow { own, below } => {
             format!("其中省级{own}对，所辖市县区{below}对。")
@@ -110,6 +108,9 @@ pub(super) fn note_text(note: &Note) -> String {
         Note::SharedCountries(countries) => {
             let names: Vec<&str> = countries.iter().map(|country| &*country.zh).collect();
             format!("在这些国家都有友城：{}。", names.join("、"))
+        }
+        Note::MoreRanked { of, more } => {
+            format!("本库另有{more}个{}也有友城，未列出。", ranked_noun(*of))
         }
         Note::MoreTied { more, pairs } => {
             format!("另有{more}个同为{}对，未列出。", grouped(*pairs))
