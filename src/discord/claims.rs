@@ -1,5 +1,6 @@
 //! "Check figures": the claims in any message, each held against the sources.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::limits::EMBED_TOTAL;
@@ -20,6 +21,9 @@ use crate::text::{Lang, is_han};
 /// So many claims of one message are checked.
 const MOST: usize = 10;
 
+/// So many sources of a counted number are named.
+const MOST_SOURCES: usize = 3;
+
 /// What is known instead, or as well, with its sources: the figure of the date, the newest, one that is
 /// just as claimed; or the tie; or the two that are compared. A rank stands in the headline.
 fn known(answer: &Answer, query: &Query, share: Option<&Answer>, lang: Lang) -> String {
@@ -30,6 +34,14 @@ fn known(answer: &Answer, query: &Query, share: Option<&Answer>, lang: Lang) -> 
             lines.push(said.partnership(tie, true));
             sources.push(tie.cite);
         }
+    }
+    // What was counted, whose sources stand for the number.
+    if let Rows::Partnerships(ties) = &answer.beside
+        && answer.kind == Kind::Check
+    {
+        let cited = ties.iter().map(|tie| tie.cite);
+        let cited: BTreeSet<usize> = cited.collect();
+        sources.extend(cited.into_iter().take(MOST_SOURCES));
     }
     let figures: Vec<&FigureRow> = [&answer.rows, &answer.beside]
         .into_iter()

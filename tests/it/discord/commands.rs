@@ -251,7 +251,7 @@ async fn claims_in_a_message_are_held_against_the_sources() {
         ),
         (
             "Jiangsu has 400 sister cities and Shandong has 172 sister-city pairs. In 2015, Jiangsu had 273 pairs. \
-             Tianjin has twenty-six sister cities. Tianjin and Kobe became sister cities on June 24, 1973.",
+             Tianjin has twenty-six sister cities. Suzhou has 23. Tianjin and Kobe became sister cities on June 24, 1973.",
             "en-US",
         ),
     ] {
