@@ -2,6 +2,7 @@
 
 mod browser;
 mod buttons;
+mod claims;
 pub(crate) mod commands;
 mod completions;
 mod data;
