@@ -1,14 +1,15 @@
 //! Claims held against the sources.
 
-use super::draft::{Draft, count};
+use super::draft::Draft;
 use super::engine::{AnswerError, Context};
-use super::figures::{counted, is_label, is_wider, metrics, months, nearest, reported};
+use super::figures::{counted, is_label, is_wider, listed, metrics, reported, undated};
+use super::judged::{Claim, elsewhen, judged};
 use super::shares::{share, top_share};
 use super::told::told;
-use super::types::{Answer, Kind, Note, Rows, Verdict};
-use crate::facts::{DateRange, PartialDate, Unit};
+use super::types::{Answer, FigureRow, Kind, Note, Rows, Verdict};
+use crate::facts::{DateRange, Unit};
 use crate::places::PlaceId;
-use crate::question::{Check, Comparison, Counted, Filter, Part, Query, Ranked};
+use crate::question::{Check, Comparison, Filter, Part, Query, Ranked};
 use crate::store::query::Figure;
 
 /// So many figures are shown beside those that bear on the claim.
@@ -111,20 +112,12 @@ fn number(hundredths: i64) -> f64 {
     hundredths as f64 / 100.0
 }
 
-struct Claim<'a> {
-    of: &'a Filter,
-    counted: Counted,
-    value: f64,
-    how: Comparison,
-    at: DateRange,
-}
-
 async fn claimed_number(
     context: &Context<'_>,
     query: &Query,
     claim: &Claim<'_>,
 ) -> Result<Answer, AnswerError> {
-    let mut figures = match claim.of.only_scope() {
+    let figures = match claim.of.only_scope() {
         Some(scope) => {
             let scope = context.directory.as_world(scope);
             reported(context, scope, metrics(claim.counted)).await?
@@ -145,39 +138,28 @@ async fn claimed_number(
         },
         ..claim.of.clone()
     };
-    let shown = match claim.at.to {
-        Some(_) if claim.of.since.is_unbounded() => {
-            counted(context, &of_then, claim.counted).await?
-        }
-        _ => known,
+    let then = claim.at.to.filter(|_| claim.of.since.is_unbounded());
+    let shown = match then {
+        Some(_) => counted(context, &of_then, claim.counted).await?,
+        None => known,
     };
-    let verdict = verdict(&figures, shown, claim);
-    let newest = figures.first().cloned();
-    let fits = |figure: &Figure| {
-        claim.how.holds(figure.value, claim.value)
-            && (claim.at.is_unbounded() || figure.as_of.is_some_and(|date| claim.at.contains(date)))
-    };
-    // What bears on the claim first, then the newest figures; many figures are more than a number.
-    if claim.how == Comparison::Exactly {
-        figures.sort_by_key(|figure| !fits(figure));
-    }
-    if !claim.at.is_unbounded() {
-        let of_then = |figure: &Figure| figure.as_of.is_some_and(|date| claim.at.contains(date));
-        figures.sort_by_key(|figure| !of_then(figure));
-    }
-    figures.truncate(SHOWN);
-    if let Some(newest) = newest.filter(|newest| !figures.contains(newest)) {
-        figures.push(newest);
-    }
+    let judged = judged(context, &figures, (shown, known), claim).await?;
+    let figures = shown_first(figures, claim, judged.by.as_ref());
     let mut draft = Draft::new(context.directory, context.lang, Kind::Check, query);
-    draft.answer.verdict = Some(verdict);
+    draft.answer.verdict = Some(judged.verdict);
+    if judged.by.as_ref().is_some_and(is_wider) {
+        draft.answer.notes.push(Note::DifferentCounts);
+    }
     if let Some((asked, nearest)) = elsewhen {
         draft
             .answer
             .notes
             .push(Note::NearestDate { asked, nearest });
     }
-    let row = draft.counted_under(claim.of, metrics(claim.counted)[0], known);
+    let row = FigureRow {
+        as_of: then,
+        ..draft.counted_under(claim.of, metrics(claim.counted)[0], shown)
+    };
     let label = claim
         .of
         .abroad
@@ -192,69 +174,36 @@ async fn claimed_number(
             }
         }
         None => {
-            draft.value(row.value, row.unit, None);
+            draft.value(row.value, row.unit, row.as_of);
             draft.answer.rows = Rows::Figures(vec![row]);
+            let of = if then.is_some() { &of_then } else { claim.of };
+            draft.answer.beside = listed(context, &mut draft, of, shown).await?;
+            if then.is_some() {
+                undated(context, &mut draft, of).await?;
+            }
         }
     }
     Ok(draft.finish())
 }
 
-/// Figures of other months are as good as none of the one that is claimed, up to so many apart.
-const MONTHS_APART: u32 = 6;
-
-/// The time that a claim speaks of and the nearest one of a figure, where none is of just that time
-/// ("2024年底").
-fn elsewhen(figures: &[Figure], at: DateRange) -> Option<(PartialDate, PartialDate)> {
-    let mut dates = figures.iter().filter_map(|figure| figure.as_of);
-    if dates.any(|date| at.contains(date)) {
-        return None;
+/// What bears on the claim first, then the newest figures; many figures are more than a number.
+fn shown_first(mut figures: Vec<Figure>, claim: &Claim<'_>, by: Option<&Figure>) -> Vec<Figure> {
+    let newest = figures.first().cloned();
+    let of_then = |figure: &Figure| figure.as_of.is_some_and(|date| claim.at.contains(date));
+    let in_time = |figure: &Figure| claim.at.is_unbounded() || of_then(figure);
+    if claim.how == Comparison::Exactly {
+        let says_so = |figure: &Figure| claim.how.holds(figure.value, claim.value);
+        figures.sort_by_key(|figure| !(says_so(figure) && in_time(figure)));
     }
-    nearest(figures, at)
-        .filter(|(asked, nearest)| months(*asked).abs_diff(months(*nearest)) <= MONTHS_APART)
-}
-
-fn verdict(figures: &[Figure], known: usize, claim: &Claim<'_>) -> Verdict {
-    let in_time = |figure: &&Figure| {
-        claim.at.is_unbounded() || figure.as_of.is_some_and(|date| claim.at.contains(date))
-    };
-    let says_so = |figure: &Figure| claim.how.holds(figure.value, claim.value);
-    let newest = figures.first().and_then(|figure| figure.as_of);
-    // That a wider count was more than so many does not say that the number of today once was.
-    let alike = |figure: &Figure| {
-        let exact = claim.how == Comparison::Exactly;
-        exact || !is_wider(figure) || figures.first().is_some_and(is_wider)
-    };
-    if figures.iter().filter(in_time).any(says_so) {
-        let still = figures
-            .iter()
-            .any(|figure| says_so(figure) && figure.as_of == newest);
-        let formerly = figures
-            .iter()
-            .any(|figure| says_so(figure) && alike(figure));
-        if still || !claim.at.is_unbounded() {
-            return Verdict::Supported;
-        }
-        if formerly {
-            return Verdict::Outdated;
-        }
+    figures.sort_by_key(|figure| !in_time(figure));
+    if by.is_some() {
+        figures.sort_by_key(|figure| Some(figure) != by);
     }
-    // What is known here are some of the rows: they show that there are so many, not that there are
-    // no more; and at a date not even that there were just so many.
-    let dated = !claim.at.is_unbounded() && figures.iter().any(|figure| in_time(&figure));
-    let shown = match claim.how {
-        Comparison::FewerThan | Comparison::AtMost => figures.is_empty(),
-        Comparison::Exactly | Comparison::About => !dated,
-        Comparison::MoreThan | Comparison::AtLeast => true,
-    };
-    // That no tie is recorded does not show that there is none.
-    if shown && known > 0 && claim.how.holds(count(known), claim.value) {
-        return Verdict::Supported;
+    figures.truncate(SHOWN);
+    if let Some(newest) = newest.filter(|newest| !figures.contains(newest)) {
+        figures.push(newest);
     }
-    if figures.is_empty() && known == 0 {
-        Verdict::NotKnown
-    } else {
-        Verdict::Contradicted
-    }
+    figures
 }
 
 async fn percentage(

@@ -363,19 +363,29 @@ pub(super) async fn count_rows(
     let row = draft.counted_under(filter, metrics(what)[0], known);
     draft.value(row.value, row.unit, None);
     draft.answer.rows = Rows::Figures(vec![row]);
-    // A short list of what was counted lets the reader check it.
-    if (1..=COUNTED_LIST).contains(&known) {
-        let asked = PartnerFilter {
-            status: filter.status.or(Some(Status::Active)),
-            ..context.directory.filter(filter)
-        };
-        let ties = context.ties(&asked, stored::Order::Listed, None).await?;
-        draft.answer.beside = draft.partnerships(&ties);
-    }
+    draft.answer.beside = listed(context, &mut draft, filter, known).await?;
     if !filter.since.is_unbounded() && filter.wanting.is_none() {
         undated(context, &mut draft, filter).await?;
     }
     Ok(draft.finish())
+}
+
+/// A short list of what was counted, which lets the reader check it.
+pub(super) async fn listed(
+    context: &Context<'_>,
+    draft: &mut Draft<'_>,
+    filter: &Filter,
+    counted: usize,
+) -> Result<Rows, AnswerError> {
+    if !(1..=COUNTED_LIST).contains(&counted) {
+        return Ok(Rows::None);
+    }
+    let asked = PartnerFilter {
+        status: filter.status.or(Some(Status::Active)),
+        ..context.directory.filter(filter)
+    };
+    let ties = context.ties(&asked, stored::Order::Listed, None).await?;
+    Ok(draft.partnerships(&ties))
 }
 
 /// So many counted ties are listed at most.

@@ -10,6 +10,7 @@ mod directory;
 mod draft;
 mod engine;
 mod figures;
+mod judged;
 mod lists;
 mod map;
 mod passages;

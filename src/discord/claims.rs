@@ -1,5 +1,6 @@
 //! "Check figures": the claims in any message, each held against the sources.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::limits::EMBED_TOTAL;
@@ -20,6 +21,9 @@ use crate::text::{Lang, is_han};
 /// So many claims of one message are checked.
 const MOST: usize = 10;
 
+/// So many sources of a counted number are named.
+const MOST_SOURCES: usize = 3;
+
 /// What is known instead, or as well, with its sources: the figure of the date, the newest, one that is
 /// just as claimed; or the tie; or the two that are compared. A rank stands in the headline.
 fn known(answer: &Answer, query: &Query, share: Option<&Answer>, lang: Lang) -> String {
@@ -30,6 +34,14 @@ fn known(answer: &Answer, query: &Query, share: Option<&Answer>, lang: Lang) -> 
             lines.push(said.partnership(tie, true));
             sources.push(tie.cite);
         }
+    }
+    // What was counted, whose sources stand for the number.
+    if let Rows::Partnerships(ties) = &answer.beside
+        && answer.kind == Kind::Check
+    {
+        let cited = ties.iter().map(|tie| tie.cite);
+        let cited: BTreeSet<usize> = cited.collect();
+        sources.extend(cited.into_iter().take(MOST_SOURCES));
     }
     let figures: Vec<&FigureRow> = [&answer.rows, &answer.beside]
         .into_iter()
@@ -96,6 +108,10 @@ fn field(claim: &Claim, answer: &Answer, share: Option<&Answer>, lang: Lang) -> 
     // The headline speaks of what a denial denies: a "No" below "supported" would confuse.
     let headline = match &claim.query {
         Query::Check(_) if claim.denied => String::new(),
+        // "No" would say more than "not known".
+        Query::Pair(..) if answer.rows.is_empty() => {
+            escape(&wording::of(lang).no_such_pair(answer)) + "\n"
+        }
         _ => escape(&wording::of(lang).headline(answer)) + "\n",
     };
     let known = known(answer, &claim.query, share, lang);
@@ -114,18 +130,56 @@ fn language(text: &str, locale: Lang) -> Lang {
     }
 }
 
-/// What bears on a claim: its answer, and of a percentage how it comes about.
-async fn answers(
-    bot: &Bot,
-    claim: &Claim,
-    lang: Lang,
-) -> Result<(Answer, Option<Answer>), Trouble> {
+/// What bears on one meaning of a claim: its answer, and of a percentage how it comes about.
+type Found = (Answer, Option<Answer>);
+
+/// The meaning of a claim that the sources bear out, with what they say of it; where there is none, that
+/// of which they tell most.
+async fn best(bot: &Bot, claim: Claim, lang: Lang) -> Result<(Claim, Found), Trouble> {
+    let mut found = answers(bot, &claim.query, lang).await?;
+    let mut taken = None;
+    for query in &claim.others {
+        if standing(&found.0) == Standing::Borne {
+            break;
+        }
+        let other = answers(bot, query, lang).await?;
+        if standing(&other.0) < standing(&found.0) {
+            (found, taken) = (other, Some(query.clone()));
+        }
+    }
+    let query = taken.unwrap_or(claim.query.clone());
+    Ok((Claim { query, ..claim }, found))
+}
+
+/// How well one meaning of a claim stands, the best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    Borne,
+    Former,
+    /// There is such a tie, and it is otherwise.
+    Otherwise,
+    NotKnown,
+    Contradicted,
+}
+
+fn standing(answer: &Answer) -> Standing {
+    let tie = matches!(&answer.rows, Rows::Partnerships(ties) if !ties.is_empty());
+    match answer.verdict {
+        Some(Verdict::Supported) => Standing::Borne,
+        Some(Verdict::Outdated) => Standing::Former,
+        Some(Verdict::Contradicted) if tie => Standing::Otherwise,
+        Some(Verdict::NotKnown) | None => Standing::NotKnown,
+        Some(Verdict::Contradicted) => Standing::Contradicted,
+    }
+}
+
+async fn answers(bot: &Bot, query: &Query, lang: Lang) -> Result<Found, Trouble> {
     let answer = async |query: &Query| {
         let answer = bot.engine.answer(query, lang, view::today()).await;
         answer.map_err(|error| Trouble::inside(&error))
     };
-    let mut checked = answer(&claim.query).await?;
-    match &claim.query {
+    let mut checked = answer(query).await?;
+    match query {
         // Of a tie that is not on record the sources say nothing.
         Query::Check(Check::Paired { .. }) if checked.rows.is_empty() => {
             checked.verdict = Some(Verdict::NotKnown);
@@ -164,9 +218,10 @@ pub async fn check(
         return Err(Trouble::TooMuch);
     }
     let (mut fields, mut room) = (Vec::new(), EMBED_TOTAL);
-    for claim in found.iter().take(MOST) {
-        let (answer, share) = answers(bot, claim, lang).await?;
-        let field = field(claim, &answer, share.as_ref(), lang);
+    let all = found.len();
+    for claim in found.into_iter().take(MOST) {
+        let (claim, (answer, share)) = best(bot, claim, lang).await?;
+        let field = field(&claim, &answer, share.as_ref(), lang);
         let taken = field.name.chars().count() + field.value.chars().count();
         let Some(left) = room.checked_sub(taken) else {
             break;
@@ -174,7 +229,7 @@ pub async fn check(
         room = left;
         fields.push(field);
     }
-    let (all, told) = (found.len().to_string(), fields.len().to_string());
+    let (all, told) = (all.to_string(), fields.len().to_string());
     let content = if all == told {
         fill(words.claims, &[&all])
     } else {

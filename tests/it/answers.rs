@@ -126,6 +126,95 @@ fn claims_are_held_against_every_figure() {
 }
 
 #[test]
+fn a_number_that_only_the_rows_bear_out_is_held_against_what_sources_report() {
+    use youcheng::answer::Verdict::{Contradicted, NotKnown, Supported};
+    for (question, verdict, said) in [
+        (
+            "is it true that Jiangsu has 236 sister cities?",
+            Contradicted,
+            &[
+                "236 pairs",
+                "only what the rows known here count",
+                "367 (2024-11-20)",
+            ][..],
+        ),
+        (
+            "江苏有236对友城，对吗",
+            Contradicted,
+            &["本库逐条统计", "367（2024-11-20）"],
+        ),
+        (
+            "Does Africa have 121 pairs with China?",
+            Contradicted,
+            &["166 (2024-07-09)"],
+        ),
+        // The figure is lower, and newer than the newest row.
+        (
+            "Qingdao has 35 sister cities, right?",
+            Contradicted,
+            &["30 (2025-07-19)"],
+        ),
+        (
+            "Jiangsu has only 236 pairs, right?",
+            Contradicted,
+            &["367 (2024-11-20)"],
+        ),
+        // Rows show that there are so many at least.
+        (
+            "Jiangsu has at least 236 pairs, right?",
+            Supported,
+            &["Yes:"],
+        ),
+        (
+            "Is it true that Jiangsu has 367 pairs?",
+            Supported,
+            &["is supported."],
+        ),
+        // Rows are newer than the figure.
+        (
+            "is it true that Russia has 120 pairs with China",
+            Supported,
+            &["the 120 rows known here", "114 (2015-05)"],
+        ),
+        (
+            "is it true that Suzhou has 23 sister cities?",
+            Supported,
+            &[
+                "the 23 rows known here",
+                "no source here reports",
+                "dsknw.com",
+            ],
+        ),
+        (
+            "苏州有23对友城，对吗",
+            Supported,
+            &["本库所录23条", "没有来源公布"],
+        ),
+        // A number of exchange cities speaks neither for nor against it.
+        (
+            "Guiyang has 7 sister cities, right?",
+            NotKnown,
+            &["the rows known here count", "27 (2023-07-06)"],
+        ),
+        // What lies between the figures before and after may have been so.
+        (
+            "Yunnan had 100 pairs in 2020, right?",
+            NotKnown,
+            &["Not known"],
+        ),
+        (
+            "Yunnan had 150 pairs in 2020, right?",
+            Contradicted,
+            &["No:"],
+        ),
+    ] {
+        let answer = ask(question);
+        assert_eq!(answer.verdict, Some(verdict), "{question}");
+        assert_text(&self::answer(question), said);
+    }
+}
+
+#[test]
 fn a_ranking_says_when_its_source_prints_another_order() {
     let answer = answer("top 10 countries");
     let names: Vec<&str> = answer["rows"]

@@ -58,7 +58,12 @@ fn each_clause_of_a_claim_is_checked() {
         ),
         ("德国有81对友城，比法国多，对吗", &[Outdated, NotKnown]),
         ("法国有87对，排第六，对吗", &[Supported, Supported]),
-        ("天津有26对友城，其中日本3对，对吗", &[Supported, Supported]),
+        ("天津有29对友城，其中日本3对，对吗", &[Supported, Supported]),
+        // Only the rows known here are so many.
+        (
+            "天津有26对友城，其中日本3对，对吗",
+            &[Contradicted, Supported],
+        ),
     ] {
         let answer = ask(question);
         let each: Vec<Verdict> = answer.each.iter().filter_map(|part| part.verdict).collect();

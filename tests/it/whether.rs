@@ -154,8 +154,14 @@ fn claims_of_the_first_pair_and_of_a_beginning_are_judged() {
         ),
         ("Tibet has only three partners, right?", "No: “Tibet"),
         ("西藏只有3对友城吗", "不对："),
-        // Rows known one by one are enough where nothing says that there are no more.
-        ("Tianjin has 26 sister cities, right?", "Yes: “Tianjin"),
+        // Rows known one by one show that there are so many, and where a source reports another number not
+        // that there are no more.
+        ("Tianjin has 29 sister cities, right?", "Yes: “Tianjin"),
+        (
+            "Tianjin has at least 26 sister cities, right?",
+            "Yes: “Tianjin",
+        ),
+        ("Tianjin has 26 sister cities, right?", "No: “Tianjin"),
     ]);
 }
 

@@ -229,11 +229,25 @@ pub(super) fn replaced(scan: &Scan, tokens: &[usize], word: &str) -> String {
     rewritten(scan, &cut, word)
 }
 
-fn rewritten(scan: &Scan, cut: &[Range<usize>], word: &str) -> String {
-    let at = |index: usize| {
-        let origin = scan.text.origin.get(index).map(|at| *at as usize);
-        origin.unwrap_or(scan.original.len())
+/// These tokens with all that stands between them, as typed.
+pub(super) fn typed(scan: &Scan, tokens: &Range<usize>) -> String {
+    let tokens = scan.tokens.get(tokens.clone()).unwrap_or_default();
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+        return String::new();
     };
+    let original = &scan.original[origin(scan, first.start)..origin(scan, last.end)];
+    original.iter().collect()
+}
+
+/// Where a character of the folded text stands in the typed one.
+fn origin(scan: &Scan, index: usize) -> usize {
+    let origin = scan.text.origin.get(index).map(|at| *at as usize);
+    origin.unwrap_or(scan.original.len())
+}
+
+/// The text with this word for each of these runs of tokens.
+pub(super) fn rewritten(scan: &Scan, cut: &[Range<usize>], word: &str) -> String {
+    let at = |index: usize| origin(scan, index);
     let mut text = String::new();
     let mut from = 0;
     for range in cut {

@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 
 use super::amounts::{self, Measure, Metric};
-use super::{Claim, ties, words};
+use super::{Claim, lists, speaker, ties, words};
 use crate::facts::DateRange;
 use crate::places::{Gazetteer, Scope};
 use crate::question::aside::words_aside;
 use crate::question::cues::Cue;
-use crate::question::dates::{Times, times};
+use crate::question::dates::{Times, spans, times};
 use crate::question::mentions::{Mentions, mentions};
 use crate::question::query::{Check, Comparison, Counted, Filter, Query};
 use crate::question::scan::{Scan, Token, TokenKind, scan};
@@ -20,13 +20,19 @@ use crate::text::is_han;
 pub(super) struct Clause<'g> {
     gazetteer: &'g Gazetteer,
     today: Date,
-    scan: Scan,
-    times: Times,
-    mentions: Mentions,
+    pub(super) scan: Scan,
+    pub(super) times: Times,
+    pub(super) mentions: Mentions,
 }
 
+/// What stands before a statement to ask for its truth.
+pub(super) const ASKED: &str = "is it true that ";
+
+/// What a claim may mean, where its names stand for several places; the usual one first.
+pub(super) type Meant = Vec<Query>;
+
 /// Words of what may be, is wished or is planned. A claim is about what is.
-const NOT_SAID_TO_BE: [&str; 32] = [
+pub(super) const NOT_SAID_TO_BE: [&str; 32] = [
     "if", "whether", "unless", "would", "could", "should", "might", "may", "will", "wish", "hope",
     "hopes", "plan", "plans", "planned", "aim", "aims", "want", "wants", "wonder", "let", "lets",
     "either", "如果", "假如", "计划", "争取", "力争", "预计", "希望", "目标", "要是",
@@ -42,7 +48,7 @@ impl<'g> Clause<'g> {
         let plain = MARKUP
             .iter()
             .fold(text.to_owned(), |text, mark| text.replace(mark, " "));
-        let asked = format!("is it true that {}", words::in_figures(&plain));
+        let asked = format!("{ASKED}{}", words::in_figures(&plain));
         let scan = scan(&asked, gazetteer);
         let times = times(&scan, today);
         let mentions = mentions(&scan, gazetteer, &times.used, language(&scan));
@@ -90,7 +96,16 @@ impl<'g> Clause<'g> {
         });
         let names: Vec<String> = names.map(|(_, token)| self.scan.typed(token)).collect();
         let chinese = self.scan.text.chars.iter().any(|c| is_han(*c));
-        let noun = if chinese { "友城" } else { "sister cities" };
+        let metrics = self.with_slots(|slots| {
+            let mut measures = amounts::measures(slots).into_iter();
+            measures.any(|measure| measure.metric == Metric::Countries)
+        });
+        let noun = match (metrics.unwrap_or_default(), chinese) {
+            (true, true) => "友城国家",
+            (true, false) => "partner countries",
+            (false, true) => "友城",
+            (false, false) => "sister cities",
+        };
         format!("{} {noun}", names.join(" "))
     }
 
@@ -103,21 +118,42 @@ impl<'g> Clause<'g> {
     /// What it claims, in order, shown as `sentence`.
     pub(super) fn claims(&self, sentence: &str) -> Vec<Claim> {
         let found = self.with_slots(|slots| self.found(slots));
-        let (queries, denied) = found.unwrap_or_default();
-        let claim = |query| Claim {
-            sentence: sentence.to_owned(),
-            query,
-            denied,
+        let (found, denied) = found.unwrap_or_default();
+        let claim = |meant: Meant| {
+            let mut meant = self.with_namesakes(&meant).into_iter();
+            Some(Claim {
+                sentence: sentence.to_owned(),
+                query: meant.next()?,
+                others: meant.collect(),
+                denied,
+            })
         };
-        queries.into_iter().map(claim).collect()
+        found.into_iter().filter_map(claim).collect()
     }
 
-    fn with_slots<T>(&self, read: impl FnOnce(&Slots<'_>) -> T) -> Option<T> {
+    /// The ties of one place that it lists, each with its date.
+    pub(super) fn listed(&self) -> Vec<lists::Item> {
+        let tokens = self.scan.tokens.iter().enumerate();
+        let names = tokens.filter(|(at, token)| {
+            matches!(token.kind, TokenKind::Name(_)) && !self.mentions.used.contains(at)
+        });
+        let names: Vec<usize> = names.map(|(at, _)| at).collect();
+        let listed = self.with_slots(|slots| lists::items(slots, &names, &spans(&self.scan)));
+        let mut listed = listed.unwrap_or_default();
+        for item in &mut listed {
+            if let Some(said) = item.text.strip_prefix(ASKED) {
+                item.text = said.to_owned();
+            }
+        }
+        listed
+    }
+
+    pub(super) fn with_slots<T>(&self, read: impl FnOnce(&Slots<'_>) -> T) -> Option<T> {
         let readings = readings(&self.scan, self.gazetteer, &self.times, &self.mentions);
         readings.first().map(|(_, slots)| read(slots))
     }
 
-    fn found(&self, slots: &Slots<'_>) -> (Vec<Query>, bool) {
+    fn found(&self, slots: &Slots<'_>) -> (Vec<Meant>, bool) {
         let unsaid = |(at, token): (usize, &Token)| {
             self.scan.is_one_of(token, &NOT_SAID_TO_BE) && !self.times.used.contains(&at)
         };
@@ -126,12 +162,13 @@ impl<'g> Clause<'g> {
         }
         let measures = amounts::measures(slots);
         if amounts::are_joined(slots, &measures) {
-            return (respectively(slots, &measures), false);
+            let claims = respectively(slots, &measures).into_iter();
+            return (claims.map(|claim| vec![claim]).collect(), false);
         }
         if measures.is_empty()
-            && let Some(ties) = ties::ties(slots)
+            && let Some((ties, denied)) = ties::ties(slots)
         {
-            return ties;
+            return (self.in_each_reading(ties, denied), denied);
         }
         let mut tokens = 0..self.scan.tokens.len();
         if let Some(denial) = tokens.find(|at| ties::denies(&self.scan, *at)) {
@@ -153,21 +190,40 @@ impl<'g> Clause<'g> {
         (said.into_iter().collect(), false)
     }
 
+    /// These ties, and what they are where the names stand for other places.
+    fn in_each_reading(&self, ties: Vec<Query>, denied: bool) -> Vec<Meant> {
+        let mut meant: Vec<Meant> = ties.into_iter().map(|tie| vec![tie]).collect();
+        let readings = readings(&self.scan, self.gazetteer, &self.times, &self.mentions);
+        let others = readings
+            .iter()
+            .skip(1)
+            .filter_map(|(_, slots)| ties::ties(slots));
+        for (other, _) in others.filter(|(_, other)| *other == denied) {
+            if other.len() == meant.len() {
+                for (meant, other) in meant.iter_mut().zip(other) {
+                    meant.push(other);
+                }
+            }
+        }
+        meant
+    }
+
     /// A dated tie, a rank, a comparison, or which ties were first. Of the last three no word may be left
     /// over that could make it a claim about something else.
-    fn said(&self, slots: &Slots<'_>, text: &str) -> Option<Query> {
-        match self.check(text)? {
-            check @ Check::Paired { .. } => self.paired(slots, check),
-            check @ Check::Told { .. } => {
+    fn said(&self, slots: &Slots<'_>, text: &str) -> Option<Meant> {
+        let checks = self.checks(text);
+        match checks.first()? {
+            Check::Paired { .. } => self.paired(slots, checks),
+            Check::Told { .. } => {
                 let whole = words_aside(slots, &self.mentions).is_empty();
-                whole.then_some(Query::Check(check))
+                whole.then(|| checks.into_iter().map(Query::Check).collect())
             }
             Check::Number { .. } | Check::TopShare { .. } => None,
         }
     }
 
     /// A dated tie. "Since 1985" says that it began then, "were sister cities in 1985" that it stood.
-    fn paired(&self, slots: &Slots<'_>, check: Check) -> Option<Query> {
+    fn paired(&self, slots: &Slots<'_>, checks: Vec<Check>) -> Option<Meant> {
         let is_since = |at: &usize| match self.scan.cue(*at) {
             Some(Cue::Since) => true,
             Some(Cue::Now) => self.times.used.contains(at),
@@ -175,26 +231,28 @@ impl<'g> Clause<'g> {
         };
         let since: Vec<usize> = (0..self.scan.tokens.len()).filter(is_since).collect();
         let open = |at: DateRange| at.to.is_none() && at.from.is_some() && !since.is_empty();
-        let mut check = match check {
-            Check::Paired { at, .. } if open(at) => {
+        let checks = match checks.first()? {
+            Check::Paired { at, .. } if open(*at) => {
                 let in_latin = |at: &usize| self.scan.typed(&self.scan.tokens[*at]).is_ascii();
                 let word = if since.iter().all(in_latin) { "in" } else { "" };
-                self.check(&amounts::replaced(&self.scan, &since, word))?
+                self.checks(&amounts::replaced(&self.scan, &since, word))
             }
-            check => check,
-        };
-        let Check::Paired { begun, .. } = &mut check else {
-            return None;
+            _ => checks,
         };
         let verb = slots.founding_verb() || slots.has_any(&[Cue::Founded, Cue::Anniversary]);
-        if since.is_empty() && !verb && slots.cue_is(Cue::YesNo, &["was", "were"]) {
-            *begun = false;
-        }
-        Some(Query::Check(check))
+        let stood = since.is_empty() && !verb && slots.cue_is(Cue::YesNo, &["was", "were"]);
+        let tie = |mut check: Check| {
+            let Check::Paired { begun, .. } = &mut check else {
+                return None;
+            };
+            *begun &= !stood;
+            Some(Query::Check(check))
+        };
+        Some(checks.into_iter().filter_map(tie).collect())
     }
 
     /// What is said of numbers. Of two of a kind none can be told to be the one that is claimed.
-    fn numbers(&self, slots: &Slots<'_>, measures: &[Measure]) -> Vec<Query> {
+    fn numbers(&self, slots: &Slots<'_>, measures: &[Measure]) -> Vec<Meant> {
         let of = |metric| {
             measures
                 .iter()
@@ -208,7 +266,9 @@ impl<'g> Clause<'g> {
         let bare = told.is_empty() && of(Metric::Bare).count() == 1;
         let counts = |measure: &&Measure| {
             let alone = of(measure.metric).count() == 1;
-            alone && (told.contains(&measure.metric) || bare && measure.metric == Metric::Bare)
+            let own = !speaker::is_of_others(&self.scan, measure.tokens().start);
+            own && alone
+                && (told.contains(&measure.metric) || bare && measure.metric == Metric::Bare)
         };
         // "26 countries have a single pair" is no number of partner countries.
         let said = |words: &[&str]| {
@@ -220,13 +280,18 @@ impl<'g> Clause<'g> {
             return Vec::new();
         }
         let claims = measures.iter().filter(counts);
-        claims
-            .filter_map(|measure| self.number(slots, measures, measure))
-            .collect()
+        let meant = |measure| {
+            let checks = self.checks(&amounts::only(&self.scan, measures, measure));
+            let claims = checks.into_iter();
+            claims
+                .filter_map(|check| self.number(slots, check, measure))
+                .collect()
+        };
+        let claims = claims.map(meant);
+        claims.filter(|meant: &Meant| !meant.is_empty()).collect()
     }
 
-    fn number(&self, slots: &Slots<'_>, all: &[Measure], measure: &Measure) -> Option<Query> {
-        let mut check = self.check(&amounts::only(&self.scan, all, measure))?;
+    fn number(&self, slots: &Slots<'_>, mut check: Check, measure: &Measure) -> Option<Query> {
         match &mut check {
             Check::Number {
                 of,
@@ -238,7 +303,7 @@ impl<'g> Clause<'g> {
             } => {
                 // Of "from 100 in 2015 to 118 in 2025" no date is that of the number.
                 if let (Some(from), Some(to)) = (at.from, at.to)
-                    && from.year() != to.year()
+                    && (from.year() != to.year() || slots.times.both && from != to)
                 {
                     return None;
                 }
@@ -262,17 +327,22 @@ impl<'g> Clause<'g> {
         Some(Query::Check(check))
     }
 
-    /// The statement that a question for its truth would be about.
-    fn check(&self, asked: &str) -> Option<Check> {
+    /// The statement that a question for its truth would be about, as the names may be meant.
+    fn checks(&self, asked: &str) -> Vec<Check> {
+        let check = |query| match query {
+            Query::Check(check) => Some(check),
+            _ => None,
+        };
         match understand(asked, self.gazetteer, self.today).outcome {
+            Outcome::Choices(queries) => queries.into_iter().filter_map(check).collect(),
             Outcome::Query(Query::Check(check))
             | Outcome::QueryAndPassages(Query::Check(check))
             | Outcome::Doubtful {
                 query: Query::Check(check),
                 doubt: Doubt::OfRules | Doubt::Aside,
                 ..
-            } => Some(check),
-            _ => None,
+            } => vec![check],
+            _ => Vec::new(),
         }
     }
 }

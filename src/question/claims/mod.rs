@@ -6,12 +6,17 @@
 
 mod amounts;
 mod clause;
+mod dated;
+mod lists;
+mod namesakes;
+mod speaker;
 mod ties;
 mod words;
 
 use jiff::civil::Date;
 
 use self::clause::Clause;
+use self::lists::Item;
 use super::{Check, Query};
 use crate::facts::DateRange;
 use crate::places::Gazetteer;
@@ -23,6 +28,8 @@ pub struct Claim {
     pub sentence: String,
     /// What asks for it: a check, or the tie of two places.
     pub query: Query,
+    /// What else it may mean, where names stand for several places. It holds if one of these does.
+    pub others: Vec<Query>,
     /// The sentence says that it is not so.
     pub denied: bool,
 }
@@ -39,14 +46,19 @@ pub fn claims(message: &str, gazetteer: &Gazetteer, today: Date) -> Vec<Claim> {
         today,
         left: MOST_READ,
     };
-    sentences(message)
-        .flat_map(|sentence| {
-            let parts = sentence.split([';', '；']).map(str::trim);
-            let found = parts.filter(|part| !part.is_empty());
-            let found: Vec<Claim> = found.flat_map(|part| reader.claims(part)).collect();
-            reader.dated(found)
-        })
-        .collect()
+    let mut found: Vec<Claim> = Vec::new();
+    let mut left = message;
+    while let Some((block, rest)) = block(left) {
+        left = rest;
+        for claim in reader.block(block) {
+            // What is said twice is one claim.
+            let same = |known: &Claim| known.query == claim.query && known.denied == claim.denied;
+            if !found.iter().any(same) {
+                found.push(claim);
+            }
+        }
+    }
+    found
 }
 
 struct Reader<'g> {
@@ -59,26 +71,94 @@ const COMMAS: [&str; 3] = [", ", "，", "、"];
 const JOINTS: [&str; 8] = [", ", "，", "、", " and ", " while ", " but ", "而", "和"];
 
 impl<'g> Reader<'g> {
+    /// A heading with the ties of the place that it names in lines below it is read as one list.
+    fn block(&mut self, block: &str) -> Vec<Claim> {
+        let lines: Vec<&str> = block.lines().map(str::trim).collect();
+        if let [heading, items @ ..] = lines.as_slice()
+            && !items.is_empty()
+        {
+            let items: Vec<&str> = items.iter().filter_map(|line| bullet(line)).collect();
+            let list = format!("{heading} {}", items.join("; "));
+            let clause = self.clause(&list);
+            let listed = clause.map(|clause| self.listed(&clause, &list));
+            if let Some(listed) = listed.filter(|listed| listed.len() >= items.len()) {
+                return listed;
+            }
+        }
+        let found = sentences(block).flat_map(|sentence| self.sentence(sentence));
+        found.collect()
+    }
+
+    fn sentence(&mut self, sentence: &str) -> Vec<Claim> {
+        let parts = sentence.split([';', '；']).map(str::trim);
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        if parts.len() > 1 {
+            let whole = self.clause(sentence);
+            let listed = whole.map(|whole| self.listed(&whole, sentence));
+            if let Some(listed) = listed.filter(|listed| !listed.is_empty()) {
+                return listed;
+            }
+        }
+        let found = parts.into_iter().flat_map(|part| self.claims(part));
+        let found: Vec<Claim> = found.collect();
+        self.dated(found)
+    }
+
+    /// The claims of a list of dated ties of one place.
+    fn listed(&mut self, clause: &Clause<'_>, text: &str) -> Vec<Claim> {
+        self.each(clause.listed(), text)
+    }
+
+    /// The claims of parts that were taken from a text.
+    fn each(&mut self, items: Vec<Item>, text: &str) -> Vec<Claim> {
+        let mut found = Vec::new();
+        for item in items {
+            let words = item.words.as_deref().unwrap_or(text);
+            let claims = self.claims(&item.text).into_iter();
+            found.extend(claims.map(|claim| Claim {
+                sentence: words.to_owned(),
+                ..claim
+            }));
+        }
+        found
+    }
+
     /// The claims of a sentence: "A has 3 pairs, B has 4 and C 5" are three.
     fn claims(&mut self, text: &str) -> Vec<Claim> {
-        let whole = self.clause(text);
-        let whole_unclear = whole.as_ref().is_some_and(Clause::is_unclear);
+        let Some(whole) = self.clause(text) else {
+            return Vec::new();
+        };
+        let listed = self.listed(&whole, text);
+        if !listed.is_empty() {
+            return listed;
+        }
+        let whole_unclear = whole.is_unclear();
         for (a, b) in halves(text, &JOINTS) {
             let Some(clause) = self.clause(a) else {
                 break;
             };
-            let first = clause.claims(a);
+            let listed = self.listed(&clause, a);
+            let first = if listed.is_empty() {
+                clause.claims(a)
+            } else {
+                listed
+            };
             if !first.iter().any(names_a_side) {
                 continue;
             }
-            let rest = self.rest(&clause, b);
-            if rest.first().is_some_and(names_a_side) {
+            let (rest, continues) = self.rest(&clause, b);
+            if rest
+                .first()
+                .is_some_and(|claim| continues || names_a_side(claim))
+            {
                 return first.into_iter().chain(rest).collect();
             }
         }
-        let Some(whole) = whole.map(|whole| whole.claims(text)) else {
-            return Vec::new();
-        };
+        let dated = self.each(whole.dated_numbers(), text);
+        if !dated.is_empty() {
+            return dated;
+        }
+        let whole = whole.claims(text);
         if whole_unclear {
             return whole;
         }
@@ -95,7 +175,10 @@ impl<'g> Reader<'g> {
                 break;
             };
             let (left, right) = (before.claims(a), behind.claims(b));
-            if right.is_empty() && !left.is_empty() && left.len() >= whole.len() && !is_year {
+            // The country of a city may stand before the date.
+            let undated = behind.names_places() && loses_date(&whole, &left);
+            let left_out = is_year || undated;
+            if right.is_empty() && !left.is_empty() && left.len() >= whole.len() && !left_out {
                 return left;
             }
             let hidden = whole.is_empty() && !before.is_dated() && !before.names_places();
@@ -108,23 +191,35 @@ impl<'g> Reader<'g> {
         whole
     }
 
-    /// The claims behind a clause. "… and 166 in 2024" says it of what the clause speaks of.
-    fn rest(&mut self, clause: &Clause<'_>, text: &str) -> Vec<Claim> {
-        let continues = clause.dates_a_number()
-            && self
-                .clause(text)
-                .is_some_and(|rest| !rest.names_places() && rest.dates_a_number());
-        if !continues {
-            return self.claims(text);
-        }
+    /// The claims behind a clause, and whether they are said of what the clause speaks of: "… and 166 in
+    /// 2024", "，7月增至2209对".
+    fn rest(&mut self, clause: &Clause<'_>, text: &str) -> (Vec<Claim>, bool) {
+        let behind = self.clause(text).filter(|rest| !rest.names_places());
+        let behind = behind.filter(|_| clause.dates_a_number());
+        let of_year = clause.year();
+        let of_year = behind
+            .as_ref()
+            .zip(of_year)
+            .and_then(|(rest, year)| rest.of_year(year));
+        let told = match of_year {
+            Some(told) => Some(told),
+            None => behind
+                .filter(Clause::dates_a_number)
+                .map(|_| text.to_owned()),
+        };
+        let Some(told) = told else {
+            return (self.claims(text), false);
+        };
         let subject = format!("{} ", clause.subject());
-        let mut rest = self.claims(&format!("{subject}{text}"));
+        let mut rest = self.claims(&format!("{subject}{told}"));
         for claim in &mut rest {
-            if let Some(said) = claim.sentence.strip_prefix(&subject) {
-                claim.sentence = said.to_owned();
+            match claim.sentence.strip_prefix(&subject) {
+                Some(said) if told == text => claim.sentence = said.to_owned(),
+                Some(_) => text.clone_into(&mut claim.sentence),
+                None => {}
             }
         }
-        rest
+        (rest, true)
     }
 
     fn clause(&mut self, text: &str) -> Option<Clause<'g>> {
@@ -157,6 +252,19 @@ impl<'g> Reader<'g> {
     }
 }
 
+/// Is a dated tie only a tie in the other claim?
+fn loses_date(whole: &[Claim], part: &[Claim]) -> bool {
+    match (whole, part) {
+        ([whole], [part]) => match (&whole.query, &part.query) {
+            (Query::Check(Check::Paired { cn, partner, .. }), Query::Pair(a, b)) => {
+                (cn, partner) == (a, b)
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
 /// Does a claim say of whom? "One hundred and twenty pairs" are not two claims.
 fn names_a_side(claim: &Claim) -> bool {
     const CHINA: [&str; 4] = ["china", "中国", "全国", "我国"];
@@ -185,6 +293,30 @@ fn halves<'t>(text: &'t str, joints: &[&str]) -> Vec<(&'t str, &'t str)> {
     parts
         .filter(|(a, b)| !a.is_empty() && !b.is_empty())
         .collect()
+}
+
+/// The first line of a text, with the list below it if it is the heading of one, and what comes after it.
+fn block(text: &str) -> Option<(&str, &str)> {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next()?;
+    let mut end = first.len();
+    if first.trim_end().ends_with([':', '：']) {
+        let listed = lines.take_while(|line| bullet(line).is_some());
+        end += listed.map(str::len).sum::<usize>();
+    }
+    Some(text.split_at(end))
+}
+
+/// What stands behind the mark or the number of a line of a list.
+fn bullet(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let marked = line.strip_prefix(['-', '*', '•', '·', '–']);
+    let numbered = || {
+        let (number, rest) = line.split_once(['.', ')', '、'])?;
+        number.parse::<u8>().is_ok().then_some(rest)
+    };
+    let item = marked.or_else(numbered)?.trim();
+    (!item.is_empty()).then(|| item.trim_end_matches(['.', ',', ';', '。', '，', '；']))
 }
 
 fn sentences(message: &str) -> impl Iterator<Item = &str> {

@@ -6,6 +6,8 @@ mod forms;
 mod parts;
 mod relative;
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use self::direction::single;
@@ -91,6 +93,12 @@ pub(super) fn times(scan: &Scan, today: Date) -> Times {
         [first, .., last] => Some(between(scan, &mut times, *first, *last)),
     };
     times
+}
+
+/// The tokens of each date.
+pub(super) fn spans(scan: &Scan) -> Vec<Range<usize>> {
+    let dates = dates(scan, &mut Times::default()).into_iter();
+    dates.map(|(start, end, ..)| start..end).collect()
 }
 
 /// A date with its first token and the one behind its last.

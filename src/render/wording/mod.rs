@@ -14,10 +14,12 @@ pub mod rows;
 pub mod staff;
 mod zh;
 
-use crate::answer::{Answer, Basis, FigureRow, NameRow, Note, PartnershipRow, PassageRow, Rows};
+use crate::answer::{
+    Answer, Basis, FigureRow, NameRow, Note, PartnershipRow, PassageRow, Rows, Verdict,
+};
 use crate::facts::{DateRange, Metric, PartialDate, SinceBasis, Unit};
 use crate::places::{Names, Scope};
-use crate::question::Query;
+use crate::question::{Check, Query};
 use crate::text::Lang;
 
 /// The words of one language.
@@ -28,6 +30,8 @@ pub trait Wording: Sync {
     fn taken_as(&self, answer: &Answer) -> String;
     /// The answer in one sentence.
     fn headline(&self, answer: &Answer) -> String;
+    /// Of a pair that is not on record: that it is not, without a "no".
+    fn no_such_pair(&self, answer: &Answer) -> String;
     /// The line over what stands beside the rows.
     fn beside(&self, answer: &Answer) -> String;
     /// The line over passages that explain the rest.
@@ -118,6 +122,42 @@ fn misprinted(answer: &Answer) -> bool {
 fn unverified(answer: &Answer) -> bool {
     let basis = |rows: &[PartnershipRow]| rows.first().and_then(|row| row.since_basis);
     matches!(&answer.rows, Rows::Partnerships(rows) if basis(rows) == Some(SinceBasis::Unverified))
+}
+
+/// A claimed number that only the rows known here bear out.
+struct ByRows<'a> {
+    counted: &'a FigureRow,
+    /// What a source reports instead.
+    reported: Option<&'a FigureRow>,
+}
+
+fn by_rows<'a>(answer: &'a Answer, check: &Check) -> Option<ByRows<'a>> {
+    let Check::Number {
+        hundredths,
+        how,
+        percent: false,
+        at,
+        ..
+    } = check
+    else {
+        return None;
+    };
+    let figures = |rows: &'a Rows| match rows {
+        Rows::Figures(rows) => rows.as_slice(),
+        _ => &[],
+    };
+    let rows = || [&answer.rows, &answer.beside].into_iter().flat_map(figures);
+    let says_so = |row: &&FigureRow| how.holds(row.value, *hundredths as f64 / 100.0);
+    let counted = rows().find(|row| row.basis == Basis::Counted && says_so(row))?;
+    let mut reported = rows().filter(|row| row.basis != Basis::Counted);
+    let first = reported.clone().next();
+    // A figure of another time that has the number does not speak of this one.
+    let supported = answer.verdict == Some(Verdict::Supported);
+    let told = reported.any(|row| says_so(&row) && (supported || at.is_unbounded()));
+    (!told).then_some(ByRows {
+        counted,
+        reported: first,
+    })
 }
 
 fn is_reported(rows: &Rows) -> bool {

@@ -251,7 +251,7 @@ async fn claims_in_a_message_are_held_against_the_sources() {
         ),
         (
             "Jiangsu has 400 sister cities and Shandong has 172 sister-city pairs. In 2015, Jiangsu had 273 pairs. \
-             Tianjin has twenty-six sister cities. Tianjin and Kobe became sister cities on June 24, 1973.",
+             Tianjin has twenty-six sister cities. Suzhou has 23. Tianjin and Kobe became sister cities on June 24, 1973.",
             "en-US",
         ),
     ] {
@@ -265,7 +265,7 @@ async fn claims_in_a_message_are_held_against_the_sources() {
 }
 
 /// What the verdicts on a message begin with, one mark for each claim.
-async fn verdicts(bot: &Arc<Bot>, text: &str) -> String {
+pub(super) async fn verdicts(bot: &Arc<Bot>, text: &str) -> String {
     let shown = respond(bot, &make::on_message(1, "Check figures", text)).await;
     let fields = shown["data"]["embeds"][0]["fields"].as_array().cloned();
     let fields = fields.unwrap_or_default();
@@ -381,10 +381,6 @@ async fn what_is_right_is_not_contradicted_and_what_is_unclear_is_no_claim() {
         ("In 2015 I visited Shanghai with 5 friends", ""),
         ("In 1994, 90 new pairs were founded", ""),
         ("By 2030 Jiangsu will have 500 sister cities", ""),
-        (
-            "Yunnan's sister cities rose from 100 in 2020 to 118 in 2025",
-            "",
-        ),
     ] {
         assert_eq!(verdicts(&bot, text).await, wanted, "{text}");
     }
@@ -464,7 +460,8 @@ async fn a_message_of_both_languages_is_checked_in_that_of_the_reader() {
 async fn a_message_with_more_claims_than_fit_says_how_many_are_shown() {
     let bot = bot().await;
     for claims in [3, 10, 12] {
-        let text = "Jiangsu has 273 sister cities. ".repeat(claims);
+        let text = (1..=claims).map(|n| format!("Jiangsu has {n} sister cities. "));
+        let text: String = text.collect();
         let shown = respond(&bot, &make::on_message(1, "Check figures", &text)).await;
         let fields = shown["data"]["embeds"][0]["fields"]
             .as_array()

@@ -3,6 +3,7 @@
 mod browser;
 mod browser_manners;
 mod buttons;
+mod claims;
 pub(crate) mod commands;
 mod completions;
 mod data;

@@ -1,11 +1,12 @@
 //! What is claimed, and what the sources say of it.
 
-use super::super::{capital, grouped, misprinted, unverified};
+use super::super::{ByRows, by_rows, capital, grouped, misprinted, unverified};
 use super::Name;
 use super::headline::of;
 use super::phrase::{compared, counted_noun, part_phrase, period, sides, under};
 use super::question::question;
-use crate::answer::{Answer, Unknown, Verdict, Yes};
+use crate::answer::{Answer, Note, Unknown, Verdict, Yes};
+use crate::facts::Metric;
 use crate::places::Scope;
 use crate::question::{Check, Counted, Part, Query, Said};
 
@@ -22,6 +23,9 @@ pub(super) fn checked(answer: &Answer, check: &Check, name: Name<'_>) -> String 
         return format!("{verdict} {}", capital(&of(answer, asked, name)));
     }
     let claim = claim(check, name);
+    if let Some(known) = by_rows(answer, check) {
+        return counted(answer, &claim, &known);
+    }
     match answer.verdict {
         Some(Verdict::Supported) if misprinted(answer) => {
             format!("It is printed so, but does not add up: {claim}.")
@@ -38,6 +42,42 @@ pub(super) fn checked(answer: &Answer, check: &Check, name: Name<'_>) -> String 
     }
 }
 
+/// Of a number that no source gives, and the rows known here do.
+fn counted(answer: &Answer, claim: &str, known: &ByRows<'_>) -> String {
+    let reported = known.reported.map(|row| {
+        let date = row.as_of.map_or(String::new(), |date| format!(" ({date})"));
+        format!("{}{date}", grouped(row.value))
+    });
+    let differ = answer.notes.contains(&Note::DifferentCounts);
+    match (answer.verdict, reported) {
+        (Some(Verdict::Supported | Verdict::Outdated), reported) => {
+            let rows = match known.counted.metric {
+                Metric::Partnerships if known.counted.value > 1.0 => {
+                    format!("the {} rows", grouped(known.counted.value))
+                }
+                Metric::Partnerships => "the one row".into(),
+                _ => "the rows".into(),
+            };
+            let reported = match reported {
+                Some(reported) => format!("a source reports {reported}"),
+                None => "no source here reports the number".into(),
+            };
+            format!("Yes: {claim} is supported by {rows} known here; {reported}.")
+        }
+        (Some(Verdict::Contradicted), Some(reported)) => format!(
+            "No: {claim} is only what the rows known here count; a source reports {reported}."
+        ),
+        (_, Some(reported)) if differ => format!(
+            "Not known: {claim} is what the rows known here count; a source's {reported} counts more \
+             than pairs."
+        ),
+        _ => format!(
+            "Not known: {claim} is what the rows known here count; no source reports the number of \
+             that time."
+        ),
+    }
+}
+
 /// The first line with "yes" or "no" before it.
 pub(super) fn judged(yes: Yes, line: &str) -> String {
     let bare = ["No: ", "None: "]
@@ -49,6 +89,11 @@ pub(super) fn judged(yes: Yes, line: &str) -> String {
         None => bare.to_owned(),
     };
     format!("{}: {bare}", if yes.holds { "Yes" } else { "No" })
+}
+
+/// The line of a pair that is not on record, as one that leaves it open.
+pub(super) fn not_known(line: &str) -> String {
+    format!("Not known: {}", line.strip_prefix("No: ").unwrap_or(line))
 }
 
 /// Of a pair with a name that is no known place.

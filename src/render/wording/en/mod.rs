@@ -45,6 +45,10 @@ impl Wording for English {
         headline(answer)
     }
 
+    fn no_such_pair(&self, answer: &Answer) -> String {
+        claims::not_known(&self.headline(answer))
+    }
+
     fn beside(&self, answer: &Answer) -> String {
         match answer.kind {
             Kind::Passages => "Nearby:".into(),

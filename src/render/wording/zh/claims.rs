@@ -1,11 +1,12 @@
 //! What is claimed, and what the sources say of it.
 
-use super::super::{grouped, misprinted, unverified};
+use super::super::{ByRows, by_rows, grouped, misprinted, unverified};
 use super::Name;
 use super::headline::of;
 use super::phrase::{compared, counter, part_phrase, period, sides, under};
 use super::question::question;
-use crate::answer::{Answer, Kind, Unknown, Verdict, Yes};
+use crate::answer::{Answer, Kind, Note, Unknown, Verdict, Yes};
+use crate::facts::Metric;
 use crate::places::Scope;
 use crate::question::{Check, Part, Query, Said};
 
@@ -20,6 +21,9 @@ pub(super) fn checked(answer: &Answer, check: &Check, name: Name<'_>) -> String 
         return format!("{verdict}{}", of(answer, asked, name));
     }
     let claim = claim(check, name);
+    if let Some(known) = by_rows(answer, check) {
+        return counted(answer, &claim, &known);
+    }
     match answer.verdict {
         Some(Verdict::Supported) if misprinted(answer) => {
             format!("原文如此，但合计不符：{claim}。")
@@ -31,6 +35,37 @@ pub(super) fn checked(answer: &Answer, check: &Check, name: Name<'_>) -> String 
         Some(Verdict::Outdated) => format!("当时属实：{claim}有来源支持，但较新的数据不同。"),
         Some(Verdict::Contradicted) => format!("不对：{claim}与来源不符。"),
         Some(Verdict::NotKnown) | None => format!("不清楚：本库没有来源提到{claim}。"),
+    }
+}
+
+/// Of a number that no source gives, and the rows known here do.
+fn counted(answer: &Answer, claim: &str, known: &ByRows<'_>) -> String {
+    let reported = known.reported.map(|row| {
+        let date = row
+            .as_of
+            .map_or(String::new(), |date| format!("（{date}）"));
+        format!("{}{date}", grouped(row.value))
+    });
+    let differ = answer.notes.contains(&Note::DifferentCounts);
+    match (answer.verdict, reported) {
+        (Some(Verdict::Supported | Verdict::Outdated), reported) => {
+            let rows = match known.counted.metric {
+                Metric::Partnerships => format!("{}条", grouped(known.counted.value)),
+                _ => "各条".into(),
+            };
+            let reported = match reported {
+                Some(reported) => format!("来源公布的是{reported}"),
+                None => "没有来源公布总数".into(),
+            };
+            format!("属实：{claim}有本库所录{rows}记录支持；{reported}。")
+        }
+        (Some(Verdict::Contradicted), Some(reported)) => {
+            format!("不对：{claim}只是本库逐条统计的数；来源公布的是{reported}。")
+        }
+        (_, Some(reported)) if differ => {
+            format!("不清楚：{claim}是本库逐条统计的数；来源公布的{reported}口径更宽。")
+        }
+        _ => format!("不清楚：{claim}是本库逐条统计的数；没有来源公布当时的数字。"),
     }
 }
 
@@ -50,6 +85,11 @@ pub(super) fn judged(answer: &Answer, yes: Yes, line: &str) -> String {
         (false, false, false) => "没有",
     };
     format!("{word}：{bare}")
+}
+
+/// The line of a pair that is not on record, as one that leaves it open.
+pub(super) fn not_known(line: &str) -> String {
+    format!("不清楚：{}", line.strip_prefix("不是：").unwrap_or(line))
 }
 
 /// Of a pair with a name that is no known place.

@@ -47,6 +47,10 @@ impl Wording for Chinese {
         headline(answer)
     }
 
+    fn no_such_pair(&self, answer: &Answer) -> String {
+        claims::not_known(&self.headline(answer))
+    }
+
     fn beside(&self, answer: &Answer) -> String {
         match answer.kind {
             Kind::Passages => "相邻段落：".into(),
