@@ -86,7 +86,7 @@ fn a_document_comes_in_is_replaced_and_leaves_and_the_search_follows() {
     assert!(home.run(&question).contains("\"kind\":\"unknown\""));
 
     let said = home.run(&["library", "add", file]);
-    assert_eq!(said, "added birds: On birds\n1 passage, pages 7\n");
+    assert_eq!(said, "added birds: On birds\n1 passage, page 7\n");
     let answer = home.run(&question);
     assert!(answer.contains("River otters returned") && answer.contains("\"pages\":\"7\""));
 
