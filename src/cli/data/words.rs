@@ -27,7 +27,12 @@ pub(super) fn retired(kind: Kind, id: i64, row: &Row) -> String {
 }
 
 pub(super) fn undone(change: &Change) -> String {
-    format!("Undid change {}: {}", change.id, what(change))
+    let again = if change.settles() {
+        "\nThe conflict that it settled is open again; `youcheng data resolve` lists it."
+    } else {
+        ""
+    };
+    format!("Undid change {}: {}{again}", change.id, what(change))
 }
 
 pub(super) fn undone_import(import: i64, changes: u64) -> String {

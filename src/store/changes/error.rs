@@ -62,6 +62,14 @@ pub enum ChangeError {
     /// No import has this number, or it changed nothing.
     #[error("there is no import {0} that changed anything; `data history --imports` lists them")]
     NoImport(i64),
+    /// It has been taken back already.
+    #[error("change {id} was taken back already, by change {by}; undoing that one makes it again")]
+    Undone {
+        /// The change to be undone.
+        id: i64,
+        /// The change that took it back.
+        by: i64,
+    },
     /// The row is no longer as the change left it.
     #[error(
         "the {kind} {key:?} is no longer as change {id} left it (change {by} came after it); undo \

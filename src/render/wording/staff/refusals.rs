@@ -168,6 +168,14 @@ fn change(error: &ChangeError, zh: bool) -> String {
             ],
             &[&id.to_string()],
         ),
+        ChangeError::Undone { id, by } => pick(
+            zh,
+            [
+                "Change {} was taken back already, by change {}. Undoing that one makes it again.",
+                "第{}号修改已由第{}号修改撤销；撤销后者即恢复该修改。",
+            ],
+            &[&id.to_string(), &by.to_string()],
+        ),
         ChangeError::ChangedSince { id, by, .. } => pick(
             zh,
             [
