@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use youcheng::facts::{Kind, Row, Source};
-use youcheng::import::{ImportError, Job, NewPlaces, Report, SourceArg, run};
+use youcheng::import::{ImportError, Job, Missing, NewPlaces, Report, SourceArg, run};
 use youcheng::store::Store;
 use youcheng::store::changes::{Asked, Wanted};
 
@@ -16,6 +16,7 @@ use crate::facts::SMALL;
 both!(
     a_pair_list_is_understood_in_either_direction,
     a_line_is_named_by_its_number_however_lines_end,
+    a_date_that_cannot_be_is_rejected_and_says_why,
     dates_fill_in_what_is_unknown_and_conflict_with_what_is_known,
     results_of_wikidata_are_read_as_csv_and_in_both_forms_of_json,
     figures_come_in_with_their_own_columns,
@@ -220,6 +221,45 @@ async fn a_side_whose_country_is_not_understood_is_never_dropped_without_a_word(
          10: excluded: Kobe – Hong Kong: a place in Hong Kong, Macao or Taiwan\n  \
          11: excluded: Kobe – Kowloon: a place in Hong Kong, Macao or Taiwan"
     );
+}
+
+async fn a_date_that_cannot_be_is_rejected_and_says_why(home: Home) {
+    let fixture = Fixture::new(&home).await;
+    let text = "city1,country1,city2,country2,since\n\
+        Suzhou,China,Kobe,Japan,1850\n\
+        Suzhou,China,Kobe,Japan,2999-01\n\
+        Tianjin,China,Kobe,Japan,2040\n\
+        Kobe,Japan,Nairobi,Kenya,1850\n\
+        Suzhou,China,Kobe,Japan,1974\n";
+    let job = Job {
+        map: Some("auto".to_owned()),
+        ..fixture.job(&fixture.file("dates.csv", text))
+    };
+    let report = fixture.run(&job).await.unwrap();
+    assert_eq!(
+        shown(&report),
+        "new 1, outside 1, read 5, rejected 3\n  \
+         2: rejected: Suzhou – Kobe: since 1850 cannot be: no friendship of cities is older than 1900\n  \
+         3: rejected: Suzhou – Kobe: since 2999-01 cannot be: it is only 2026\n  \
+         4: rejected: Tianjin – Kobe: since 2040 cannot be: it is only 2026\n  \
+         6: new: cn-jiangsu-suzhou jp-kobe"
+    );
+    let own = "cn\tpartner\tsince\tsince_basis\tstatus\tsource\n\
+        cn-tianjin\tke-nairobi\t2100\tunverified\tactive\tyang-2015\n";
+    let report = fixture.import("partnerships.tsv", own).await.unwrap();
+    assert_eq!(
+        shown(&report),
+        "read 1, rejected 1\n  2: rejected: cn-tianjin ke-nairobi: since 2100 cannot be: it is only 2026"
+    );
+    let figures = "scope,value,as_of\nKenya,3,2100\nKenya,3,2025\n";
+    let file = fixture.file("figures.csv", figures);
+    let report = fixture.run(&Job { path: file, ..job }).await.unwrap();
+    let said = shown(&report);
+    assert!(
+        said.contains("as_of 2100 cannot be: it is only 2026"),
+        "{said}"
+    );
+    assert_eq!(report.counts.new, 1, "{said}");
 }
 
 async fn a_line_is_named_by_its_number_however_lines_end(home: Home) {
@@ -449,6 +489,13 @@ async fn a_dry_run_reports_the_same_and_changes_nothing(home: Home) {
         ..job.clone()
     };
     let dry = fixture.run(&dry).await.unwrap();
+    assert_eq!(dry.missing, [Missing::Source]);
+    let guessed = Job {
+        dry_run: true,
+        ..fixture.job(&fixture.file("guess.csv", "中方,外方\nSuzhou,Kobe\n"))
+    };
+    let guessed = fixture.run(&guessed).await.unwrap();
+    assert_eq!(guessed.missing, [Missing::Columns]);
     assert_eq!(state(&fixture.home).await, before);
     assert_eq!(dry.import, None);
     let wet = fixture.run(&job).await.unwrap();
@@ -627,7 +674,7 @@ async fn an_export_is_read_back_to_the_same_state(one: Home) {
     let two = one.another().await;
     let (out, again) = (one.path().join("out"), one.path().join("again"));
     let why = ["--why", "a test"];
-    let steps: [&[&str]; 6] = [
+    let steps: [&[&str]; 8] = [
         &[
             "add",
             "source",
@@ -653,6 +700,15 @@ async fn an_export_is_read_back_to_the_same_state(one: Home) {
             "source=xm-2026",
         ],
         &["retire", "partnership", "Tianjin", "Kobe"],
+        &["set", "partnership", "Shanghai", "Yokohama", "since=1974"],
+        &[
+            "add",
+            "figure",
+            "metric=partnerships",
+            "scope=Kenya",
+            "value=3",
+            "source=xm-2026",
+        ],
         &["set", "figure", "1", "value=2"],
     ];
     for step in steps {
@@ -677,13 +733,7 @@ async fn an_export_is_read_back_to_the_same_state(one: Home) {
         "figures",
         "retired",
     ] {
-        let read = |dir: &Path| {
-            let text = fs::read_to_string(dir.join(format!("{name}.tsv"))).unwrap();
-            // New rows stand in the order of their numbers, which is not part of the state.
-            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-            lines.sort();
-            lines
-        };
+        let read = |dir: &Path| fs::read_to_string(dir.join(format!("{name}.tsv"))).unwrap();
         assert_eq!(read(&out), read(&again), "{name}.tsv");
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::{LONGEST_RECORD, MOST_COLUMNS, Record, Sink, broken, unreadable};
-use crate::import::ImportError;
+use crate::import::{Damage, ImportError};
 
 /// Reads everything. Without a delimiter, the one that the first line has most of is taken.
 pub(super) fn read(
@@ -54,7 +54,7 @@ pub(super) fn read(
         let line = begin(&record, before, reader.position().line());
         let columns = *columns.get_or_insert(record.len());
         if columns > MOST_COLUMNS {
-            return Err(broken(file, format!("line {line} has {columns} columns")));
+            return Err(broken(file, Damage::Columns(line)));
         }
         let Some(cells) = cells(&record) else {
             let file = file.to_owned();
@@ -97,12 +97,9 @@ fn guess(start: &[u8]) -> u8 {
 
 fn explain(file: &Path, line: u64, error: csv::Error) -> ImportError {
     match error.into_kind() {
-        csv::ErrorKind::Io(error) if is_too_long(&error) => broken(
-            file,
-            format!("the record in line {line} does not end; is a quotation mark missing?"),
-        ),
+        csv::ErrorKind::Io(error) if is_too_long(&error) => broken(file, Damage::Endless(line)),
         csv::ErrorKind::Io(source) => unreadable(file, source),
-        kind => broken(file, format!("line {line} cannot be read: {kind:?}")),
+        _ => broken(file, Damage::Line(line)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Why a change was not made, each with what to do.
 
-use crate::facts::Kind;
+use crate::facts::{Kind, Untimely};
 use crate::store::StoreError;
 
 /// A change that was not made; the store is as before.
@@ -9,6 +9,9 @@ pub enum ChangeError {
     /// The row is not sound.
     #[error("{0}")]
     Fault(String),
+    /// Its date cannot be.
+    #[error(transparent)]
+    Untimely(#[from] Untimely),
     /// There is such a row already.
     #[error("there is a {kind} {key:?} already (row {row_id}); change it with `data set`")]
     Exists {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::conflicts::Settled;
 use super::rows::{self, Stored, Wanted};
 use super::{Action, ChangeError, Origin};
-use crate::facts::{Kind, Known, Level, Row};
+use crate::facts::{Kind, Known, Level, Row, year_at};
 use crate::store::db::{Connection, Transaction, query};
 use crate::store::{Store, StoreError};
 
@@ -172,6 +172,12 @@ impl Changing<'_> {
         Ok(found.map_err(|error| self.store.error(error))?)
     }
 
+    /// The year in which the changes are made.
+    #[must_use]
+    pub fn year(&self) -> u16 {
+        year_at(self.origin.at)
+    }
+
     /// Makes the changes visible to everybody.
     ///
     /// # Errors
@@ -279,6 +285,9 @@ impl Changing<'_> {
         if let Err(faults) = Row::parse(row.kind(), 0, cells) {
             let faults: Vec<String> = faults.into_iter().map(|fault| fault.message).collect();
             return Err(ChangeError::Fault(faults.join("; ")));
+        }
+        if let Some(untimely) = row.untimely(Some(self.year())) {
+            return Err(untimely.into());
         }
         let known = look_up(&mut self.transaction, row).await;
         let known = known.map_err(|error| self.store.error(error))?;
