@@ -3,14 +3,15 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::Fault;
 use super::codes::{GroupKind, Level, NameLang, Unit};
 use super::model::{Figure, Group, Place};
 use super::read::{Line, Table, Tables};
+use super::{Fault, PartialDate, Untimely};
 
 /// Adds the faults of all tables.
-pub(super) fn check(tables: &Tables, faults: &mut Vec<Fault>) {
+pub(super) fn check(tables: &Tables, latest: Option<u16>, faults: &mut Vec<Fault>) {
     let mut check = Check {
+        latest,
         known: Known::new(tables),
         faults,
     };
@@ -63,6 +64,8 @@ impl<'a> Known<'a> {
 }
 
 struct Check<'a> {
+    /// The last year that has come, if it is known.
+    latest: Option<u16>,
     known: Known<'a>,
     faults: &'a mut Vec<Fault>,
 }
@@ -75,6 +78,19 @@ impl Check<'_> {
             column: None,
             message,
         });
+    }
+
+    fn date<T>(
+        &mut self,
+        table: &Table<T>,
+        line: &Line<T>,
+        column: &'static str,
+        date: Option<PartialDate>,
+    ) {
+        let wrong = date.and_then(|date| Untimely::of(column, date, self.latest));
+        if let Some(wrong) = wrong {
+            self.fault(table, line, wrong.to_string());
+        }
     }
 
     /// A fault for each row whose key an earlier row has.
@@ -186,6 +202,7 @@ impl Check<'_> {
             self.partner(table, line, "cn", &tie.cn, true);
             self.partner(table, line, "partner", &tie.partner, false);
             self.source(table, line, &tie.source);
+            self.date(table, line, "since", tie.since);
             if tie.since.is_some() != tie.since_basis.is_some() {
                 self.fault(
                     table,
@@ -227,6 +244,7 @@ impl Check<'_> {
         for line in &table.lines {
             let figure = &line.row;
             self.source(table, line, &figure.source);
+            self.date(table, line, "as_of", figure.as_of);
             if !self.known.is_scope(&figure.scope) {
                 let message = format!("scope {:?} is neither a place nor a group", figure.scope);
                 self.fault(table, line, message);
@@ -290,14 +308,6 @@ fn place_faults(place: &Place, known: &Known<'_>) -> Vec<String> {
         )),
         None if country == "CN" => faults.push("a Chinese place needs its pinyin".to_owned()),
         _ => {}
-    }
-    if let Some(position) = &place.position {
-        let inside =
-            (-90.0..=90.0).contains(&position.lat) && (-180.0..=180.0).contains(&position.lon);
-        if !inside {
-            let (lat, lon) = (position.lat, position.lon);
-            faults.push(format!("coordinates {lat}, {lon} are not on the globe"));
-        }
     }
     faults
 }

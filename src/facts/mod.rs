@@ -13,6 +13,7 @@ mod files;
 mod model;
 mod read;
 mod row;
+mod timely;
 
 use std::fmt;
 
@@ -26,6 +27,7 @@ pub use date::{BadDate, DateRange, PartialDate};
 pub use files::{Files, FilesError};
 pub use model::{Alias, Figure, Group, Partnership, Place, Position, Source};
 pub use row::{Known, Row};
+pub use timely::{FIRST_YEAR, Untimely, year_at};
 
 /// The source of what is known without a page of anybody's; see data/README.md.
 pub const UNPUBLISHED: &str = "general-knowledge";
@@ -117,8 +119,17 @@ impl Facts {
     /// # Errors
     /// Every fault, in the order of files and lines.
     pub fn read(texts: &Texts<'_>) -> Result<Self, Vec<Fault>> {
+        Self::read_in(texts, None)
+    }
+
+    /// The same, and nothing may be dated after the year `latest`. What the program was built with is
+    /// read without it, because a clock that goes wrong must not keep it from starting.
+    ///
+    /// # Errors
+    /// As [`Facts::read`].
+    pub fn read_in(texts: &Texts<'_>, latest: Option<u16>) -> Result<Self, Vec<Fault>> {
         let (tables, mut faults) = read::read(texts);
-        check::check(&tables, &mut faults);
+        check::check(&tables, latest, &mut faults);
         if faults.is_empty() {
             Ok(tables.into_facts(texts.version()))
         } else {

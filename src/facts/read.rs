@@ -165,7 +165,17 @@ fn position(cells: &mut Cells<'_>) -> Option<Option<Position>> {
     let lat = cells.optional::<f64>("lat");
     let lon = cells.optional::<f64>("lon");
     match (lat?, lon?, cells.optional_text("coord_source")) {
-        (Some(lat), Some(lon), Some(source)) => Some(Some(Position { lat, lon, source })),
+        (Some(lat), Some(lon), Some(source)) => {
+            let (north, east) = (-90.0..=90.0, -180.0..=180.0);
+            let wrong = [("lat", north.contains(&lat)), ("lon", east.contains(&lon))];
+            let wrong = wrong.into_iter().find(|(_, fits)| !fits);
+            if let Some((column, _)) = wrong {
+                let message = format!("coordinates {lat}, {lon} are not on the globe");
+                cells.fault(column, message);
+                return None;
+            }
+            Some(Some(Position { lat, lon, source }))
+        }
         (None, None, None) => Some(None),
         _ => {
             cells.fault(

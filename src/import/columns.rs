@@ -160,6 +160,31 @@ const FIELDS: [(Field, &str, &[&str]); 18] = [
     (Field::Ignored, "-", &[]),
 ];
 
+impl Field {
+    /// Is it read in such a table? Our own are read by the names of their columns.
+    const fn is_of(self, layout: Layout) -> bool {
+        match self {
+            Self::Source | Self::Ignored => true,
+            Self::Place1
+            | Self::Country1
+            | Self::Place2
+            | Self::Country2
+            | Self::Since
+            | Self::Precision
+            | Self::Basis
+            | Self::Status => !matches!(layout, Layout::Figures),
+            Self::Metric
+            | Self::Scope
+            | Self::Value
+            | Self::Unit
+            | Self::AsOf
+            | Self::Locator
+            | Self::Note
+            | Self::Counts => !matches!(layout, Layout::Pairs),
+        }
+    }
+}
+
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let known = FIELDS.iter().find(|(field, ..)| field == self);
@@ -230,6 +255,10 @@ impl Columns {
             say(&names, &mut fields, part)?;
         }
         let layout = layout(&names, &fields)?;
+        // What the table has no use for is not read, and so it is said.
+        for field in fields.iter_mut().filter(|field| !field.is_of(layout)) {
+            *field = Field::Ignored;
+        }
         let first = fields.iter().position(|field| *field == Field::Place1);
         let first = first.and_then(|at| names.get(at)).map(|name| key(name));
         let chinese_first = first.is_some_and(|name| {

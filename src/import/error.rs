@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::Damage;
 use crate::places::GazetteerError;
 use crate::store::StoreError;
 use crate::store::changes::ChangeError;
@@ -27,12 +28,12 @@ pub enum ImportError {
         line: u64,
     },
     /// It is not what its name says.
-    #[error("{}: {detail}", file.display())]
+    #[error("{}: {damage}", file.display())]
     Broken {
         /// The file.
         file: PathBuf,
         /// What is wrong with it, and where.
-        detail: String,
+        damage: Damage,
     },
     /// There is nothing in it.
     #[error("{} is empty; the first line must name the columns", file.display())]
@@ -108,4 +109,20 @@ pub enum ImportError {
     /// The names cannot be indexed.
     #[error(transparent)]
     Gazetteer(#[from] GazetteerError),
+}
+
+impl ImportError {
+    /// The same of a file that people know by another name: what was attached lies in a folder of its
+    /// own while it is read.
+    #[must_use]
+    pub fn named(mut self, name: &str) -> Self {
+        if let Self::Unreadable { file, .. }
+        | Self::NotUtf8 { file, .. }
+        | Self::Broken { file, .. }
+        | Self::Empty { file } = &mut self
+        {
+            *file = PathBuf::from(name);
+        }
+        self
+    }
 }

@@ -38,6 +38,11 @@ pub(super) async fn take(
             return Ok(Step::Done);
         }
     };
+    if let Some(untimely) = row.untimely(Some(changing.year())) {
+        let why = || (row.key(), Reason::Untimely(untimely));
+        report.leave(line, Verdict::Rejected, why);
+        return Ok(Step::Done);
+    }
     if let Row::Partnership(tie) = &row
         && let (Some(cn), Some(partner)) = (world.by_slug(&tie.cn), world.by_slug(&tie.partner))
         && known.id(cn.id, partner.id).is_none()
@@ -90,9 +95,11 @@ pub(super) async fn put(
         }
         Err(ChangeError::Store(error)) => return Err(error.into()),
         Err(error) => {
-            report.leave(line, Verdict::Rejected, || {
-                (key, Reason::Fault(error.to_string()))
-            });
+            let why = match error {
+                ChangeError::Untimely(untimely) => Reason::Untimely(untimely),
+                error => Reason::Fault(error.to_string()),
+            };
+            report.leave(line, Verdict::Rejected, || (key, why));
         }
     }
     Ok(())
@@ -136,7 +143,9 @@ pub(super) async fn retire(
         }
     };
     match changing.retire(kind, &Wanted::Key(key.clone())).await {
-        Ok(_) => report.add(line, Verdict::Changed, || format!("{kind} {key}: retired")),
+        Ok(_) => report.leave(line, Verdict::Changed, || {
+            (format!("{kind} {key}"), Reason::NowRetired)
+        }),
         Err(ChangeError::NoRow { .. }) => report.add(line, Verdict::Same, String::new),
         Err(ChangeError::Store(error)) => return Err(error.into()),
         Err(error) => report.leave(line, Verdict::Rejected, || {

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::ImportError;
 use super::report::Line;
 use super::world::ORDER;
+use super::{Damage, ImportError};
 use crate::facts::{Kind, Source};
 use crate::store::changes::Origin;
 
@@ -78,7 +78,7 @@ pub(super) fn files(path: &Path) -> Result<Vec<PathBuf>, ImportError> {
     if found.is_empty() {
         return Err(ImportError::Broken {
             file: path.to_owned(),
-            detail: "has no data file in it, such as partnerships.tsv".to_owned(),
+            damage: Damage::NoDataFile,
         });
     }
     Ok(found)

@@ -8,6 +8,7 @@
 //! at all; a dry run is the same and takes it back at the end.
 
 pub mod columns;
+mod damage;
 mod date;
 mod error;
 mod facts;
@@ -23,8 +24,9 @@ mod run;
 pub mod table;
 mod world;
 
+pub use damage::Damage;
 pub use error::ImportError;
 pub use job::{Job, NewPlaces, Progress, SourceArg};
 pub use reason::Reason;
-pub use report::{Counts, Line, Report, Verdict};
+pub use report::{Counts, Line, Missing, Report, Verdict};
 pub use run::run;

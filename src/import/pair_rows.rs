@@ -10,7 +10,7 @@ use super::report::Verdict;
 use super::run::Work;
 use super::table::Record;
 use super::world::Unit;
-use crate::facts::{Kind, Row};
+use crate::facts::{Kind, Row, Untimely};
 use crate::places::PlaceId;
 use crate::store::changes::{ChangeError, Changing, Tie, Wanted};
 
@@ -48,6 +48,14 @@ impl Work<'_> {
                 return Ok(());
             }
         };
+        let date = pair.since;
+        let untimely = date.and_then(|date| Untimely::of("since", date, Some(changing.year())));
+        if let Some(untimely) = untimely {
+            self.report.leave(line, Verdict::Rejected, || {
+                (pair.place.join(" – "), Reason::Untimely(untimely))
+            });
+            return Ok(());
+        }
         let Some((number, id)) = source else {
             let why = match pair.source {
                 Some(id) => Reason::UnknownSource(id.to_owned()),
@@ -160,9 +168,10 @@ impl Work<'_> {
         let new = patch.apply(&old);
         let done = changing.set(id, Row::Partnership(new.clone())).await;
         done.map_err(|source| ImportError::Refused { line, source })?;
-        self.report.add(line, Verdict::Changed, || {
-            let since = new.since.map_or(String::new(), |since| since.to_string());
-            format!("{} {}: since {since}, {}", new.cn, new.partner, new.status)
+        let (since, status) = (new.since, new.status);
+        let now = Reason::Now { since, status };
+        self.report.leave(line, Verdict::Changed, || {
+            (Row::Partnership(new).key(), now)
         });
         Ok(())
     }

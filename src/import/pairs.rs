@@ -170,6 +170,8 @@ pub(super) fn sides(
     match (&one, &other) {
         (Country::Unsaid, Country::Unsaid) => by_names(world, known, pair.place),
         (Country::LeftOut, _) | (_, Country::LeftOut) => Err(Unfit::Excluded),
+        // It may be China in words that are not understood.
+        (Country::Unknown, _) | (_, Country::Unknown) => Err(unknown_countries(world, pair)),
         (Country::China, Country::China) => Err(Unfit::Rejected(Reason::BothChinese)),
         (Country::China, _) => with_countries(world, known, pair.place, (&one, &other), pair),
         (_, Country::China) => {
@@ -185,8 +187,15 @@ pub(super) fn sides(
             let turned = [second, first];
             with_countries(world, known, turned, (&Country::China, &one), pair).map_err(not_china)
         }
-        _ => Err(Unfit::Outside),
+        (Country::Abroad(_), Country::Abroad(_)) => Err(Unfit::Outside),
     }
+}
+
+fn unknown_countries(world: &mut World, pair: &Pair<'_>) -> Unfit {
+    let names = pair.country.into_iter();
+    let names = names.filter(|name| world.country(name) == Country::Unknown);
+    let names: Vec<&str> = names.collect();
+    Unfit::Rejected(Reason::NoCountry(names.join(", ")))
 }
 
 /// Where nothing says that a place is Chinese, an unknown name is none of ours.
@@ -209,12 +218,7 @@ fn with_countries(
         Country::Unsaid => Side::Abroad,
         Country::China => return Err(Unfit::Rejected(Reason::BothChinese)),
         Country::LeftOut => return Err(Unfit::Excluded),
-        Country::Unknown => {
-            let names = pair.country.iter().filter(|name| !name.is_empty());
-            let unknown: Vec<&str> = names.copied().filter(|name| *name != "China").collect();
-            let names = unknown.join(", ");
-            return Err(Unfit::Rejected(Reason::NoCountry(names)));
-        }
+        Country::Unknown => return Err(unknown_countries(world, pair)),
     };
     let chinese = world.find(cn, Side::Chinese);
     let foreign = world.find(partner, side);

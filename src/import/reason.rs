@@ -1,6 +1,6 @@
 //! Why a row of a file was left out, or what it says otherwise than what is known.
 
-use crate::facts::{PartialDate, Status};
+use crate::facts::{PartialDate, Status, Untimely};
 
 /// Why a row was not brought in as it stands. The messages are those of the command line; for Discord
 /// see [`crate::render::wording::staff::reason`].
@@ -93,7 +93,7 @@ pub enum Reason {
     #[error("was retired here; --overwrite brings it back")]
     Retired,
     /// The row has fewer or more cells than the header.
-    #[error("{found} cells instead of {wanted}")]
+    #[error("{found} {} instead of {wanted}", if *found == 1 { "cell" } else { "cells" })]
     Cells {
         /// The cells of the row.
         found: usize,
@@ -119,6 +119,9 @@ pub enum Reason {
     /// What stands for a date is none.
     #[error("{0:?} is not a date; write 1980-05-12")]
     NoDate(String),
+    /// A date that cannot be.
+    #[error(transparent)]
+    Untimely(Untimely),
     /// A spreadsheet took a month for a fraction.
     #[error(
         "{text:?} may be January, or October of a spreadsheet that took {year}.10 for a number; \
@@ -130,6 +133,17 @@ pub enum Reason {
         /// Its year.
         year: String,
     },
+    /// What the pair is now that it was changed.
+    #[error("since {}, {status}", date(*since))]
+    Now {
+        /// Its date.
+        since: Option<PartialDate>,
+        /// Its state.
+        status: Status,
+    },
+    /// The row was retired, as the file says.
+    #[error("retired")]
+    NowRetired,
     /// What the checks of our own tables say of a row.
     #[error("{0}")]
     Fault(String),

@@ -134,6 +134,16 @@ impl Line {
     }
 }
 
+/// What a dry run could do without, and the import itself cannot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Missing {
+    /// The rows name no source, and none was given.
+    Source,
+    /// The columns were guessed, and nobody has said that the guess is right.
+    Columns,
+}
+
 /// What an import came to, or would come to.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -143,6 +153,8 @@ pub struct Report {
     pub earlier: Option<i64>,
     /// How the columns of each file were understood.
     pub columns: Vec<(String, Columns)>,
+    /// What must be said before the file can be brought in.
+    pub missing: Vec<Missing>,
     /// How many rows became what.
     pub counts: Counts,
     /// The first thousand of each verdict that somebody may want to look at.
@@ -208,6 +220,12 @@ impl Report {
             verdict,
             Verdict::Same | Verdict::Outside | Verdict::Duplicate
         ) && self.kept.get(&verdict).copied().unwrap_or(0) < KEPT
+    }
+
+    pub(super) fn misses(&mut self, what: Missing) {
+        if !self.missing.contains(&what) {
+            self.missing.push(what);
+        }
     }
 
     pub(super) fn propose(&mut self, place: Place) {

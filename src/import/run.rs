@@ -6,10 +6,10 @@ use super::columns::{Columns, Field, Layout};
 use super::facts::{self, Step};
 use super::job::{Job, NewPlaces, Progress, SourceArg, files, hash};
 use super::pairs::Known;
-use super::report::{Report, Verdict};
+use super::report::{Missing, Report, Verdict};
 use super::table::Record;
 use super::world::World;
-use super::{ImportError, reader, record};
+use super::{Damage, ImportError, reader, record};
 use crate::facts::{Kind, Row, Source};
 use crate::places::Gazetteer;
 use crate::store::Store;
@@ -147,12 +147,15 @@ impl Work<'_> {
         if must.is_some_and(|kind| columns.layout != Layout::Facts(kind)) {
             return Err(ImportError::Broken {
                 file: file.to_owned(),
-                detail: format!("must have the columns {}", Kind::Place.columns().join(", ")),
+                damage: Damage::MustHave(Kind::Place.columns().join(", ")),
             });
         }
-        if !columns.certain && !self.job.dry_run {
-            let mapping = columns.describe();
-            return Err(ImportError::Guessed { mapping });
+        if !columns.certain {
+            if !self.job.dry_run {
+                let mapping = columns.describe();
+                return Err(ImportError::Guessed { mapping });
+            }
+            self.report.misses(Missing::Columns);
         }
         if matches!(columns.layout, Layout::Pairs | Layout::Figures) {
             self.choose_source(changing, columns.at(Field::Source).is_some())
@@ -167,6 +170,9 @@ impl Work<'_> {
         changing: &mut Changing<'_>,
         rows_have_one: bool,
     ) -> Result<(), ImportError> {
+        if matches!(self.job.source, SourceArg::None) && !rows_have_one {
+            self.report.misses(Missing::Source);
+        }
         let source = match &self.job.source {
             SourceArg::Id(id) => {
                 let number = self.world.source(id);

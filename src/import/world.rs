@@ -41,6 +41,8 @@ pub(super) enum Country {
 
 /// The units of China without friendship cities in the counts.
 const LEFT_OUT: [&str; 3] = ["cn-hong-kong", "cn-macao", "cn-taiwan"];
+/// Their codes, which ISO lists among those of countries.
+const LEFT_OUT_CODES: [&str; 6] = ["HK", "HKG", "MO", "MAC", "TW", "TWN"];
 
 pub(super) struct World {
     pub(super) gazetteer: Gazetteer,
@@ -144,15 +146,29 @@ impl World {
             return known.clone();
         }
         let found = match self.gazetteer.resolve_country(name) {
+            _ if self.names_left_out(name) => Country::LeftOut,
             Some(place) if &*place.iso == "CN" => Country::China,
             Some(place) => Country::Abroad(Arc::clone(&place.iso)),
-            None => match self.gazetteer.resolve(name, Side::Chinese) {
-                Resolved::One(id) if self.is_left_out(id) => Country::LeftOut,
-                _ => Country::Unknown,
-            },
+            None => Country::Unknown,
         };
         self.countries.insert(name.to_owned(), found.clone());
         found
+    }
+
+    /// Does a file name Hong Kong, Macao or Taiwan where others name a country, perhaps with China
+    /// beside it: "Taiwan, Province of China", "中国香港"?
+    fn names_left_out(&self, name: &str) -> bool {
+        let parts = name.split([',', '，', '(', '（', ')', '）']).map(str::trim);
+        let mut parts = parts.filter(|part| !part.is_empty());
+        parts.any(|part| {
+            let part = part.strip_prefix("中国").unwrap_or(part);
+            let code = LEFT_OUT_CODES.contains(&&*part.to_ascii_uppercase());
+            let place = || match self.gazetteer.resolve(part, Side::Chinese) {
+                Resolved::One(id) => self.is_left_out(id),
+                Resolved::Several(_) | Resolved::Unknown => false,
+            };
+            code || place()
+        })
     }
 
     /// Does it lie in Hong Kong, Macao or Taiwan?

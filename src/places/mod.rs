@@ -1,6 +1,7 @@
 //! The gazetteer: names in both languages → places and groups of countries.
 
 mod complete;
+mod countries;
 mod from_facts;
 mod gazetteer;
 mod lookup;

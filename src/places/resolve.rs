@@ -90,27 +90,6 @@ impl Gazetteer {
         self.best_of_rank(name, |place| fits(place, side))
     }
 
-    /// The country of this name or code.
-    #[must_use]
-    pub fn resolve_country(&self, name: &str) -> Option<&Place> {
-        let name = name.trim();
-        if let Some(place) = self.country(name) {
-            return Some(place);
-        }
-        let plain = name.split(['(', '（']).next().unwrap_or(name);
-        let last = name.rsplit(',').next().unwrap_or(name);
-        [name, plain, last].into_iter().find_map(|form| {
-            let entries = self.exact(&key(form)).iter();
-            let countries = entries.filter_map(|entry| match entry.scope {
-                Scope::Place(id) => self.place(id),
-                Scope::World | Scope::Group(_) => None,
-            });
-            countries
-                .into_iter()
-                .find(|place| place.level == Level::Country)
-        })
-    }
-
     /// The readable id of a place, a country or a group of countries by its id or name.
     #[must_use]
     pub fn resolve_scope(&self, name: &str) -> Option<String> {

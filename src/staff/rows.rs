@@ -100,14 +100,20 @@ pub async fn retire(store: &Store, kind: Kind, words: &[&str], origin: Origin) -
 }
 
 /// One line of `COLUMN=VALUE` as words: a value ends where the next column begins, so that it may
-/// have blanks in it.
+/// have blanks in it. What is written like a column and is none is a word of its own, about which more
+/// can be said than that it is part of a name; between quotes it belongs to the value.
 #[must_use]
 pub fn words(kind: Kind, line: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
+    let mut quoted = false;
     for token in line.split_whitespace() {
-        let begins = token
-            .split_once('=')
-            .is_some_and(|(column, _)| kind.columns().contains(&column));
+        let begins = token.split_once('=').is_some_and(|(column, _)| {
+            let of_column = |c: char| c.is_ascii_lowercase() || c == '_';
+            let is_like_one = column.len() > 1 && column.chars().all(of_column);
+            kind.columns().contains(&column) || !quoted && is_like_one
+        });
+        let quotes = token.chars().filter(|c| matches!(c, '"' | '“' | '”'));
+        quoted ^= quotes.count() % 2 == 1;
         match words.last_mut() {
             Some(value) if !begins => {
                 value.push(' ');

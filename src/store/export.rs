@@ -15,13 +15,21 @@ pub(super) const GROUPS: &str = "
                      FROM group_members WHERE group_id = g.id), '')
     FROM groups g ORDER BY slug";
 
-/// The order of the lines: that of the data files.
+/// The order of the lines: that of the data files. What people entered has no place in it, and its
+/// number is another one wherever it is brought in again: it follows by its key.
 const fn order(kind: Kind) -> &'static str {
     match kind {
         Kind::Source | Kind::Place => " ORDER BY t.slug",
         Kind::Alias => " ORDER BY coalesce(p.slug, g.slug), t.lang, t.name",
-        Kind::Partnership => " ORDER BY cn.slug, t.id",
-        Kind::Figure => " ORDER BY t.id",
+        Kind::Partnership => {
+            " ORDER BY cn.slug, CASE WHEN t.shipped_in IS NULL THEN 1 ELSE 0 END,
+              CASE WHEN t.shipped_in IS NULL THEN 0 ELSE t.id END, partner.slug"
+        }
+        Kind::Figure => {
+            " ORDER BY CASE WHEN t.shipped_in IS NULL THEN 1 ELSE 0 END,
+              CASE WHEN t.shipped_in IS NULL THEN 0 ELSE t.id END, t.metric,
+              coalesce(p.slug, g.slug), coalesce(t.as_of, 0), t.value, t.unit, s.slug"
+        }
     }
 }
 

@@ -28,7 +28,7 @@ macro_rules! step {
 }
 
 /// The schema, oldest first. A released migration is never changed.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     step!(1, "facts", "0001_facts.sql"),
     step!(2, "reports", "0002_reports.sql"),
     step!(3, "library", "0003_library.sql"),
@@ -37,6 +37,7 @@ const STEPS: [Step; 8] = [
     step!(12, "quiz", "0012_quiz.sql"),
     step!(13, "counting", "0013_counting.sql"),
     step!(14, "counts", "0014_counts.sql"),
+    step!(15, "settled", "0015_settled.sql"),
 ];
 
 /// The newest migration that this program knows.

@@ -322,13 +322,16 @@ async fn what_is_not_sound_is_refused_with_a_reason(home: Home) {
     let store = home.open(SMALL).await;
     let source = ["s", "Somebody", "Something", "ftp://x", "", "en"];
     #[rustfmt::skip]
-    let cases: [(Kind, &[&str], &str); 12] = [
+    let cases: [(Kind, &[&str], &str); 15] = [
         (Kind::Partnership, &["cn-tianjin", "jp-kobe", "", "", "active", "yang-2015"], "already (row"),
         (Kind::Partnership, &["jp-kobe", "cn-tianjin", "", "", "active", "yang-2015"], "the Chinese side stands first"),
         (Kind::Partnership, &["cn-tianjin", "jp", "", "", "active", "yang-2015"], "is a country"),
         (Kind::Partnership, &["cn-tianjin", "jp-x", "", "", "active", "yang-2015"], "\"jp-x\" is not in"),
         (Kind::Partnership, &["cn-jiangsu", "jp-kobe", "", "", "active", "nobody"], "source \"nobody\" is not known"),
         (Kind::Partnership, &["cn-jiangsu", "jp-kobe", "1980", "", "active", "yang-2015"], "together"),
+        (Kind::Partnership, &["cn-jiangsu", "jp-kobe", "1899-12", "unverified", "active", "yang-2015"], "no friendship of cities is older than 1900"),
+        (Kind::Partnership, &["cn-jiangsu", "jp-kobe", "2027", "unverified", "active", "yang-2015"], "since 2027 cannot be: it is only 2026"),
+        (Kind::Figure, &["partnerships", "jp", "12", "pairs", "2999-01-01", "yang-2015", "", "", "formal"], "as_of 2999-01-01 cannot be: it is only 2026"),
         (Kind::Figure, &["partnerships", "jp", "12.5", "pairs", "", "yang-2015", "", "", "formal"], "12.5 is not a number of pairs"),
         (Kind::Figure, &["partnerships", "moon", "12", "pairs", "", "yang-2015", "", "", "formal"], "neither a place nor a group"),
         (Kind::Place, &["xx", "country", "XX", "", "X", "某", "某", "", "", "", ""], "come with the program"),
@@ -369,6 +372,20 @@ async fn what_is_not_sound_is_refused_with_a_reason(home: Home) {
         changing.add(hidden).await.unwrap_err(),
         ChangeError::Fault(_)
     ));
+    drop(changing);
+    // The bounds themselves are believed, 1900 and this year.
+    for since in ["1900", "2026-12-31"] {
+        let cells = [
+            "cn-jiangsu",
+            "jp-kobe",
+            since,
+            "unverified",
+            "active",
+            "yang-2015",
+        ];
+        let mut changing = store.change(by("a try")).await.unwrap();
+        changing.add(row(Kind::Partnership, &cells)).await.unwrap();
+    }
 }
 
 async fn what_is_exported_is_sound_and_complete(home: Home) {

@@ -151,6 +151,7 @@ fn every_kind_of_fault_is_found_with_file_and_line() {
         ("places.tsv", "cn-x\tprovince\tCN\tcn\tX\t某\t某\tMǒu\t\t\t", 10, "pinyin"),
         ("places.tsv", "jp-ube\tcity\tJP\tjp\tUbe\t宇部\t宇部\t\t91\t0\tx", 10, "not on the globe"),
         ("places.tsv", "jp-ube\tcity\tJP\tjp\tUbe\t宇部\t宇部\t\tNaN\t0\tx", 10, "not on the globe"),
+        ("places.tsv", "jp-ube\tcity\tJP\tjp\tUbe\t宇部\t宇部\t\t0\t999\tx", 10, "not on the globe"),
         ("places.tsv", "jp-ube\tcity\tJP\tjp\tUbe\t宇部\t宇部\t\t9\t\tx", 10, "together"),
         ("groups.tsv", "jp\tbloc\tX\t某\t某\tJP", 4, "already the id of a place"),
         ("groups.tsv", "x\tclub\tX\t某\t某\tJP", 4, "is not a kind of group"),
@@ -195,6 +196,38 @@ fn every_kind_of_fault_is_found_with_file_and_line() {
             "{line:?} in {file} should give {place}…{what}…, but gave {faults:?}"
         );
     }
+}
+
+#[test]
+fn dates_that_cannot_be_are_faults_and_only_a_check_knows_the_year() {
+    let shipped = Facts::read_in(&Texts::EMBEDDED, Some(2026));
+    assert!(shipped.is_ok(), "{shipped:?}");
+    let ties = SMALL.partnerships.replace("1973-06-24", "1873-06-24");
+    let figures = SMALL.figures.replacen("2015-06-01", "2114-06-01", 1);
+    let texts = Texts {
+        partnerships: &ties,
+        figures: &figures,
+        ..SMALL
+    };
+    let said = |latest| {
+        let faults = Facts::read_in(&texts, latest).unwrap_err();
+        faults
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let old = "since 1873-06-24 cannot be: no friendship of cities is older than 1900";
+    assert!(
+        said(None).contains(old) && !said(None).contains("2114"),
+        "{}",
+        said(None)
+    );
+    assert!(
+        said(Some(2026)).contains("cannot be: it is only 2026"),
+        "{}",
+        said(Some(2026))
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use youcheng::facts::{Kind, Row, Source};
-use youcheng::import::{ImportError, Job, NewPlaces, Report, SourceArg, run};
+use youcheng::import::{ImportError, Job, Missing, NewPlaces, Report, SourceArg, run};
 use youcheng::store::Store;
 use youcheng::store::changes::{Asked, Wanted};
 
@@ -15,6 +15,8 @@ use crate::facts::SMALL;
 
 both!(
     a_pair_list_is_understood_in_either_direction,
+    a_line_is_named_by_its_number_however_lines_end,
+    a_date_that_cannot_be_is_rejected_and_says_why,
     dates_fill_in_what_is_unknown_and_conflict_with_what_is_known,
     results_of_wikidata_are_read_as_csv_and_in_both_forms_of_json,
     figures_come_in_with_their_own_columns,
@@ -116,6 +118,184 @@ async fn a_pair_list_is_understood_in_either_direction(home: Home) {
     assert_eq!(report.proposals.len(), 1, "Osaka is proposed once");
     assert_eq!(fixture.since("cn-tianjin ke-nairobi").await.unwrap(), "-");
     assert!(fixture.since("cn-jiangsu-suzhou jp-kobe").await.is_some());
+}
+
+#[tokio::test]
+async fn a_country_is_known_by_its_codes_and_by_the_long_name_of_its_state() {
+    let facts = youcheng::facts::Facts::embedded().unwrap();
+    let store = Store::in_memory(&facts).await.unwrap();
+    let names = store.names().await.unwrap();
+    let gazetteer =
+        youcheng::places::Gazetteer::new(names.places, names.groups, &names.names).unwrap();
+    let cases = [
+        (
+            "cn",
+            "China|CN|CHN|chn|PRC|P.R.C.|PR China|P.R. China|P. R. China|China PR|China, P.R.|\
+             People's Republic of China|Peoples Rep. of China|China, People's Republic of|\
+             China (People's Republic of)|中国|中华人民共和国|中華人民共和國|中国（大陆）",
+        ),
+        (
+            "kr",
+            "KOR|Korea, Rep.|Korea (Republic of)|Republic of Korea|ROK|R.O.K.|大韩民国",
+        ),
+        (
+            "kp",
+            "PRK|Korea, Dem. People's Rep.|Korea (Democratic People's Republic of)|D.P.R.K.",
+        ),
+        (
+            "cd",
+            "COD|Congo, Dem. Rep.|DR Congo|D.R. Congo|Congo, the Democratic Republic of the",
+        ),
+        ("cg", "COG|Congo, Rep.|Congo, Republic of the"),
+        (
+            "gb",
+            "GBR|United Kingdom of Great Britain and Northern Ireland|U.K.",
+        ),
+        (
+            "sg",
+            "SGP|Republic of Singapore|Singapore, Republic of|新加坡共和国",
+        ),
+        ("th", "THA|Kingdom of Thailand|泰王国"),
+        (
+            "ve",
+            "VEN|Venezuela (Bolivarian Republic of)|委内瑞拉玻利瓦尔共和国",
+        ),
+        ("sk", "Slovak Republic|SVK|斯洛伐克共和国"),
+        ("gm", "Gambia, The|Republic of the Gambia|Gambia (the)"),
+        ("vg", "VGB|Virgin Islands, British"),
+        // Another state, a word too few or a letter wrong is no country.
+        (
+            "",
+            "Republic of China|R. of China|China, Republic of|中华民国|Chnia|Republic|the|\
+             Soviet Union|刚果人民共和国|CHX|Osaka",
+        ),
+    ];
+    for (slug, spellings) in cases {
+        for name in spellings.split('|') {
+            let found = gazetteer.resolve_country(name);
+            let found = found.map_or(String::new(), |place| place.slug.to_string());
+            assert_eq!(found, slug, "{name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_side_whose_country_is_not_understood_is_never_dropped_without_a_word() {
+    let facts = youcheng::facts::Facts::embedded().unwrap();
+    let store = Store::in_memory(&facts).await.unwrap();
+    let dir = TempDir::new().unwrap();
+    let file = dir.path().join("spelt.csv");
+    let text = "city1,country1,city2,country2\n\
+        Tianjin,P.R. China,Kobe,JPN\n\
+        Kobe,State of Japan,Tianjin,China PR\n\
+        Wuhan,Chnia,Oita,Japan\n\
+        Oita,Japan,Wuhan,Chnia\n\
+        Wuhan,Chnia,Oita,Japn\n\
+        Wuhan,Chnia,Oita,\n\
+        Wuhan,Republic of China,Oita,Japan\n\
+        Taipei,\"Taiwan, Province of China\",Kobe,Japan\n\
+        Kobe,Japan,Hong Kong,\"China, Hong Kong SAR\"\n\
+        Kobe,Japan,Kowloon,中国香港\n\
+        Kobe,Japan,Nairobi,Kenya\n";
+    fs::write(&file, text).unwrap();
+    let job = Job {
+        path: file,
+        map: None,
+        sheet: None,
+        source: SourceArg::Id("yang-2015".to_owned()),
+        new_places: NewPlaces::Propose,
+        overwrite: false,
+        dry_run: true,
+        origin: by("a test"),
+    };
+    let report = run(&store, &job, &mut |_| {}).await.unwrap();
+    assert_eq!(
+        shown(&report),
+        "duplicate 1, excluded 3, outside 1, read 11, rejected 5, same 1\n  \
+         4: rejected: Wuhan – Oita: no country is called \"Chnia\"\n  \
+         5: rejected: Oita – Wuhan: no country is called \"Chnia\"\n  \
+         6: rejected: Wuhan – Oita: no country is called \"Chnia, Japn\"\n  \
+         7: rejected: Wuhan – Oita: no country is called \"Chnia\"\n  \
+         8: rejected: Wuhan – Oita: no country is called \"Republic of China\"\n  \
+         9: excluded: Taipei – Kobe: a place in Hong Kong, Macao or Taiwan\n  \
+         10: excluded: Kobe – Hong Kong: a place in Hong Kong, Macao or Taiwan\n  \
+         11: excluded: Kobe – Kowloon: a place in Hong Kong, Macao or Taiwan"
+    );
+}
+
+async fn a_date_that_cannot_be_is_rejected_and_says_why(home: Home) {
+    let fixture = Fixture::new(&home).await;
+    let text = "city1,country1,city2,country2,since\n\
+        Suzhou,China,Kobe,Japan,1850\n\
+        Suzhou,China,Kobe,Japan,2999-01\n\
+        Tianjin,China,Kobe,Japan,2040\n\
+        Kobe,Japan,Nairobi,Kenya,1850\n\
+        Suzhou,China,Kobe,Japan,1974\n";
+    let job = Job {
+        map: Some("auto".to_owned()),
+        ..fixture.job(&fixture.file("dates.csv", text))
+    };
+    let report = fixture.run(&job).await.unwrap();
+    assert_eq!(
+        shown(&report),
+        "new 1, outside 1, read 5, rejected 3\n  \
+         2: rejected: Suzhou – Kobe: since 1850 cannot be: no friendship of cities is older than 1900\n  \
+         3: rejected: Suzhou – Kobe: since 2999-01 cannot be: it is only 2026\n  \
+         4: rejected: Tianjin – Kobe: since 2040 cannot be: it is only 2026\n  \
+         6: new: cn-jiangsu-suzhou jp-kobe"
+    );
+    let own = "cn\tpartner\tsince\tsince_basis\tstatus\tsource\n\
+        cn-tianjin\tke-nairobi\t2100\tunverified\tactive\tyang-2015\n";
+    let report = fixture.import("partnerships.tsv", own).await.unwrap();
+    assert_eq!(
+        shown(&report),
+        "read 1, rejected 1\n  2: rejected: cn-tianjin ke-nairobi: since 2100 cannot be: it is only 2026"
+    );
+    let figures = "scope,value,as_of\nKenya,3,2100\nKenya,3,2025\n";
+    let file = fixture.file("figures.csv", figures);
+    let report = fixture.run(&Job { path: file, ..job }).await.unwrap();
+    let said = shown(&report);
+    assert!(
+        said.contains("as_of 2100 cannot be: it is only 2026"),
+        "{said}"
+    );
+    assert_eq!(report.counts.new, 1, "{said}");
+}
+
+async fn a_line_is_named_by_its_number_however_lines_end(home: Home) {
+    let fixture = Fixture::new(&home).await;
+    let header = "city1,country1,city2,country2";
+    let good = "Tianjin,China,Kobe,Japan";
+    let bad = "Suzho,China,Kobe,Japan";
+    let cases: [(&[&str], &[u64]); 5] = [
+        (&[header, bad, good, bad], &[2, 4]),
+        (&[header, "", bad, "", "", bad, ""], &[3, 6]),
+        (&["", header, bad], &[3]),
+        (
+            &[header, "\"Suzho\n\nX\",China,Kobe,Japan", bad, good, bad],
+            &[2, 5, 7],
+        ),
+        (&[header, good, "Suzho,China,Kobe,\"Japan"], &[3]),
+    ];
+    for (lines, expected) in cases {
+        for (ending, mark) in [("\n", ""), ("\r\n", "\u{feff}"), ("\r", "")] {
+            for last in ["", ending] {
+                let text = lines.join("\n").replace('\n', ending);
+                let file = fixture.file("lines.csv", format!("{mark}{text}{last}"));
+                let mut told = Vec::new();
+                let job = fixture.job(&file);
+                let mut tell = |progress: youcheng::import::Progress<'_>| {
+                    told.extend(progress.left_out.iter().map(|line| line.line));
+                };
+                let report = run(&fixture.store, &job, &mut tell).await.unwrap();
+                let rejected = report.lines.iter();
+                let rejected = rejected.filter(|line| line.reason.is_some());
+                let rejected: Vec<u64> = rejected.map(|line| line.line).collect();
+                assert_eq!(rejected, expected, "{lines:?} {ending:?} {last:?}");
+                assert_eq!(told, expected, "{lines:?} {ending:?} {last:?}");
+            }
+        }
+    }
 }
 
 async fn dates_fill_in_what_is_unknown_and_conflict_with_what_is_known(home: Home) {
@@ -309,6 +489,13 @@ async fn a_dry_run_reports_the_same_and_changes_nothing(home: Home) {
         ..job.clone()
     };
     let dry = fixture.run(&dry).await.unwrap();
+    assert_eq!(dry.missing, [Missing::Source]);
+    let guessed = Job {
+        dry_run: true,
+        ..fixture.job(&fixture.file("guess.csv", "中方,外方\nSuzhou,Kobe\n"))
+    };
+    let guessed = fixture.run(&guessed).await.unwrap();
+    assert_eq!(guessed.missing, [Missing::Columns]);
     assert_eq!(state(&fixture.home).await, before);
     assert_eq!(dry.import, None);
     let wet = fixture.run(&job).await.unwrap();
@@ -487,7 +674,7 @@ async fn an_export_is_read_back_to_the_same_state(one: Home) {
     let two = one.another().await;
     let (out, again) = (one.path().join("out"), one.path().join("again"));
     let why = ["--why", "a test"];
-    let steps: [&[&str]; 6] = [
+    let steps: [&[&str]; 8] = [
         &[
             "add",
             "source",
@@ -513,6 +700,15 @@ async fn an_export_is_read_back_to_the_same_state(one: Home) {
             "source=xm-2026",
         ],
         &["retire", "partnership", "Tianjin", "Kobe"],
+        &["set", "partnership", "Shanghai", "Yokohama", "since=1974"],
+        &[
+            "add",
+            "figure",
+            "metric=partnerships",
+            "scope=Kenya",
+            "value=3",
+            "source=xm-2026",
+        ],
         &["set", "figure", "1", "value=2"],
     ];
     for step in steps {
@@ -537,13 +733,7 @@ async fn an_export_is_read_back_to_the_same_state(one: Home) {
         "figures",
         "retired",
     ] {
-        let read = |dir: &Path| {
-            let text = fs::read_to_string(dir.join(format!("{name}.tsv"))).unwrap();
-            // New rows stand in the order of their numbers, which is not part of the state.
-            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-            lines.sort();
-            lines
-        };
+        let read = |dir: &Path| fs::read_to_string(dir.join(format!("{name}.tsv"))).unwrap();
         assert_eq!(read(&out), read(&again), "{name}.tsv");
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use crate::facts::{Facts, Files, Texts};
+use crate::facts::{Facts, Files, Texts, year_at};
 
 /// Prints every fault in the data files of `dir`, or in those that this program was built with,
 /// one a line with file and line number.
@@ -15,7 +15,8 @@ use crate::facts::{Facts, Files, Texts};
 pub fn check(dir: Option<&Path>, out: &mut impl Write) -> Result<()> {
     let files = dir.map(Files::read).transpose()?;
     let texts = files.as_ref().map_or(Texts::EMBEDDED, Files::texts);
-    match Facts::read(&texts) {
+    let this_year = year_at(jiff::Timestamp::now().as_second());
+    match Facts::read_in(&texts, Some(this_year)) {
         Ok(facts) => {
             writeln!(
                 out,

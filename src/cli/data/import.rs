@@ -127,9 +127,12 @@ fn bar() -> Result<indicatif::ProgressBar> {
     let bar = indicatif::ProgressBar::hidden();
     if std::io::stderr().is_terminal() {
         bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
-        bar.set_style(indicatif::ProgressStyle::with_template(
-            "{spinner} {pos} rows, {per_sec}",
-        )?);
+        let style = indicatif::ProgressStyle::with_template("{spinner} {pos} rows, {rate}/s")?;
+        let rate = |state: &indicatif::ProgressState, out: &mut dyn std::fmt::Write| {
+            // Where it cannot be written there is no terminal any more.
+            let _ = write!(out, "{:.0}", state.per_sec());
+        };
+        bar.set_style(style.with_key("rate", rate));
     }
     Ok(bar)
 }
@@ -251,6 +254,7 @@ fn json(report: &Report) -> serde_json::Value {
         "import": report.import,
         "earlier": report.earlier,
         "columns": columns,
+        "missing": report.missing,
         "counts": report.counts,
         "lines": lines,
         "proposals": report.proposals,

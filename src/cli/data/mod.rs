@@ -77,10 +77,10 @@ impl By {
 }
 
 fn origin(who: Option<&str>, why: &str) -> Result<Origin> {
-    let user = || std::env::var("USER").or_else(|_| std::env::var("USERNAME"));
     let who = who.map(str::trim).filter(|who| !who.is_empty());
-    let who = who.map_or_else(user, |who| Ok(who.to_owned()));
-    let who = who.context("nobody is named; say who changes this with --who or YOUCHENG_WHO")?;
+    let who = who.map(str::to_owned).or_else(user).context(
+        "this system has no name for you; say who makes the change with --who NAME or YOUCHENG_WHO",
+    )?;
     let why = why.trim();
     anyhow::ensure!(!why.is_empty(), "--why is empty; say why this is changed");
     Ok(Origin {
@@ -88,6 +88,33 @@ fn origin(who: Option<&str>, why: &str) -> Result<Origin> {
         why: why.to_owned(),
         at: jiff::Timestamp::now().as_second(),
     })
+}
+
+/// The user of this system, also where nothing has logged in: a service, a task, a container.
+fn user() -> Option<String> {
+    let named = ["USER", "USERNAME"].into_iter().find_map(|name| {
+        let user = std::env::var(name).ok()?;
+        (!user.trim().is_empty()).then_some(user)
+    });
+    named.or_else(by_number)
+}
+
+/// The name of the user whose process this is.
+#[cfg(unix)]
+fn by_number() -> Option<String> {
+    use std::os::unix::fs::MetadataExt;
+    let number = std::fs::metadata("/proc/self").ok()?.uid();
+    let users = std::fs::read_to_string("/etc/passwd").ok()?;
+    users.lines().find_map(|line| {
+        let mut cells = line.split(':');
+        let (name, uid) = (cells.next()?, cells.nth(1)?);
+        (uid.parse() == Ok(number) && !name.is_empty()).then(|| name.to_owned())
+    })
+}
+
+#[cfg(not(unix))]
+const fn by_number() -> Option<String> {
+    None
 }
 
 /// Which table; plurals are understood too.

@@ -1,14 +1,21 @@
 //! What the commands that change data say, in one place.
 
 use crate::facts::{Kind, Row};
-use crate::import::columns::Columns;
-use crate::import::{Report, Verdict};
-pub(super) use crate::render::wording::rows::{difference, plain, values, what};
+use crate::import::columns::{Columns, Layout};
+use crate::import::{Missing, Report, Verdict};
+pub(super) use crate::render::wording::rows::plain;
+use crate::render::wording::rows::{self, what};
 use crate::store::changes::{Action, Change, Conflict};
+use crate::text::Lang;
 
 /// A number of things: "1 row", "2 rows".
 pub(super) fn many(number: u64, one: &str, more: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { more })
+}
+
+/// The values of a row, in English as all that the command line says.
+pub(super) fn values(row: &Row) -> String {
+    rows::values(row, Lang::En)
 }
 
 pub(super) fn added(kind: Kind, id: i64, row: &Row) -> String {
@@ -16,7 +23,10 @@ pub(super) fn added(kind: Kind, id: i64, row: &Row) -> String {
 }
 
 pub(super) fn set(kind: Kind, id: i64, before: &Row, after: &Row) -> String {
-    format!("Changed {kind} {id}: {}", difference(before, after))
+    format!(
+        "Changed {kind} {id}: {}",
+        rows::difference(before, after, Lang::En)
+    )
 }
 
 pub(super) fn retired(kind: Kind, id: i64, row: &Row) -> String {
@@ -27,7 +37,16 @@ pub(super) fn retired(kind: Kind, id: i64, row: &Row) -> String {
 }
 
 pub(super) fn undone(change: &Change) -> String {
-    format!("Undid change {}: {}", change.id, what(change))
+    let again = if change.settles() {
+        "\nThe conflict that it settled is open again; `youcheng data resolve` lists it."
+    } else {
+        ""
+    };
+    format!(
+        "Undid change {}: {}{again}",
+        change.id,
+        what(change, Lang::En)
+    )
 }
 
 pub(super) fn undone_import(import: i64, changes: u64) -> String {
@@ -48,7 +67,7 @@ pub(super) fn change(change: &Change) -> String {
         moment(change.at),
         plain(&change.who),
         import.unwrap_or_default(),
-        plain(&what(change)),
+        plain(&what(change, Lang::En)),
         plain(&change.why),
     )
 }
@@ -80,7 +99,7 @@ pub(super) fn moment(seconds: i64) -> String {
 pub(super) const fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::New => "new",
-        Verdict::Changed => "changed: more is known now",
+        Verdict::Changed => "changed to what the file says",
         Verdict::Same => "same as what is known",
         Verdict::Duplicate => "twice in the file, in this or the other direction",
         Verdict::Conflicting => "conflicting with what is known, left out",
@@ -96,7 +115,15 @@ pub(super) fn columns(file: &str, columns: &Columns) -> String {
     } else {
         " (guessed; confirm with --map auto)"
     };
-    format!("{}: {}{sure}", plain(file), plain(&columns.describe()))
+    let file = plain(file);
+    match columns.layout {
+        Layout::Facts(_) | Layout::Groups | Layout::Retired => {
+            format!("{file}: the columns of our own data files")
+        }
+        Layout::Pairs | Layout::Figures => {
+            format!("{file}: {}{sure}", plain(&columns.describe()))
+        }
+    }
 }
 
 pub(super) fn imported_before(import: i64) -> String {
@@ -107,9 +134,30 @@ pub(super) fn places(number: u64) -> String {
     format!("{number:>9}  new places; --propose FILE lists them")
 }
 
+/// What must be said before a file can be brought in.
+const fn missing(what: Missing) -> &'static str {
+    match what {
+        Missing::Source => {
+            "the rows name no source; give one with --source ID, or make one with --source-title, \
+             --source-url and --as-of"
+        }
+        Missing::Columns => {
+            "the columns were guessed; if the guess is right say so with --map auto, otherwise with \
+             --map 'COLUMN=FIELD,…'"
+        }
+    }
+}
+
 /// What has happened, and what can be done next.
 pub(super) fn outcome(report: &Report, dry_run: bool) -> String {
     let changes = report.counts.new + report.counts.changed;
+    if !report.missing.is_empty() {
+        let missing: Vec<&str> = report.missing.iter().map(|what| missing(*what)).collect();
+        let missing = missing.join(";\n");
+        return format!(
+            "Nothing has been changed. Without --dry-run it would be refused:\n{missing}."
+        );
+    }
     match (report.import, dry_run) {
         (Some(import), _) => format!(
             "Import {import} is done. `youcheng data undo --import {import}` takes it back."

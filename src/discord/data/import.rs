@@ -13,7 +13,7 @@ use crate::discord::interaction::Attached;
 use crate::discord::reply::{Button, Field, Reply, Row};
 use crate::discord::trouble::Trouble;
 use crate::facts::PartialDate;
-use crate::import::{self, ImportError, NewPlaces, Report, SourceArg, Verdict};
+use crate::import::{self, ImportError, Missing, NewPlaces, Report, SourceArg, Verdict};
 use crate::render::discord::escape::escape;
 use crate::render::wording::commands as words;
 use crate::render::wording::discord::fill;
@@ -77,7 +77,11 @@ pub(super) async fn look(job: &Job<'_>) -> Result<Reply, Trouble> {
         Err(error) => return refused(&error, job.lang),
     };
     let mut reply = said_of(job.bot, job.lang, &upload.file, &report);
-    if report.counts.new + report.counts.changed > 0 {
+    if let (Some(embed), true) = (&mut reply.embed, report.missing.contains(&Missing::Source)) {
+        let missing = wording::explain_import(&ImportError::NoSource, job.lang);
+        embed.description.push('\n');
+        embed.description.push_str(&missing.unwrap_or_default());
+    } else if report.counts.new + report.counts.changed > 0 {
         let id = job.bot.engine.store().keep_upload(&upload).await?;
         reply.rows = vec![Row::Buttons(vec![
             Button::new(words.apply, format!("{BUTTON}{APPLY}:{id}")).primary(),
@@ -190,7 +194,9 @@ async fn run(
             at: jiff::Timestamp::now().as_second(),
         },
     };
-    import::run(bot.engine.store(), &job, &mut |_| {}).await
+    let done = import::run(bot.engine.store(), &job, &mut |_| {}).await;
+    // Where the file lies meanwhile is nobody's business.
+    done.map_err(|error| error.named(&upload.file))
 }
 
 /// A known source by its id, else a new one of that title or address.

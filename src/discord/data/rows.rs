@@ -8,10 +8,11 @@ use crate::facts::Kind;
 use crate::render::discord::escape::escape;
 use crate::render::wording::commands as words;
 use crate::render::wording::discord::fill;
-use crate::render::wording::rows::{difference, values, what};
+use crate::render::wording::rows::{difference, table, values, what};
 use crate::render::wording::staff::words as said;
 use crate::staff::{self, StaffError, row_words};
 use crate::store::changes::{Asked, Change, ChangeError};
+use crate::text::Lang;
 
 /// So many changes are shown.
 const SHOWN: u32 = 15;
@@ -44,8 +45,8 @@ pub(super) async fn add(job: &Job<'_>) -> Result<Reply, Trouble> {
     match staff::add(store, kind, &job.values(), job.origin()).await {
         Ok(row) => {
             let number = row.id.to_string();
-            let title = fill(said(job.lang).added, &[kind.code(), &number]);
-            job.done(&title, &values(&row.row)).await
+            let title = fill(said(job.lang).added, &[table(kind, job.lang), &number]);
+            job.done(&title, &values(&row.row, job.lang)).await
         }
         Err(error) => refused(&error, job.lang),
     }
@@ -58,8 +59,8 @@ pub(super) async fn correct(job: &Job<'_>) -> Result<Reply, Trouble> {
     match staff::correct(job.bot.engine.store(), kind, &asked, job.origin()).await {
         Ok(done) => {
             let number = done.before.id.to_string();
-            let title = fill(said(job.lang).corrected, &[kind.code(), &number]);
-            job.done(&title, &difference(&done.before.row, &done.after))
+            let title = fill(said(job.lang).corrected, &[table(kind, job.lang), &number]);
+            job.done(&title, &difference(&done.before.row, &done.after, job.lang))
                 .await
         }
         Err(error) => refused(&error, job.lang),
@@ -73,8 +74,8 @@ pub(super) async fn retire(job: &Job<'_>) -> Result<Reply, Trouble> {
     match staff::retire(job.bot.engine.store(), kind, &asked, job.origin()).await {
         Ok(row) => {
             let number = row.id.to_string();
-            let title = fill(said(job.lang).retired, &[kind.code(), &number]);
-            job.done(&title, &values(&row.row)).await
+            let title = fill(said(job.lang).retired, &[table(kind, job.lang), &number]);
+            job.done(&title, &values(&row.row, job.lang)).await
         }
         Err(error) => refused(&error, job.lang),
     }
@@ -93,7 +94,12 @@ pub(super) async fn undo(job: &Job<'_>) -> Result<Reply, Trouble> {
         let said = match (change, import) {
             (Some(id), _) => {
                 let change = changing.undo(id).await?;
-                (fill(words.undone, &[&id.to_string()]), what(&change))
+                let mut text = what(&change, job.lang);
+                if change.settles() {
+                    text.push('\n');
+                    text.push_str(words.open_again);
+                }
+                (fill(words.undone, &[&id.to_string()]), text)
             }
             (None, Some(id)) => {
                 let many = changing.undo_import(id).await?.to_string();
@@ -128,24 +134,28 @@ pub(super) async fn history(job: &Job<'_>) -> Result<Reply, Trouble> {
     if changes.is_empty() {
         return Ok(Reply::private(words.nothing_changed));
     }
-    let lines: Vec<String> = changes.iter().map(line).collect();
+    let lines: Vec<String> = changes
+        .iter()
+        .map(|change| line(change, job.lang))
+        .collect();
     let lines = cut(&lines.join("\n"), EMBED_DESCRIPTION);
     Ok(message(job.bot, job.lang, words.history, lines))
 }
 
 /// Number, when, who, what and why. Discord shows the time in the zone of the reader.
-fn line(change: &Change) -> String {
+fn line(change: &Change, lang: Lang) -> String {
     let who = match change.who.strip_prefix("discord:") {
         Some(user) if user.bytes().all(|byte| byte.is_ascii_digit()) => format!("<@{user}>"),
         _ => escape(&change.who),
     };
     let import = change.import.map_or(String::new(), |id| format!(" ⤓{id}"));
-    let action = change.action.code();
+    let action = said(lang).action(change.action);
+    let colon = if lang == Lang::Zh { "：" } else { ": " };
     format!(
-        "**{}** <t:{}:f> {who} {action}{import}: {}\n> {}",
+        "**{}** <t:{}:f> {who} {action}{import}{colon}{}\n> {}",
         change.id,
         change.at,
-        escape(&what(change)),
+        escape(&what(change, lang)),
         escape(&change.why),
     )
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use zip::ZipArchive;
 
 use super::{broken, unreadable};
-use crate::import::ImportError;
+use crate::import::{Damage, ImportError};
 
 /// All parts together may unpack to so many bytes.
 const UNPACKED: u64 = 256 << 20;
@@ -23,12 +23,12 @@ const PARTS: usize = 10_000;
 /// # Errors
 /// When it is no archive, or unpacks to more than is allowed.
 pub(super) fn refuse(file: &Path) -> Result<(), ImportError> {
-    let not_read = |error: String| broken(file, format!("is not a readable workbook ({error})"));
+    let not_read = |error: String| broken(file, Damage::Workbook(error));
     let opened = File::open(file).map_err(|source| unreadable(file, source))?;
     let archive = ZipArchive::new(BufReader::new(opened));
     let mut archive = archive.map_err(|error| not_read(error.to_string()))?;
     if archive.len() > PARTS {
-        return Err(broken(file, "has too many parts for a workbook"));
+        return Err(broken(file, Damage::Parts));
     }
     let mut unpacked = 0;
     let mut buffer = vec![0; 1 << 16];
@@ -50,12 +50,10 @@ pub(super) fn refuse(file: &Path) -> Result<(), ImportError> {
                 None => since_tag + read,
             };
             if unpacked > UNPACKED {
-                let most = UNPACKED >> 20;
-                let why = format!("unpacks to more than {most} MB; save it as CSV");
-                return Err(broken(file, why));
+                return Err(broken(file, Damage::Unpacks(UNPACKED >> 20)));
             }
             if since_tag > BETWEEN_TAGS && !is_picture {
-                return Err(broken(file, "has a cell of more than 1 MB"));
+                return Err(broken(file, Damage::Cell));
             }
         }
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::{LONGEST_RECORD, MOST_COLUMNS, Record, Sink, broken, unreadable};
-use crate::import::ImportError;
+use crate::import::{Damage, ImportError};
 
 /// Reads everything. Without a delimiter, the one that the first line has most of is taken.
 pub(super) fn read(
@@ -34,13 +34,13 @@ pub(super) fn read(
         .flexible(true)
         .buffer_capacity(1 << 16)
         .from_reader(Guard {
-            input,
+            input: Lines::new(input),
             since_record: 0,
         });
     let mut record = ByteRecord::new();
     let mut columns = None;
     loop {
-        let line = reader.position().line();
+        let before = reader.position().line();
         match reader.read_byte_record(&mut record) {
             Ok(true) => {}
             Ok(false) if columns.is_none() => {
@@ -48,14 +48,13 @@ pub(super) fn read(
                 return Err(ImportError::Empty { file });
             }
             Ok(false) => return Ok(()),
-            Err(error) => return Err(explain(file, line, error)),
+            Err(error) => return Err(explain(file, before, error)),
         }
         reader.get_mut().since_record = 0;
-        // Where blank lines come first, the record begins later than the reader stood.
-        let line = record.position().map_or(line, csv::Position::line);
+        let line = begin(&record, before, reader.position().line());
         let columns = *columns.get_or_insert(record.len());
         if columns > MOST_COLUMNS {
-            return Err(broken(file, format!("line {line} has {columns} columns")));
+            return Err(broken(file, Damage::Columns(line)));
         }
         let Some(cells) = cells(&record) else {
             let file = file.to_owned();
@@ -65,6 +64,14 @@ pub(super) fn read(
             return Ok(());
         }
     }
+}
+
+/// The line that a record begins in. The reader stood before the blank lines that it passes over, so
+/// that it is counted from behind: every record ends with its line, and quoted cells may have more.
+fn begin(record: &ByteRecord, before: u64, after: u64) -> u64 {
+    let inside = record.as_slice().iter().filter(|byte| **byte == b'\n');
+    let inside = u64::try_from(inside.count()).unwrap_or(0);
+    after.saturating_sub(inside + 1).max(before)
 }
 
 /// The cells of a record; `None` if one is no UTF-8.
@@ -78,7 +85,8 @@ fn cells(record: &ByteRecord) -> Option<Vec<String>> {
 }
 
 fn guess(start: &[u8]) -> u8 {
-    let line = start.split(|byte| *byte == b'\n').next().unwrap_or(start);
+    let mut lines = start.split(|byte| matches!(byte, b'\n' | b'\r'));
+    let line = lines.find(|line| !line.is_empty()).unwrap_or(start);
     let count = |delimiter: u8| line.iter().filter(|byte| **byte == delimiter).count();
     let most = [b',', b';', b'\t']
         .into_iter()
@@ -89,12 +97,9 @@ fn guess(start: &[u8]) -> u8 {
 
 fn explain(file: &Path, line: u64, error: csv::Error) -> ImportError {
     match error.into_kind() {
-        csv::ErrorKind::Io(error) if is_too_long(&error) => broken(
-            file,
-            format!("the record in line {line} does not end; is a quotation mark missing?"),
-        ),
+        csv::ErrorKind::Io(error) if is_too_long(&error) => broken(file, Damage::Endless(line)),
         csv::ErrorKind::Io(source) => unreadable(file, source),
-        kind => broken(file, format!("line {line} cannot be read: {kind:?}")),
+        _ => broken(file, Damage::Line(line)),
     }
 }
 
@@ -109,6 +114,52 @@ fn is_too_long(error: &io::Error) -> bool {
 #[derive(Debug, thiserror::Error)]
 #[error("the record is too long")]
 struct TooLong;
+
+/// The same text with `\n` at the end of every line, also of the last: the reader of records counts
+/// nothing else, and takes the first half of `\r\n` for a whole end.
+struct Lines<R> {
+    input: R,
+    /// The byte that was read last.
+    last: u8,
+}
+
+impl<R: Read> Lines<R> {
+    const fn new(input: R) -> Self {
+        Self { input, last: b'\n' }
+    }
+}
+
+impl<R: Read> Read for Lines<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let read = self.input.read(buffer)?;
+            if read == 0 {
+                let ends = matches!(self.last, b'\n' | b'\r') || buffer.is_empty();
+                self.last = b'\n';
+                return Ok(match buffer.first_mut().filter(|_| !ends) {
+                    Some(first) => {
+                        *first = b'\n';
+                        1
+                    }
+                    None => 0,
+                });
+            }
+            let mut kept = 0;
+            for at in 0..read {
+                let byte = buffer[at];
+                if byte != b'\n' || self.last != b'\r' {
+                    buffer[kept] = if byte == b'\r' { b'\n' } else { byte };
+                    kept += 1;
+                }
+                self.last = byte;
+            }
+            // Half of an end of line alone is nothing yet, and not the end of the file.
+            if kept > 0 {
+                return Ok(kept);
+            }
+        }
+    }
+}
 
 /// Fails when a record does not end.
 struct Guard<R> {

@@ -10,7 +10,7 @@ use serde::de::{
 };
 
 use super::{Record, Sink, broken};
-use crate::import::ImportError;
+use crate::import::{Damage, ImportError};
 
 /// The variables that are read; others are passed over.
 pub(super) const VARIABLES: [&str; 10] = [
@@ -42,11 +42,8 @@ pub(super) fn read(file: &Path, input: impl Read, sink: &mut Sink<'_>) -> Result
     let read = Whole(&mut rows).deserialize(&mut json);
     match read.and_then(|()| json.end()) {
         Err(error) if error.to_string().starts_with(ENOUGH) => Ok(()),
-        Err(error) => Err(broken(
-            file,
-            format!("is not a result of a query ({error})"),
-        )),
-        Ok(()) if rows.line == 1 => Err(broken(file, "has no result in it")),
+        Err(error) => Err(broken(file, Damage::Query(error.to_string()))),
+        Ok(()) if rows.line == 1 => Err(broken(file, Damage::NoResult)),
         Ok(()) => Ok(()),
     }
 }

@@ -10,7 +10,7 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
-use super::ImportError;
+use super::{Damage, ImportError};
 
 /// Longer records are refused: no table of ours has any, and an unclosed quotation mark makes the
 /// rest of a file one record.
@@ -103,9 +103,9 @@ fn unreadable(file: &Path, source: std::io::Error) -> ImportError {
     ImportError::Unreadable { file, source }
 }
 
-fn broken(file: &Path, detail: impl Into<String>) -> ImportError {
+fn broken(file: &Path, damage: Damage) -> ImportError {
     ImportError::Broken {
         file: file.to_owned(),
-        detail: detail.into(),
+        damage,
     }
 }

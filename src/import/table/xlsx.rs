@@ -4,12 +4,12 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
-use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, open_workbook};
+use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError, open_workbook};
 use jiff::ToSpan;
 use jiff::civil::date;
 
 use super::{MOST_COLUMNS, Record, Sink, bomb, broken, unreadable};
-use crate::import::ImportError;
+use crate::import::{Damage, ImportError};
 
 /// Larger workbooks are refused: the texts of a workbook must be held in memory.
 const LARGEST: u64 = 64 << 20;
@@ -22,10 +22,10 @@ pub(super) fn read(
 ) -> Result<(), ImportError> {
     let size = std::fs::metadata(file).map_err(|source| unreadable(file, source))?;
     if size.len() > LARGEST {
-        return Err(broken(file, "is larger than 64 MB; save it as CSV"));
+        return Err(broken(file, Damage::Large(LARGEST >> 20)));
     }
     bomb::refuse(file)?;
-    let not_read = |error| broken(file, format!("is not a readable workbook ({error})"));
+    let not_read = |error: XlsxError| broken(file, Damage::Workbook(error.to_string()));
     let mut workbook: Xlsx<BufReader<File>> = open_workbook(file).map_err(not_read)?;
     let names = workbook.sheet_names();
     let name = match sheet {
@@ -33,11 +33,9 @@ pub(super) fn read(
         None => names.first(),
     };
     let name = name.cloned().ok_or_else(|| {
-        let sheet = sheet.unwrap_or("1");
-        broken(
-            file,
-            format!("has no sheet {sheet:?}; it has {}", names.join(", ")),
-        )
+        let sheet = sheet.unwrap_or("1").to_owned();
+        let sheets = names.join(", ");
+        broken(file, Damage::Sheet { sheet, sheets })
     })?;
     let mut cells = workbook.worksheet_cells_reader(&name).map_err(not_read)?;
     let mut rows = Rows::default();
@@ -45,10 +43,7 @@ pub(super) fn read(
         let (row, column) = cell.get_position();
         let column = usize::try_from(column).unwrap_or(usize::MAX);
         if column >= MOST_COLUMNS {
-            return Err(broken(
-                file,
-                format!("line {} has too many columns", row + 1),
-            ));
+            return Err(broken(file, Damage::Columns(u64::from(row) + 1)));
         }
         if !rows.put(u64::from(row) + 1, column, text(cell.get_value()), sink) {
             return Ok(());

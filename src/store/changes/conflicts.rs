@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use futures::TryStreamExt;
 
 use super::rows::{self, Stored, Wanted};
-use super::transaction::Step;
+use super::transaction::{Note, Step};
 use super::{Action, ChangeError, Changing};
 use crate::facts::{Facts, Kind, Row};
 use crate::store::db::{self, Connection, query, query_of};
@@ -36,6 +36,24 @@ pub enum Settle {
     Keep,
     /// The row follows the shipped facts again.
     Take,
+}
+
+/// What settling a conflict found, so that taking it back opens the conflict again.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(super) struct Settled {
+    /// What the person entered stayed, so that no row was changed.
+    pub(super) keep: bool,
+    /// The row as the shipped facts know it.
+    pub(super) key: String,
+    /// What of them the person had seen, as JSON.
+    pub(super) seen: Option<String>,
+}
+
+impl Settled {
+    pub(super) fn to_json(&self) -> String {
+        // Texts always have a JSON form.
+        serde_json::to_string(self).unwrap_or_default()
+    }
 }
 
 /// Shipped rows that must not be loaded, because a person's change stands before them.
@@ -115,31 +133,64 @@ impl Changing<'_> {
         };
         let found = found.await.map_err(|error| self.store.error(error))?;
         let (conflict, ours) = found.ok_or(ChangeError::NoConflict(id))?;
-        if settle == Settle::Keep {
-            let keep = "UPDATE overruled SET seen = shipped WHERE id = $1";
-            self.execute(keep, id).await?;
-            self.execute(
-                "DELETE FROM overruled WHERE id = $1 AND shipped IS NULL",
-                id,
-            )
-            .await?;
-            return Ok(conflict);
-        }
-        let generation = query("SELECT generation FROM meta")
-            .value(&mut self.transaction)
-            .await
-            .map_err(|error| self.store.error(error))?;
         let row_id = match &ours {
             Some(ours) => ours.id,
             None => self.last_number(&conflict).await?,
         };
+        let settled = Settled {
+            keep: settle == Settle::Keep,
+            key: conflict.key.clone(),
+            seen: conflict.seen.as_ref().map(Row::to_json),
+        };
+        match settle {
+            Settle::Keep => self.keep(&conflict, row_id, &settled).await?,
+            Settle::Take => self.take(&conflict, ours, row_id, &settled).await?,
+        }
+        Ok(conflict)
+    }
+
+    /// Only the history and what the person has seen are changed. Of a row that stays retired, the
+    /// history says what was not taken.
+    async fn keep(
+        &mut self,
+        conflict: &Conflict,
+        row_id: i64,
+        settled: &Settled,
+    ) -> Result<(), ChangeError> {
+        let keep = "UPDATE overruled SET seen = shipped WHERE id = $1";
+        self.execute(keep, conflict.id).await?;
+        let gone = "DELETE FROM overruled WHERE id = $1 AND shipped IS NULL";
+        self.execute(gone, conflict.id).await?;
+        let note = Note {
+            kind: conflict.kind,
+            row_id,
+            key: conflict.key.clone(),
+            before: conflict.ours.as_ref().or(conflict.shipped.as_ref()),
+            after: conflict.ours.as_ref(),
+            shipped_in: None,
+        };
+        self.note(&note, (Action::Resolve, None, Some(settled)))
+            .await
+    }
+
+    async fn take(
+        &mut self,
+        conflict: &Conflict,
+        ours: Option<Stored>,
+        row_id: i64,
+        settled: &Settled,
+    ) -> Result<(), ChangeError> {
+        let generation = query("SELECT generation FROM meta")
+            .value(&mut self.transaction)
+            .await
+            .map_err(|error| self.store.error(error))?;
         let shipped = conflict.shipped.clone().map(|row| Stored {
             id: row_id,
             shipped_in: Some(generation),
             row,
         });
         // Before the step, which would take an unshipped row for one that is overruled anew.
-        self.execute("DELETE FROM overruled WHERE id = $1", id)
+        self.execute("DELETE FROM overruled WHERE id = $1", conflict.id)
             .await?;
         if ours.is_some() || shipped.is_some() {
             self.step(Step {
@@ -147,10 +198,55 @@ impl Changing<'_> {
                 before: ours.as_ref(),
                 after: shipped.as_ref(),
                 undoes: None,
+                settled: Some(settled),
             })
             .await?;
         }
-        Ok(conflict)
+        Ok(())
+    }
+
+    /// Says again what a person had seen of the shipped facts, which opens the conflict where these
+    /// say something else.
+    pub(super) async fn reopen(
+        &mut self,
+        kind: Kind,
+        settled: &Settled,
+    ) -> Result<(), ChangeError> {
+        let reopen = async {
+            let bound = |sql| query(sql).bind(kind.code()).bind(&settled.key);
+            let seen = "UPDATE overruled SET seen = $3 WHERE kind = $1 AND key = $2";
+            let seen = bound(seen).bind(settled.seen.as_deref());
+            if seen.execute(&mut self.transaction).await? == 0 {
+                // It is no longer shipped.
+                let insert = "INSERT INTO overruled (kind, key, seen, shipped)
+                              VALUES ($1, $2, $3, NULL)";
+                let insert = bound(insert).bind(settled.seen.as_deref());
+                insert.execute(&mut self.transaction).await?;
+            }
+            let nothing = "DELETE FROM overruled WHERE kind = $1 AND key = $2
+                           AND seen IS NULL AND shipped IS NULL";
+            bound(nothing).execute(&mut self.transaction).await
+        };
+        let done = reopen.await.map(|_| ());
+        Ok(done.map_err(|error| self.store.error(error))?)
+    }
+
+    /// What a person has now seen of the shipped facts, before that changes.
+    pub(super) async fn settled_now(
+        &mut self,
+        kind: Kind,
+        before: &Settled,
+    ) -> Result<Settled, ChangeError> {
+        let seen = query("SELECT seen FROM overruled WHERE kind = $1 AND key = $2")
+            .bind(kind.code())
+            .bind(&before.key)
+            .optional_value::<Option<String>>(&mut self.transaction)
+            .await
+            .map_err(|error| self.store.error(error))?;
+        Ok(Settled {
+            seen: seen.flatten(),
+            ..before.clone()
+        })
     }
 
     async fn execute(&mut self, sql: &'static str, id: i64) -> Result<(), ChangeError> {

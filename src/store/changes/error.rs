@@ -1,6 +1,6 @@
 //! Why a change was not made, each with what to do.
 
-use crate::facts::Kind;
+use crate::facts::{Kind, Untimely};
 use crate::store::StoreError;
 
 /// A change that was not made; the store is as before.
@@ -9,6 +9,9 @@ pub enum ChangeError {
     /// The row is not sound.
     #[error("{0}")]
     Fault(String),
+    /// Its date cannot be.
+    #[error(transparent)]
+    Untimely(#[from] Untimely),
     /// There is such a row already.
     #[error("there is a {kind} {key:?} already (row {row_id}); change it with `data set`")]
     Exists {
@@ -62,6 +65,14 @@ pub enum ChangeError {
     /// No import has this number, or it changed nothing.
     #[error("there is no import {0} that changed anything; `data history --imports` lists them")]
     NoImport(i64),
+    /// It has been taken back already.
+    #[error("change {id} was taken back already, by change {by}; undoing that one makes it again")]
+    Undone {
+        /// The change to be undone.
+        id: i64,
+        /// The change that took it back.
+        by: i64,
+    },
     /// The row is no longer as the change left it.
     #[error(
         "the {kind} {key:?} is no longer as change {id} left it (change {by} came after it); undo \

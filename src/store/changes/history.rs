@@ -7,7 +7,7 @@ use crate::store::query::Columns;
 use crate::store::{Store, StoreError};
 
 const SELECT: &str = "SELECT id, made_at, who, why, action, kind, row_id, key, before, after,
-                             import_id, undoes, shipped_in FROM changes WHERE TRUE";
+                             import_id, undoes, shipped_in, settled FROM changes WHERE TRUE";
 
 /// Which changes are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -157,8 +157,11 @@ fn read(row: &db::Row) -> Result<Result<Change, ChangeError>, sqlx::Error> {
             .map_err(|source| ChangeError::Unreadable { id, source })
     };
     let (import, undoes, shipped_in) = (c.take()?, c.take()?, c.take()?);
-    let both = parse(before).and_then(|before| Ok((before, parse(after)?)));
-    Ok(both.map(|(before, after)| Change {
+    let settled = c.take::<Option<&str>>()?.map(serde_json::from_str);
+    let settled = settled.transpose();
+    let settled = settled.map_err(|source| ChangeError::Unreadable { id, source });
+    let all = parse(before).and_then(|before| Ok((before, parse(after)?, settled?)));
+    Ok(all.map(|(before, after, settled)| Change {
         id,
         at,
         who,
@@ -172,5 +175,6 @@ fn read(row: &db::Row) -> Result<Result<Change, ChangeError>, sqlx::Error> {
         import,
         undoes,
         shipped_in,
+        settled,
     }))
 }

@@ -107,4 +107,15 @@ pub struct Change {
     /// The load that `before` came with, if it followed the shipped facts.
     #[serde(skip)]
     pub shipped_in: Option<i64>,
+    /// The conflict that it settles, or that is open again with it.
+    #[serde(skip)]
+    settled: Option<conflicts::Settled>,
+}
+
+impl Change {
+    /// Does it settle a conflict? Taking it back opens the conflict again.
+    #[must_use]
+    pub fn settles(&self) -> bool {
+        self.action == Action::Resolve && self.settled.is_some()
+    }
 }

@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 
+use super::conflicts::Settled;
 use super::rows::{self, Stored, Wanted};
 use super::{Action, ChangeError, Origin};
-use crate::facts::{Kind, Known, Level, Row};
+use crate::facts::{Kind, Known, Level, Row, year_at};
 use crate::store::db::{Connection, Transaction, query};
 use crate::store::{Store, StoreError};
 
@@ -26,6 +27,17 @@ pub(super) struct Step<'a> {
     pub(super) before: Option<&'a Stored>,
     pub(super) after: Option<&'a Stored>,
     pub(super) undoes: Option<i64>,
+    pub(super) settled: Option<&'a Settled>,
+}
+
+/// What the history says of a step.
+pub(super) struct Note<'a> {
+    pub(super) kind: Kind,
+    pub(super) row_id: i64,
+    pub(super) key: String,
+    pub(super) before: Option<&'a Row>,
+    pub(super) after: Option<&'a Row>,
+    pub(super) shipped_in: Option<i64>,
 }
 
 impl Store {
@@ -79,6 +91,7 @@ impl Changing<'_> {
             before: None,
             after: Some(&stored),
             undoes: None,
+            settled: None,
         })
         .await?;
         Ok(id)
@@ -115,6 +128,7 @@ impl Changing<'_> {
             before: Some(&before),
             after: Some(&after),
             undoes: None,
+            settled: None,
         })
         .await
     }
@@ -139,6 +153,7 @@ impl Changing<'_> {
             before: Some(&before),
             after: None,
             undoes: None,
+            settled: None,
         })
         .await?;
         Ok(before)
@@ -155,6 +170,12 @@ impl Changing<'_> {
     ) -> Result<Option<Stored>, ChangeError> {
         let found = rows::find(&mut self.transaction, kind, wanted).await;
         Ok(found.map_err(|error| self.store.error(error))?)
+    }
+
+    /// The year in which the changes are made.
+    #[must_use]
+    pub fn year(&self) -> u16 {
+        year_at(self.origin.at)
     }
 
     /// Makes the changes visible to everybody.
@@ -176,6 +197,18 @@ impl Changing<'_> {
     /// Writes one step: the row, the history, and what is shipped instead.
     pub(super) async fn step(&mut self, step: Step<'_>) -> Result<(), ChangeError> {
         let written = write(&mut self.transaction, &self.origin, self.import, &step).await;
+        self.changed = true;
+        Ok(written.map_err(|error| self.store.error(error))?)
+    }
+
+    /// Writes what leaves every row as it is into the history.
+    pub(super) async fn note(
+        &mut self,
+        note: &Note<'_>,
+        why: (Action, Option<i64>, Option<&Settled>),
+    ) -> Result<(), ChangeError> {
+        let (origin, import) = (&self.origin, self.import);
+        let written = remember(&mut self.transaction, origin, import, note, why).await;
         self.changed = true;
         Ok(written.map_err(|error| self.store.error(error))?)
     }
@@ -252,6 +285,9 @@ impl Changing<'_> {
         if let Err(faults) = Row::parse(row.kind(), 0, cells) {
             let faults: Vec<String> = faults.into_iter().map(|fault| fault.message).collect();
             return Err(ChangeError::Fault(faults.join("; ")));
+        }
+        if let Some(untimely) = row.untimely(Some(self.year())) {
+            return Err(untimely.into());
         }
         let known = look_up(&mut self.transaction, row).await;
         let known = known.map_err(|error| self.store.error(error))?;
@@ -334,26 +370,45 @@ async fn write(
         Some(after) => rows::put(connection, after).await?,
         None => rows::remove(connection, kind, stored.id).await?,
     }
-    let json = |stored: Option<&Stored>| stored.map(|stored| stored.row.to_json());
-    let (before, after) = (json(step.before), json(step.after));
+    let before = step.before.map(|before| before.row.to_json());
     overrule(connection, step, before.as_deref()).await?;
+    let note = Note {
+        kind,
+        row_id: stored.id,
+        key: step.before.unwrap_or(stored).row.key(),
+        before: step.before.map(|before| &before.row),
+        after: step.after.map(|after| &after.row),
+        shipped_in: step.before.and_then(|before| before.shipped_in),
+    };
+    let why = (step.action, step.undoes, step.settled);
+    remember(connection, origin, import, &note, why).await
+}
+
+async fn remember(
+    connection: &mut Connection,
+    origin: &Origin,
+    import: Option<i64>,
+    note: &Note<'_>,
+    (action, undoes, settled): (Action, Option<i64>, Option<&Settled>),
+) -> Result<(), sqlx::Error> {
     query(
         "INSERT INTO changes (made_at, who, why, action, kind, row_id, key, before, after,
-                              shipped_in, import_id, undoes)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                              shipped_in, import_id, undoes, settled)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(origin.at)
     .bind(&origin.who)
     .bind(&origin.why)
-    .bind(step.action.code())
-    .bind(kind.code())
-    .bind(stored.id)
-    .bind(step.before.unwrap_or(stored).row.key())
-    .bind(before)
-    .bind(after)
-    .bind(step.before.and_then(|before| before.shipped_in))
+    .bind(action.code())
+    .bind(note.kind.code())
+    .bind(note.row_id)
+    .bind(&note.key)
+    .bind(note.before.map(Row::to_json))
+    .bind(note.after.map(Row::to_json))
+    .bind(note.shipped_in)
     .bind(import)
-    .bind(step.undoes)
+    .bind(undoes)
+    .bind(settled.map(Settled::to_json))
     .execute(connection)
     .await
     .map(|_| ())

@@ -1,7 +1,7 @@
 //! Taking changes back, one or a whole import.
 
 use super::rows::{Stored, Wanted};
-use super::transaction::Step;
+use super::transaction::{Note, Step};
 use super::{Action, Change, ChangeError, Changing, history};
 use crate::facts::{Kind, Row};
 use crate::store::db::query;
@@ -22,6 +22,26 @@ impl Changing<'_> {
         if now.as_ref().map(|stored| &stored.row) != change.after.as_ref() {
             return Err(self.changed_since(&change).await?);
         }
+        let settled = match &change.settled {
+            Some(settled) => Some(self.settled_now(change.kind, settled).await?),
+            None => None,
+        };
+        if let (Some(was), Some(settled)) = (&change.settled, &settled)
+            && was.keep
+        {
+            let note = Note {
+                kind: change.kind,
+                row_id: change.row_id,
+                key: change.key.clone(),
+                before: change.before.as_ref(),
+                after: change.after.as_ref(),
+                shipped_in: None,
+            };
+            let why = (Action::Undo, Some(change.id), Some(settled));
+            self.note(&note, why).await?;
+            self.reopen(change.kind, was).await?;
+            return Ok(change);
+        }
         let then = self.before(&change).await?;
         match &then {
             Some(then) => self.fits(&change, then, now.is_some()).await?,
@@ -32,8 +52,13 @@ impl Changing<'_> {
             before: now.as_ref(),
             after: then.as_ref(),
             undoes: Some(change.id),
+            settled: settled.as_ref(),
         })
         .await?;
+        let follows = then.is_some_and(|then| then.shipped_in.is_some());
+        if let (Some(was), false) = (&change.settled, follows) {
+            self.reopen(change.kind, was).await?;
+        }
         Ok(change)
     }
 
@@ -118,9 +143,17 @@ impl Changing<'_> {
             .bind(change.row_id)
             .value(&mut self.transaction)
             .await;
+        let by = newest.map_err(|error| self.store.error(error))?;
+        let newest = history::one(&mut self.transaction, by).await;
+        let newest = newest
+            .map_err(|error| self.store.error(error))?
+            .transpose()?;
+        if newest.is_some_and(|newest| newest.undoes == Some(change.id)) {
+            return Ok(ChangeError::Undone { id: change.id, by });
+        }
         Ok(ChangeError::ChangedSince {
             id: change.id,
-            by: newest.map_err(|error| self.store.error(error))?,
+            by,
             kind: change.kind,
             key: change.key.clone(),
         })

@@ -174,7 +174,8 @@ async fn staff_adds_corrects_retires_and_takes_back(home: Home) {
 }
 
 /// A place where attachments lie, and a bot that fetches them there.
-async fn with_file(home: &Home, content: String) -> (Arc<Bot>, String) {
+async fn with_file(home: &Home, content: impl Into<Vec<u8>>) -> (Arc<Bot>, String) {
+    let content: Vec<u8> = content.into();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let api = format!("http://{}", listener.local_addr().unwrap());
     let routes = Router::new().route("/pairs", get(move || async move { content.clone() }));
@@ -268,6 +269,14 @@ async fn what_cannot_be_changed_is_explained_in_the_persons_language() {
             "理由",
         ),
         (
+            data(
+                "add",
+                &json!({"values": format!("{pair} foo=bar"), "why": "x"}),
+            ),
+            "“foo=bar” is no value",
+            "“foo=bar”不是内容",
+        ),
+        (
             data("add", &json!({"values": bad, "why": "x"})),
             "is not a date",
             "since“2026-13”。日期请写",
@@ -306,6 +315,130 @@ async fn why_a_row_is_left_out_is_said_in_the_persons_language() {
         assert!(zh.contains(chinese) && !zh.contains(english), "{zh}");
     }
     assert!(!en.contains("--"), "options of the command line: {en}");
+}
+
+#[tokio::test]
+async fn a_file_is_only_offered_to_be_brought_in_where_it_can_be() {
+    let (bot, url) = with_file(&Home::sqlite(), PAIRS).await;
+    let import = |options| make::import("pairs.csv", &url, PAIRS.len(), &options);
+    let without = import(json!({"why": "a list"}));
+    for (locale, expected) in [
+        ("en-GB", "name no source. Give the id"),
+        ("zh-CN", "没有注明来源，请给出"),
+    ] {
+        let answer = respond(&bot, &make::in_locale(without.clone(), locale)).await;
+        let said = seen(&answer);
+        assert!(said.contains(expected), "{said}");
+        assert!(!answer.to_string().contains("data:apply"), "{answer}");
+    }
+    let with = import(json!({"why": "a list", "source": "https://example.org/list"}));
+    let answer = respond(&bot, &with).await;
+    assert!(answer.to_string().contains("data:apply"), "{answer}");
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_read_is_named_as_it_was_attached() {
+    let cases: [(&str, &[u8], &str, &str); 8] = [
+        (
+            "gbk.csv",
+            b"city1,city2\n\xce\xe4,x\n",
+            "line 2 is not valid UTF-8",
+            "第2行不是UTF-8",
+        ),
+        ("no.csv", b"", "is empty", "是空的"),
+        (
+            "twice.csv",
+            b"city,city\n",
+            "stands twice",
+            "有两列叫“city”",
+        ),
+        (
+            "odd.csv",
+            b"a,b\n",
+            "do not name two places",
+            "看不出哪两列是地方",
+        ),
+        (
+            "bad.json",
+            b"{\"results\": 5",
+            "is not a result of a query",
+            "不是查询结果",
+        ),
+        ("none.json", b"[]", "has no result", "没有结果"),
+        (
+            "bad.xlsx",
+            b"PK\x03\x04",
+            "is not a readable workbook",
+            "不是可以读取的工作簿",
+        ),
+        ("places.csv", b"place1,place2\n\"x", "", ""),
+    ];
+    for (name, bytes, en, zh) in cases {
+        let (bot, url) = with_file(&Home::sqlite(), bytes).await;
+        let options = json!({"why": "a try", "source": "https://example.org/list"});
+        let import = make::import(name, &url, bytes.len(), &options);
+        for (locale, expected) in [("en-GB", en), ("zh-CN", zh)] {
+            let said = seen(&respond(&bot, &make::in_locale(import.clone(), locale)).await);
+            assert!(said.contains(expected), "{name}: {said}");
+            assert!(
+                !said.contains("tmp") && !said.contains("--map"),
+                "{name}: {said}"
+            );
+            let names_it = !matches!(name, "twice.csv" | "odd.csv");
+            assert!(said.contains(name) == names_it, "{name}: {said}");
+            let is_chinese = !said.contains(" is ") && !said.contains(" the ");
+            assert!(locale == "en-GB" || is_chinese, "{name}: {said}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn changes_are_told_in_chinese_to_whoever_reads_chinese() {
+    let bot = bot(&Home::sqlite()).await;
+    let zh = |part, options| make::in_locale(data(part, &options), "zh-CN");
+    let values = "cn=苏州 partner=Kobe since=2026-03 source=yang-2015";
+    let steps = [
+        (
+            zh("add", json!({"values": values, "why": "一"})),
+            "已添加：结好关系",
+        ),
+        (
+            zh(
+                "correct",
+                json!({"row": "苏州 神户", "values": "status=suspended", "why": "二"}),
+            ),
+            "状态 有效 → 已暂停",
+        ),
+        (
+            zh(
+                "correct",
+                json!({"row": "苏州 神户", "values": "since=2999", "why": "三"}),
+            ),
+            "结好日期不可能是2999",
+        ),
+        (
+            zh("retire", json!({"row": "苏州 神户", "why": "四"})),
+            "已停用：结好关系",
+        ),
+        (zh("undo", json!({"change": 3})), "已撤销第3号修改"),
+        (zh("undo", json!({"change": 3})), "已由第4号修改撤销"),
+        (zh("history", json!({})), "停用：结好关系"),
+    ];
+    for (interaction, expected) in steps {
+        let said = seen(&respond(&bot, &interaction).await);
+        assert!(said.contains(expected), "{expected}: {said}");
+        for english in [
+            "partnership",
+            "since",
+            "status",
+            "active",
+            "retire",
+            "undo",
+            "add:",
+        ] {
+            assert!(!said.contains(english), "{english}: {said}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
+use youcheng::answer::Engine;
 use youcheng::cli::data::export;
 use youcheng::discord::Bot;
 use youcheng::discord::gateway::{self, Gateway};
@@ -10,13 +11,15 @@ use youcheng::discord::rest::Rest;
 use youcheng::ops::health::Readiness;
 use youcheng::ops::inflight::InFlight;
 use youcheng::ops::shutdown::Shutdown;
+use youcheng::store::Options;
 use youcheng::store::documents::Origin;
 
 use super::commands::seen;
 use super::data::{OTHER, bot, engine};
+use super::downloads::with_files;
 use super::make::{self, SERVER, command, data, in_server, outside, press};
 use super::standin::{Standin, TOKEN};
-use super::{button, respond};
+use super::{button, components, respond};
 use crate::databases::{Home, both};
 
 both!(
@@ -34,7 +37,10 @@ pub(super) async fn add_hidden(bot: &Arc<Bot>) {
             "source",
             "id=hush publisher=Hushpaper title=Hushtitle lang=en",
         ),
-        ("place", "id=jp-hushville level=city en=Hushville zh=隐城"),
+        (
+            "place",
+            "id=jp-hushville level=city en=Hushville zh=隐城 lat=24.5 lon=141 coord_source=hush",
+        ),
         ("alias", "id=jp-hushville lang=en alias=Hushtown"),
         (
             "partnership",
@@ -204,6 +210,104 @@ async fn what_was_remembered_for_a_server_is_not_given_to_another(home: Home) {
         "its history",
         &respond(&bot, &in_server(data("history", &json!({})), OTHER)).await,
     );
+}
+
+/// The same interaction from another server, in a direct message, and by somebody who brought the bot
+/// along.
+fn elsewhere(interaction: &Value) -> [(&'static str, Value); 3] {
+    [
+        ("another server", in_server(interaction.clone(), OTHER)),
+        ("a direct message", outside(interaction.clone())),
+        ("brought along", make::brought_along(interaction.clone())),
+    ]
+}
+
+/// A bot over the shipped facts, which are enough for maps and quizzes, in a home of its own.
+async fn with_all_facts(home: &Home) -> Arc<Bot> {
+    let engine = Engine::open(home.path(), Options::default()).await.unwrap();
+    Arc::new(Bot::new(Arc::new(engine), 0))
+}
+
+#[tokio::test]
+async fn pictures_ranks_and_comparisons_hold_nothing_of_another_server() {
+    let home = Home::sqlite();
+    let bot = with_all_facts(&home).await;
+    let doors = [
+        ("map", command(1, "map", &json!({"place": "Tianjin"}))),
+        (
+            "map of a country",
+            command(2, "map", &json!({"place": "Japan"})),
+        ),
+        (
+            "compare",
+            command(3, "compare", &json!({"a": "Tianjin", "b": "Suzhou"})),
+        ),
+        ("rank", command(4, "rank", &json!({"of": "cities"}))),
+        (
+            "rank of countries",
+            command(5, "rank", &json!({"of": "countries"})),
+        ),
+    ];
+    // What all others are given, before there is anything to hide; it is remembered from now on.
+    let mut before = Vec::new();
+    for (_, door) in &doors {
+        before.push(with_files(&bot, &outside(door.clone())).await);
+    }
+    add_hidden(&bot).await;
+    let own = command(6, "partners", &json!({"place": "Tianjin"}));
+    let own = respond(&bot, &own).await;
+    for _ in 0..2 {
+        for ((name, door), before) in doors.iter().zip(&before) {
+            // The server's own first, so that a picture of it has been drawn.
+            let (_, drawn) = with_files(&bot, door).await;
+            for (place, asked) in elsewhere(door) {
+                let (answer, files) = with_files(&bot, &asked).await;
+                assert_hidden(&format!("{name} in {place}"), &answer);
+                assert!(files == before.1, "{name} in {place} is drawn as before");
+            }
+            if *name == "map" {
+                assert!(drawn != before.1, "it shows what the server has");
+            }
+        }
+        for label in ["Chart", "Map"] {
+            let id = button(&own, label);
+            let (_, drawn) = with_files(&bot, &press(7, &id, false)).await;
+            assert_eq!(drawn.len(), 1, "{label}");
+            for (place, press) in elsewhere(&press(8, &id, false)) {
+                let (answer, files) = with_files(&bot, &press).await;
+                assert_hidden(&format!("{label} in {place}"), &answer);
+                assert!(
+                    files.iter().all(|file| !drawn.contains(file)),
+                    "{label} in {place}"
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_quiz_asks_nothing_that_another_server_alone_knows() {
+    let home = Home::sqlite();
+    let bot = with_all_facts(&home).await;
+    add_hidden(&bot).await;
+    let own = respond(&bot, &command(1, "quiz", &json!({}))).await;
+    assert!(!components(&own).is_empty(), "{own}");
+    for seed in 0..8 {
+        let asked = command(0, "quiz", &json!({"topic": "partners"}));
+        for (at, (place, mut asked)) in (0..).zip(elsewhere(&asked)) {
+            asked["id"] = json!((100 + 3 * seed + at).to_string());
+            let answer = respond(&bot, &asked).await;
+            assert!(!components(&answer).is_empty(), "{answer}");
+            assert_hidden(&format!("quiz in {place}"), &answer);
+        }
+    }
+    // The round of a server is not played in another.
+    for choice in components(&own) {
+        let id = choice["custom_id"].as_str().unwrap().to_owned();
+        for (place, press) in elsewhere(&press(900, &id, false)) {
+            assert_hidden(&format!("a press in {place}"), &respond(&bot, &press).await);
+        }
+    }
 }
 
 async fn exports_and_the_shared_store_hold_nothing_of_a_server(home: Home) {

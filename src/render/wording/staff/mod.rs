@@ -6,6 +6,7 @@ mod refusals;
 pub use self::reasons::{left_out, reason};
 pub use self::refusals::{explain, explain_import};
 use crate::facts::Kind;
+use crate::store::changes::Action;
 use crate::text::Lang;
 
 /// The words of one language; `{}` stands for what is filled in.
@@ -37,6 +38,10 @@ pub struct Words {
     pub no_reason: &'static str,
     /// Neither a change nor an import was named.
     pub which_change: &'static str,
+    /// A change that was taken back had settled a conflict.
+    pub open_again: &'static str,
+    /// What changes do: add, set, retire, undo, resolve.
+    pub actions: [&'static str; 5],
     /// Title of the history.
     pub history: &'static str,
     /// The history is empty.
@@ -80,6 +85,21 @@ pub fn words(lang: Lang) -> &'static Words {
     }
 }
 
+impl Words {
+    /// What a change did.
+    #[must_use]
+    pub const fn action(&self, action: Action) -> &'static str {
+        let [add, set, retire, undo, resolve] = self.actions;
+        match action {
+            Action::Add => add,
+            Action::Set => set,
+            Action::Retire => retire,
+            Action::Undo => undo,
+            Action::Resolve => resolve,
+        }
+    }
+}
+
 /// A table in English and in both Chinese scripts.
 #[must_use]
 pub fn kind(kind: Kind) -> [&'static str; 3] {
@@ -106,6 +126,8 @@ static EN: Words = Words {
     undone_by_hand: "taken back by hand",
     no_reason: "Please say why this is changed: the history keeps it. Write it as `why`.",
     which_change: "Which one? Give the number of a change or of an import; `/data history` lists them.",
+    open_again: "The conflict that it settled is open again.",
+    actions: ["add", "set", "retire", "undo", "resolve"],
     history: "What was changed, the newest first",
     nothing_changed: "Nothing has been changed here.",
     wrong_type: "This kind of file cannot be read. Its name must end in {}.",
@@ -123,7 +145,7 @@ static EN: Words = Words {
     new_places: "places that are not known yet",
     verdicts: [
         "new",
-        "changed: more is known now",
+        "changed to what the file says",
         "known already",
         "twice in the file",
         "conflicting with what is known, left out",
@@ -139,14 +161,16 @@ static ZH: Words = Words {
     full: "本服务器自己的数据已达上限，请联系机器人的运营者。",
     of_server: "只在本服务器有效",
     of_all: "对所有服务器有效",
-    added: "已添加：{} {}",
-    corrected: "已更正：{} {}",
-    retired: "已停用：{} {}",
+    added: "已添加：{}{}",
+    corrected: "已更正：{}{}",
+    retired: "已停用：{}{}",
     undone: "已撤销第{}号修改",
     undone_import: "已撤销第{}次导入，共{}处修改",
     undone_by_hand: "人工撤销",
     no_reason: "请写明修改的理由（填写“why”一项），理由会记入修改记录。",
     which_change: "撤销哪一个？请给出修改或导入的编号，见 `/数据 历史`。",
+    open_again: "它所裁定的冲突重新待定。",
+    actions: ["添加", "更正", "停用", "撤销", "裁定"],
     history: "修改记录，最新在前",
     nothing_changed: "这里还没有任何修改。",
     wrong_type: "无法读取这类文件，文件名须以 {} 结尾。",
@@ -164,7 +188,7 @@ static ZH: Words = Words {
     new_places: "尚未收录的地方",
     verdicts: [
         "新增",
-        "变更：内容更完整",
+        "变更为文件所述",
         "已有",
         "文件中重复",
         "与已有内容冲突，未导入",

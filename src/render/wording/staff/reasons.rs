@@ -1,8 +1,9 @@
 //! Why a row of a file was left out, in the words of Discord's options.
 
-use crate::facts::{PartialDate, Status};
+use crate::facts::{FIRST_YEAR, PartialDate, Status, Untimely};
 use crate::import::{Line, Reason};
 use crate::render::wording::discord::fill;
+use crate::render::wording::rows::column;
 use crate::text::Lang;
 
 /// A row of a report and, if it was left out, why.
@@ -93,11 +94,36 @@ fn chinese(reason: &Reason) -> String {
         Reason::EmptyPlace => "缺少一个地方".to_owned(),
         Reason::Nameless(id) => fill("{}是维基数据的编号，没有名称", &[id]),
         Reason::NoDate(text) => fill("“{}”不是日期，请写1980-05-12", &[text]),
+        Reason::Untimely(wrong) => untimely(wrong),
         Reason::LostZero { text, year } => fill(
             "“{}”可能是1月，也可能是表格软件把{}.10当作数字的10月，请写{}-01或{}-10",
             &[text, year, year, year],
         ),
+        Reason::Now { since, status: now } => match since {
+            Some(since) => fill("{}结好，{}", &[&since.to_string(), status(*now)]),
+            None => fill("结好日期不详，{}", &[status(*now)]),
+        },
+        Reason::NowRetired => "已停用".to_owned(),
         Reason::Fault(text) => fill("内容不合要求（{}）", &[text]),
+    }
+}
+
+/// A date that cannot be, in Chinese.
+pub(super) fn untimely(wrong: &Untimely) -> String {
+    let column = column(wrong.column, Lang::Zh);
+    let date = wrong.date.to_string();
+    match wrong.latest {
+        Some(year) => fill(
+            "{}不可能是{}：现在才{}年",
+            &[column, &date, &year.to_string()],
+        ),
+        None => {
+            let first = FIRST_YEAR.to_string();
+            fill(
+                "{}不可能是{}：{}年以前还没有友好城市",
+                &[column, &date, &first],
+            )
+        }
     }
 }
 

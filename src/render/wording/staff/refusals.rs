@@ -1,9 +1,11 @@
 //! Why a change or an import was not made, and what to do instead.
 
+use super::reasons::untimely;
 use super::{kind, words};
 use crate::facts::Kind;
-use crate::import::ImportError;
+use crate::import::{Damage, ImportError};
 use crate::render::wording::discord::fill;
+use crate::render::wording::rows::column;
 use crate::staff::StaffError;
 use crate::store::changes::ChangeError;
 use crate::text::Lang;
@@ -17,7 +19,13 @@ pub fn explain(error: &StaffError, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     let said = |of: Kind| kind(of)[usize::from(zh)];
     let or = if zh { "、" } else { ", " };
-    let columns = |of: Kind| of.columns().join(or);
+    let columns = |of: Kind| {
+        let said = of.columns().iter().map(|name| match lang {
+            Lang::En => (*name).to_owned(),
+            Lang::Zh => format!("{name}（{}）", column(name, lang)),
+        });
+        said.collect::<Vec<_>>().join(or)
+    };
     match error {
         StaffError::NoValue { word, kind } => pick(
             zh,
@@ -168,6 +176,14 @@ fn change(error: &ChangeError, zh: bool) -> String {
             ],
             &[&id.to_string()],
         ),
+        ChangeError::Undone { id, by } => pick(
+            zh,
+            [
+                "Change {} was taken back already, by change {}. Undoing that one makes it again.",
+                "第{}号修改已由第{}号修改撤销；撤销后者即恢复该修改。",
+            ],
+            &[&id.to_string(), &by.to_string()],
+        ),
         ChangeError::ChangedSince { id, by, .. } => pick(
             zh,
             [
@@ -184,7 +200,9 @@ fn change(error: &ChangeError, zh: bool) -> String {
             ],
             &[&id.to_string(), fault],
         ),
+        ChangeError::Untimely(wrong) if zh => format!("{}。", untimely(wrong)),
         ChangeError::Fault(_)
+        | ChangeError::Untimely(_)
         | ChangeError::NoConflict(_)
         | ChangeError::Store(_)
         | ChangeError::Unreadable { .. } => error.to_string(),
@@ -229,9 +247,103 @@ pub fn explain_import(error: &ImportError, lang: Lang) -> Option<String> {
             )
         }
         ImportError::Change(error) => change(error, zh),
-        error if zh => format!("文件无法导入：{error}"),
-        error => format!("The file cannot be brought in: {error}"),
+        ImportError::NotUtf8 { file, line } => pick(
+            zh,
+            [
+                "“{}” cannot be brought in: line {} is not valid UTF-8. Save it in that encoding.",
+                "文件“{}”无法导入：第{}行不是UTF-8编码，请改用UTF-8保存。",
+            ],
+            &[&file.to_string_lossy(), &line.to_string()],
+        ),
+        ImportError::Empty { file } => pick(
+            zh,
+            [
+                "“{}” is empty. The first line must name the columns.",
+                "文件“{}”是空的，第一行须写明各列的名称。",
+            ],
+            &[&file.to_string_lossy()],
+        ),
+        ImportError::Broken { file, damage } => pick(
+            zh,
+            [
+                "“{}” cannot be brought in: it {}.",
+                "文件“{}”无法导入：{}。",
+            ],
+            &[&file.to_string_lossy(), &self::damage(damage, zh)],
+        ),
+        ImportError::DuplicateColumn(column) => pick(
+            zh,
+            [
+                "The column “{}” stands twice in the header. Rename one of the two.",
+                "表头中有两列叫“{}”，请改其中一个的名称。",
+            ],
+            &[column],
+        ),
+        ImportError::NoColumn { name, columns } => pick(
+            zh,
+            [
+                "There is no column “{}”. The file has {}.",
+                "没有叫“{}”的列，文件中有：{}。",
+            ],
+            &[name, columns],
+        ),
+        ImportError::NoField { name, known } => pick(
+            zh,
+            [
+                "“{}” is not what a column can hold. Known: {}.",
+                "“{}”不是列的含义，可用的有：{}。",
+            ],
+            &[name, known],
+        ),
+        ImportError::Unclear { columns, .. } => pick(
+            zh,
+            [
+                "The columns {} do not name two places, or whom a figure is about and its value. Say which do with `map`: COLUMN=place1,COLUMN=place2.",
+                "各列（{}）中看不出哪两列是地方，也看不出范围与数值。请在 `map` 中写明，如：列名=place1,列名=place2。",
+            ],
+            &[columns],
+        ),
+        ImportError::Guessed { mapping } => pick(
+            zh,
+            [
+                "The columns were guessed as {}. If that is right, write auto as `map`.",
+                "各列的含义是猜测的（{}）。如果正确，请在 `map` 中写 auto。",
+            ],
+            &[mapping],
+        ),
+        ImportError::BadDate(error) if zh => fill("日期有误（{}）。", &[&error.to_string()]),
+        ImportError::BadDate(error) => error.to_string(),
     })
+}
+
+/// What is wrong with a file, behind its name.
+fn damage(damage: &Damage, zh: bool) -> String {
+    if !zh {
+        return match damage {
+            Damage::Line(_) | Damage::Endless(_) | Damage::Columns(_) => {
+                format!("is damaged: {damage}")
+            }
+            // What the reader of the format says helps nobody here.
+            Damage::Workbook(_) => "is not a readable workbook".to_owned(),
+            Damage::Query(_) => "is not a result of a query".to_owned(),
+            other => other.to_string(),
+        };
+    }
+    match damage {
+        Damage::NoDataFile => "其中没有数据文件".to_owned(),
+        Damage::MustHave(columns) => fill("必须有这些列：{}", &[columns]),
+        Damage::Columns(line) => fill("第{}行的列数太多", &[&line.to_string()]),
+        Damage::Endless(line) => fill("第{}行的记录没有结束，是否缺少引号", &[&line.to_string()]),
+        Damage::Line(line) => fill("第{}行无法读取", &[&line.to_string()]),
+        Damage::Large(most) => fill("超过{} MB，请另存为CSV", &[&most.to_string()]),
+        Damage::Unpacks(most) => fill("解压后超过{} MB，请另存为CSV", &[&most.to_string()]),
+        Damage::Parts => "部分太多，不是工作簿".to_owned(),
+        Damage::Cell => "有超过1 MB的单元格".to_owned(),
+        Damage::Workbook(_) => "不是可以读取的工作簿".to_owned(),
+        Damage::Sheet { sheet, sheets } => fill("没有工作表“{}”，只有：{}", &[sheet, sheets]),
+        Damage::Query(_) => "不是查询结果".to_owned(),
+        Damage::NoResult => "其中没有结果".to_owned(),
+    }
 }
 
 fn pick(zh: bool, texts: [&str; 2], values: &[&str]) -> String {
