@@ -73,7 +73,7 @@ impl Gazetteer {
         // What begins like a name that is not wanted here has no error in it.
         if !known && (3..=LONGEST_NAME).contains(&typed.chars().count()) {
             let automaton = typing_errors(1).build_prefix_dfa(&typed);
-            let mut stream = self.keys.search(&automaton).into_stream();
+            let mut stream = self.index.keys.search(&automaton).into_stream();
             while let Some((name, value)) = stream.next() {
                 if let Distance::Exact(errors) = automaton.eval(name) {
                     self.offer(&mut found, value, errors, (true, name.len()), &wanted);
@@ -110,7 +110,7 @@ impl Gazetteer {
         wanted: &impl Fn(Scope) -> bool,
     ) -> bool {
         let prefix = Str::new(typed).starts_with();
-        let mut stream = self.keys.search(prefix).into_stream();
+        let mut stream = self.index.keys.search(prefix).into_stream();
         let mut looked_at = 0;
         while let Some((name, value)) = stream.next() {
             let goes_on = name.len() > typed.len();
@@ -184,7 +184,7 @@ impl Gazetteer {
     ) {
         let entries = usize::try_from(value)
             .ok()
-            .and_then(|index| self.entries.get(index));
+            .and_then(|index| self.index.entries.get(index));
         for &Entry { kind, scope } in entries.into_iter().flatten() {
             if wanted(scope) {
                 let rank = Rank {

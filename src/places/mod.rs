@@ -3,6 +3,7 @@
 mod complete;
 mod from_facts;
 mod gazetteer;
+mod index;
 mod lookup;
 mod names;
 mod resolve;
