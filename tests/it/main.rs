@@ -20,6 +20,7 @@ mod documents;
 mod exports;
 mod facts;
 mod finding;
+mod following;
 mod fuzz;
 mod import;
 mod library;

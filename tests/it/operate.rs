@@ -30,11 +30,17 @@ async fn a_backup_of_a_running_store_is_restored_and_the_old_one_kept() {
     let file = out.path().join("backup.db");
     let size = store.backup(&file, false).await.unwrap();
     assert_eq!(fs::metadata(&file).unwrap().len(), size);
-    assert_eq!(Store::restore(two.path(), &file).await.unwrap(), None);
+    assert_eq!(Store::restore(two.path(), None, &file).await.unwrap(), None);
     assert_eq!(state(&two).await, state(&one).await);
-    let again = Store::restore(two.path(), &file).await.unwrap().unwrap();
+    let again = Store::restore(two.path(), None, &file)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(again, two.path().join("youcheng.db.bak"));
-    let third = Store::restore(two.path(), &file).await.unwrap().unwrap();
+    let third = Store::restore(two.path(), None, &file)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(third, two.path().join("youcheng.db.bak1"));
     let left: Vec<_> = fs::read_dir(out.path()).unwrap().collect();
     assert_eq!(left.len(), 1, "nothing else is left behind");
@@ -80,14 +86,14 @@ async fn what_is_no_sound_backup_is_not_restored() {
     for (name, bytes) in cases {
         let file = out.path().join(name);
         fs::write(&file, bytes).unwrap();
-        let error = Store::restore(dir.path(), &file).await.unwrap_err();
+        let error = Store::restore(dir.path(), None, &file).await.unwrap_err();
         assert!(
             matches!(error, BackupError::NotSound { .. }),
             "{name}: {error}"
         );
         assert!(error.to_string().contains(name), "{error}");
     }
-    let error = Store::restore(dir.path(), &out.path().join("none.db"))
+    let error = Store::restore(dir.path(), None, &out.path().join("none.db"))
         .await
         .unwrap_err();
     assert!(matches!(error, BackupError::Unreadable { .. }), "{error}");
@@ -100,13 +106,16 @@ async fn a_database_in_use_is_not_replaced_and_a_damaged_one_is() {
     let store = small(dir.path()).await;
     let file = out.path().join("backup.db");
     store.backup(&file, false).await.unwrap();
-    let error = Store::restore(dir.path(), &file).await.unwrap_err();
+    let error = Store::restore(dir.path(), None, &file).await.unwrap_err();
     assert!(matches!(error, BackupError::InUse { .. }), "{error}");
     store.close().await;
     fs::write(dir.path().join(FILE_NAME), "ruins").unwrap();
     // SQLite would mend the file from a log that is still there.
     let _ = fs::remove_file(dir.path().join(format!("{FILE_NAME}-wal")));
-    let old = Store::restore(dir.path(), &file).await.unwrap().unwrap();
+    let old = Store::restore(dir.path(), None, &file)
+        .await
+        .unwrap()
+        .unwrap();
     assert!(fs::read(old).unwrap() == b"ruins");
     assert_eq!(
         small(dir.path()).await.stats().await.unwrap().partnerships,
