@@ -26,7 +26,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use self::home::Home;
 use crate::answer::Engine;
 use crate::render::wording::rows::plain;
-use crate::store::Store;
+use crate::store::{FILE_NAME, Store};
 use crate::text::Lang;
 
 /// Answers questions about China's friendship cities, with a source for every number.
@@ -95,6 +95,32 @@ enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
+}
+
+/// What a command does for a server without rows of its own. Only what adds some may make a database:
+/// one for a mistyped number would stay for ever.
+#[derive(Clone, Copy)]
+enum Without {
+    /// It is answered as everybody is.
+    AsAll,
+    /// The database is made.
+    Begins,
+    /// There is nothing to be done.
+    Nothing,
+}
+
+impl Command {
+    fn without_rows(&self) -> Without {
+        match self {
+            Self::Ask(_) | Self::Cite(_) | Self::Console | Self::Chart(_) | Self::Map(_) => {
+                Without::AsAll
+            }
+            Self::Data(command) if command.only_looks_at_a_file() => Without::AsAll,
+            Self::Data(command) if command.adds() => Without::Begins,
+            Self::Library(library::Command::Add(_)) => Without::Begins,
+            _ => Without::Nothing,
+        }
+    }
 }
 
 /// The program's version and that of the facts it ships.
@@ -188,8 +214,25 @@ async fn of_server(home: &Home, server: u64, command: &Command) -> anyhow::Resul
             "--server goes with commands on the data of one server",
         ));
     }
-    let shared = home.store().await?;
     let own = home.of_server(server);
+    if matches!(command, Command::Restore { .. }) {
+        // What lies there may be damaged; what is put there follows when it is opened next.
+        return Ok(own);
+    }
+    let shared = home.store().await?;
+    let has_rows = match shared.servers().await? {
+        Some(servers) => servers.contains(&server),
+        None => own.dir.join(FILE_NAME).is_file(),
+    };
+    match command.without_rows() {
+        _ if has_rows => {}
+        Without::Begins => {}
+        Without::AsAll => return Ok(home.clone()),
+        Without::Nothing => anyhow::bail!(
+            "server {server} has no rows of its own; the first `data add`, `data set`, `data retire`, \
+             `data import` or `library add` for it makes some"
+        ),
+    }
     let store = Store::open_following(&own.dir, server, &shared).await?;
     store.close().await;
     shared.close().await;
