@@ -16,11 +16,13 @@ mod register;
 mod reports;
 mod serve;
 
+use std::error::Error as _;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
+use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, Parser, Subcommand};
 
 use self::home::Home;
@@ -237,6 +239,30 @@ async fn of_server(home: &Home, server: u64, command: &Command) -> anyhow::Resul
     store.close().await;
     shared.close().await;
     Ok(own)
+}
+
+/// The first of the settings with these names that `serve` does not take: its name, what it is, and
+/// why not.
+fn refused_setting(names: &[&'static str]) -> Option<(&'static str, String, String)> {
+    let cli = Cli::command();
+    let serve = cli.find_subcommand("serve")?;
+    let refused = |name: &&'static str| {
+        let value = std::env::var(name).ok()?;
+        let mut arguments = serve.get_arguments();
+        let argument = arguments.find(|argument| argument.get_env().is_some_and(|of| of == *name));
+        let option = format!("--{}", argument?.get_long()?);
+        let given = ["youcheng", "serve", &format!("{option}={value}")];
+        let error = Cli::command().try_get_matches_from(given).err()?;
+        // Another setting may be wrong as well.
+        let is_of_this = match error.get(ContextKind::InvalidArg) {
+            Some(ContextValue::String(argument)) => argument.starts_with(&option),
+            _ => false,
+        };
+        let why = error.source().map(ToString::to_string);
+        let why = why.unwrap_or_else(|| "not one of the values that it may have".to_owned());
+        is_of_this.then_some((*name, value, why))
+    };
+    names.iter().find_map(refused)
 }
 
 /// Arguments that do not go together.
