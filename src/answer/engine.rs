@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use jiff::civil::Date;
 
@@ -22,6 +23,8 @@ use crate::store::query::{Order, PartnerFilter, Partnership};
 use crate::store::{Options, Store, StoreError};
 use crate::text::Lang;
 
+/// How long a question waits for what has changed in the shared store.
+const PATIENCE: Duration = Duration::from_secs(1);
 /// So many passages are quoted.
 const QUOTED: usize = 5;
 
@@ -118,12 +121,17 @@ impl Engine {
     /// # Errors
     /// When the store cannot be read.
     pub async fn new(store: Store) -> Result<Self, AnswerError> {
-        let directory = read_directory(&store).await?;
+        Self::beside(store, None).await
+    }
+
+    async fn beside(store: Store, leader: Option<Arc<Leader>>) -> Result<Self, AnswerError> {
+        let shared = leader.as_ref().map(|leader| leader.engine.directory());
+        let directory = read_directory(&store, shared.as_slice()).await?;
         Ok(Self {
             store,
             directory: Arc::new(RwLock::new(Arc::new(directory))),
             library: Arc::default(),
-            leader: None,
+            leader,
             refreshing: Arc::default(),
         })
     }
@@ -139,11 +147,7 @@ impl Engine {
             engine: shared.clone(),
             followed: AtomicI64::new(store.follow(&shared.store).await?),
         };
-        let engine = Self::new(store).await?;
-        Ok(Self {
-            leader: Some(Arc::new(leader)),
-            ..engine
-        })
+        Self::beside(store, Some(Arc::new(leader))).await
     }
 
     /// The store.
@@ -175,8 +179,23 @@ impl Engine {
         if let Some(library) = &*place {
             return Ok(Arc::clone(library));
         }
-        let library = read_library(&self.store).await?;
+        let library = self.read_library().await?;
         Ok(Arc::clone(place.insert(library)))
+    }
+
+    /// The documents of the store. A server that has added none shares those of all.
+    async fn read_library(&self) -> Result<Arc<Library>, AnswerError> {
+        if let Some(leader) = &self.leader {
+            let documents = self.store.document_hashes().await?;
+            // Only where they are the same, so that those of one server never make others wait.
+            if leader.engine.store.document_hashes().await? == documents {
+                let shared = Box::pin(leader.engine.library()).await?;
+                if shared.is_of(&documents) {
+                    return Ok(shared);
+                }
+            }
+        }
+        read_library(&self.store).await
     }
 
     /// The number of the state of the store that the names are of.
@@ -191,8 +210,8 @@ impl Engine {
         self.leader.is_some()
     }
 
-    /// Takes over what has changed in the shared store, if this one has rows beside it. Costs
-    /// nothing where nothing has changed.
+    /// Takes over what has changed in the shared store, if this one has rows beside it, or in its own.
+    /// What cannot be taken over in time answers as it was, and is taken over meanwhile.
     ///
     /// # Errors
     /// When either store fails; what was not taken over stays as it was.
@@ -200,31 +219,45 @@ impl Engine {
         let Some(leader) = &self.leader else {
             return Ok(());
         };
-        if leader.followed.load(Ordering::Acquire) >= leader.engine.generation() {
+        let is_behind = leader.followed.load(Ordering::Acquire) < leader.engine.generation();
+        if !is_behind && self.store.generation().await? == self.generation() {
             return Ok(());
         }
-        self.refresh().await
+        let engine = self.clone();
+        let refresh = tokio::spawn(async move { engine.refresh().await });
+        match tokio::time::timeout(PATIENCE, refresh).await {
+            Ok(Ok(refreshed)) => refreshed,
+            Ok(Err(_)) => Err(AnswerError::Stopping),
+            Err(_) => Ok(()),
+        }
     }
 
-    /// Reads the names anew if the store has changed, and the documents if they are in use.
+    /// Reads the names anew if the store has changed, and the documents if they are in use and others.
     ///
     /// # Errors
     /// When the store cannot be read; what was not read anew stays as it was.
     pub async fn refresh(&self) -> Result<(), AnswerError> {
         // One after the other: of two at once the slower could put back older names.
         let _turn = self.refreshing.lock().await;
-        if let Some(leader) = &self.leader
-            && leader.followed.load(Ordering::Acquire) < leader.engine.generation()
-        {
-            let followed = self.store.follow(&leader.engine.store).await?;
-            leader.followed.store(followed, Ordering::Release);
+        let mut shared = None;
+        if let Some(leader) = &self.leader {
+            if leader.followed.load(Ordering::Acquire) < leader.engine.generation() {
+                let followed = self.store.follow(&leader.engine.store).await?;
+                leader.followed.store(followed, Ordering::Release);
+            }
+            shared = Some(leader.engine.directory());
         }
-        if self.store.generation().await? == self.generation() {
+        let before = self.directory();
+        if self.store.generation().await? == before.generation {
             return Ok(());
         }
-        let directory = Arc::new(read_directory(&self.store).await?);
-        if self.library.read().await.is_some() {
-            let library = read_library(&self.store).await?;
+        let known: Vec<Arc<Directory>> = shared.into_iter().chain([before]).collect();
+        let directory = Arc::new(read_directory(&self.store, &known).await?);
+        let library = self.library.read().await.clone();
+        if let Some(library) = library
+            && !library.is_of(&self.store.document_hashes().await?)
+        {
+            let library = self.read_library().await?;
             *self.library.write().await = Some(library);
         }
         // The generation is that of the directory: it comes last, so that a failure is tried again.
@@ -417,10 +450,12 @@ impl Engine {
     }
 }
 
-async fn read_directory(store: &Store) -> Result<Directory, AnswerError> {
+/// The names of the store; what they have in common with those of `known` is shared.
+async fn read_directory(store: &Store, known: &[Arc<Directory>]) -> Result<Directory, AnswerError> {
     let generation = store.generation().await?;
     let read = store.names().await?;
-    let gazetteer = Gazetteer::new(read.places, read.groups, &read.names)?;
+    let known: Vec<&Gazetteer> = known.iter().map(|known| &*known.gazetteer).collect();
+    let gazetteer = Gazetteer::beside(read.places, read.groups, &read.names, &known)?;
     Ok(Directory::new(gazetteer, generation))
 }
 

@@ -73,7 +73,7 @@ fn said(file: &Path, size: u64) -> std::io::Result<()> {
 
 pub(super) async fn restore(home: &Home, file: &Path) -> anyhow::Result<()> {
     refuse_shared(home)?;
-    let old = Store::restore(&home.dir, file).await?;
+    let old = Store::restore(&home.dir, home.server, file).await?;
     // A backup of an older version is brought up to date here, not when the service starts.
     home.store().await?.close().await;
     let kept = old.map(|old| format!(" The old one is {}.", old.display()));

@@ -1,15 +1,15 @@
 //! `youcheng doctor`: looks at all that the program needs, and says what to do where it is not well.
 
+mod settings;
+
 use std::io::Write;
 use std::path::Path;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde::Serialize;
 
 use super::home::Home;
 use crate::answer::Engine;
-use crate::config::Secret;
+use crate::render::picture::can_draw;
 use crate::store::{FILE_NAME, Store, StoreError};
 
 /// Below this there is no room for an import and its log.
@@ -72,9 +72,12 @@ impl Finding {
 pub(super) async fn run(home: &Home, args: &Args) -> anyhow::Result<()> {
     let dir = &home.dir;
     let mut findings = vec![
-        token(),
-        public_key(),
-        addresses(),
+        settings::token(),
+        settings::token_file(),
+        settings::public_key(),
+        settings::addresses(),
+        settings::others(),
+        fonts(),
         directory(dir),
         space(dir),
     ];
@@ -106,94 +109,18 @@ pub(super) async fn run(home: &Home, args: &Args) -> anyhow::Result<()> {
     }
 }
 
-/// A setting from the environment; blank counts as none.
-fn setting(name: &str) -> Option<String> {
-    let value = std::env::var(name).ok()?;
-    let value = value.trim();
-    (!value.is_empty()).then(|| value.to_owned())
-}
-
-/// A token is three parts, of which the first is the id of the application; it is never shown.
-fn token() -> Finding {
-    const WHAT: &str = "token";
-    let from_file = match setting("DISCORD_TOKEN_FILE").map(|file| Secret::from_file(&file)) {
-        Some(Err(found)) => {
-            let remedy =
-                "let DISCORD_TOKEN_FILE name a file with the token that this user may read";
-            return Finding::bad(WHAT, State::Fault, found, remedy);
-        }
-        Some(Ok(secret)) => secret.expose().map(str::to_owned),
-        None => None,
-    };
-    let Some(token) = setting("DISCORD_TOKEN").or(from_file) else {
-        let key = setting("DISCORD_PUBLIC_KEY").is_some();
-        return if key {
-            Finding::ok(WHAT, "none; the signed endpoint works without")
-        } else {
-            Finding::bad(
-                WHAT,
-                State::Warning,
-                "neither DISCORD_TOKEN nor DISCORD_PUBLIC_KEY is set: only the playground is opened",
-                "copy the token from the Bot page of the application at discord.com/developers",
-            )
-        };
-    };
-    let parts: Vec<&str> = token.split('.').collect();
-    let id = parts
-        .first()
-        .and_then(|part| STANDARD_NO_PAD.decode(part).ok());
-    let id = id.and_then(|id| String::from_utf8(id).ok());
-    let id = id.filter(|id| id.len() >= 15 && id.bytes().all(|byte| byte.is_ascii_digit()));
-    match (id, parts.len()) {
-        (Some(id), 3) => Finding::ok(WHAT, format!("well formed, of application {id}")),
-        _ => Finding::bad(
-            WHAT,
-            State::Fault,
-            "the token does not have the form of a bot's token",
-            "copy it whole from the Bot page; the client secret and the public key are others",
-        ),
+/// The fonts in the program, for a character of each of them.
+fn fonts() -> Finding {
+    const WHAT: &str = "fonts";
+    if ['A', '友'].into_iter().all(can_draw) {
+        return Finding::ok(WHAT, "in the program, for both languages");
     }
-}
-
-fn public_key() -> Finding {
-    const WHAT: &str = "public key";
-    match setting("DISCORD_PUBLIC_KEY") {
-        None => Finding::ok(WHAT, "none; the signed endpoint stays closed"),
-        Some(key) if key.len() == 64 && key.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
-            Finding::ok(WHAT, "well formed")
-        }
-        Some(_) => Finding::bad(
-            WHAT,
-            State::Fault,
-            "DISCORD_PUBLIC_KEY is not 64 hexadecimal digits",
-            "copy it from the General Information page of the application",
-        ),
-    }
-}
-
-fn addresses() -> Finding {
-    const WHAT: &str = "addresses";
-    for name in ["YOUCHENG_LISTEN", "YOUCHENG_OPS_LISTEN"] {
-        if let Some(value) = setting(name)
-            && value.parse::<std::net::SocketAddr>().is_err()
-        {
-            return Finding::bad(
-                WHAT,
-                State::Fault,
-                format!("{name} is {value:?}"),
-                "write an address with a port, such as 127.0.0.1:8080",
-            );
-        }
-    }
-    if setting("YOUCHENG_OPS_LISTEN").is_none() {
-        return Finding::bad(
-            WHAT,
-            State::Warning,
-            "YOUCHENG_OPS_LISTEN is not set: no health checks and no metrics",
-            "set it to an address that only your monitoring reaches, such as 127.0.0.1:9100",
-        );
-    }
-    Finding::ok(WHAT, "well formed")
+    Finding::bad(
+        WHAT,
+        State::Fault,
+        "those in the program cannot be read; pictures would have no words",
+        "install the program anew; if that does not help, please report it",
+    )
 }
 
 fn directory(dir: &Path) -> Finding {
@@ -222,17 +149,19 @@ fn directory(dir: &Path) -> Finding {
     Finding::ok(WHAT, format!("{shown} is writable"))
 }
 
-#[cfg(unix)]
 fn open_to_all(dir: &Path) -> bool {
+    open_to(dir, 0o002) || open_to(&dir.join(FILE_NAME), 0o002)
+}
+
+/// Has the file any of these permissions?
+#[cfg(unix)]
+fn open_to(path: &Path, permissions: u32) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    let others = |path: &Path| {
-        std::fs::metadata(path).is_ok_and(|found| found.permissions().mode() & 0o002 != 0)
-    };
-    others(dir) || others(&dir.join(FILE_NAME))
+    std::fs::metadata(path).is_ok_and(|found| found.permissions().mode() & permissions != 0)
 }
 
 #[cfg(not(unix))]
-fn open_to_all(_: &Path) -> bool {
+fn open_to(_: &Path, _: u32) -> bool {
     false
 }
 
@@ -243,9 +172,10 @@ fn space(dir: &Path) -> Finding {
         Ok(bytes) if bytes >= ENOUGH_SPACE => {
             Finding::ok(WHAT, format!("{} MB are free", bytes >> 20))
         }
+        // Questions are answered all the same: it must not keep the service from starting.
         Ok(bytes) => Finding::bad(
             WHAT,
-            State::Fault,
+            State::Warning,
             format!("only {} MB are free", bytes >> 20),
             "free some space: at least 256 MB, for an import and its log",
         ),

@@ -47,11 +47,14 @@ pub(super) struct Args {
 }
 
 /// Where the data are.
+#[derive(Clone)]
 pub(super) struct Home {
     /// The data directory, or the one of the server in it.
     pub(super) dir: PathBuf,
     /// The shared database; `None` for the file in the directory.
     pub(super) database: Option<Database>,
+    /// The Discord server whose own rows are meant.
+    pub(super) server: Option<u64>,
 }
 
 impl Home {
@@ -70,18 +73,16 @@ impl Home {
                 connections: args.database_connections,
                 ..Database::new(url)
             }),
+            server: None,
         })
     }
 
     /// The same, for the own rows of a Discord server.
     pub(super) fn of_server(&self, server: u64) -> Self {
-        let database = self.database.clone();
         Self {
             dir: server_dir(&self.dir, Some(server)),
-            database: database.map(|database| Database {
-                server: Some(server),
-                ..database
-            }),
+            database: self.database.clone(),
+            server: Some(server),
         }
     }
 
@@ -89,6 +90,7 @@ impl Home {
     pub(super) fn options(&self) -> Options<'static> {
         Options {
             database: self.database.clone(),
+            server: self.server,
             ..Options::default()
         }
     }

@@ -16,18 +16,19 @@ mod register;
 mod reports;
 mod serve;
 
+use std::error::Error as _;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser, Subcommand};
 
 use self::home::Home;
 use crate::answer::Engine;
 use crate::render::wording::rows::plain;
-use crate::store::Store;
+use crate::store::{FILE_NAME, Store};
 use crate::text::Lang;
 
 /// What stands over the options that every command has.
@@ -99,6 +100,32 @@ enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
+}
+
+/// What a command does for a server without rows of its own. Only what adds some may make a database:
+/// one for a mistyped number would stay for ever.
+#[derive(Clone, Copy)]
+enum Without {
+    /// It is answered as everybody is.
+    AsAll,
+    /// The database is made.
+    Begins,
+    /// There is nothing to be done.
+    Nothing,
+}
+
+impl Command {
+    fn without_rows(&self) -> Without {
+        match self {
+            Self::Ask(_) | Self::Cite(_) | Self::Console | Self::Chart(_) | Self::Map(_) => {
+                Without::AsAll
+            }
+            Self::Data(command) if command.only_looks_at_a_file() => Without::AsAll,
+            Self::Data(command) if command.adds() => Without::Begins,
+            Self::Library(library::Command::Add(_)) => Without::Begins,
+            _ => Without::Nothing,
+        }
+    }
 }
 
 /// The program's version and that of the facts it ships.
@@ -197,12 +224,53 @@ async fn of_server(home: &Home, server: u64, command: &Command) -> anyhow::Resul
             "--server goes with commands on the data of one server",
         ));
     }
-    let shared = home.store().await?;
     let own = home.of_server(server);
+    if matches!(command, Command::Restore { .. }) {
+        // What lies there may be damaged; what is put there follows when it is opened next.
+        return Ok(own);
+    }
+    let shared = home.store().await?;
+    let has_rows = match shared.servers().await? {
+        Some(servers) => servers.contains(&server),
+        None => own.dir.join(FILE_NAME).is_file(),
+    };
+    match command.without_rows() {
+        _ if has_rows => {}
+        Without::Begins => {}
+        Without::AsAll => return Ok(home.clone()),
+        Without::Nothing => anyhow::bail!(
+            "server {server} has no rows of its own; the first `data add`, `data set`, `data retire`, \
+             `data import` or `library add` for it makes some"
+        ),
+    }
     let store = Store::open_following(&own.dir, server, &shared).await?;
     store.close().await;
     shared.close().await;
     Ok(own)
+}
+
+/// The first of the settings with these names that `serve` does not take: its name, what it is, and
+/// why not.
+fn refused_setting(names: &[&'static str]) -> Option<(&'static str, String, String)> {
+    let cli = Cli::command();
+    let serve = cli.find_subcommand("serve")?;
+    let refused = |name: &&'static str| {
+        let value = std::env::var(name).ok()?;
+        let mut arguments = serve.get_arguments();
+        let argument = arguments.find(|argument| argument.get_env().is_some_and(|of| of == *name));
+        let option = format!("--{}", argument?.get_long()?);
+        let given = ["youcheng", "serve", &format!("{option}={value}")];
+        let error = Cli::command().try_get_matches_from(given).err()?;
+        // Another setting may be wrong as well.
+        let is_of_this = match error.get(ContextKind::InvalidArg) {
+            Some(ContextValue::String(argument)) => argument.starts_with(&option),
+            _ => false,
+        };
+        let why = error.source().map(ToString::to_string);
+        let why = why.unwrap_or_else(|| "not one of the values that it may have".to_owned());
+        is_of_this.then_some((*name, value, why))
+    };
+    names.iter().find_map(refused)
 }
 
 /// Arguments that do not go together.

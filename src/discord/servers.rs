@@ -155,23 +155,18 @@ impl Bot {
         Ok(bot)
     }
 
-    /// Brings what this bot and those of its servers know up to date with their databases.
+    /// Brings what this bot knows up to date with its database. Those of servers take over what has
+    /// changed when they are asked next: if all did so at once, each would wait for the others.
     ///
     /// # Errors
-    /// The first that cannot be read; the others are up to date nevertheless.
+    /// The database cannot be read.
     pub async fn refresh(&self) -> Result<(), AnswerError> {
-        let mut refreshed = self.engine.refresh().await;
+        let refreshed = self.engine.refresh().await;
         let looked = self.servers.look(self.engine.store()).await;
-        refreshed = refreshed.and(looked.map_err(AnswerError::from));
-        let open: Vec<(u64, Arc<Self>)> = self.servers.open.iter().collect();
-        for (server, bot) in open {
-            if self.servers.has(server) {
-                refreshed = refreshed.and(bot.engine.refresh().await);
-            } else {
-                // The folder or the schema has been taken away.
-                self.servers.open.remove(&server);
-            }
-        }
-        refreshed
+        // The folder or the schema may have been taken away.
+        self.servers
+            .open
+            .retain(|server, _| self.servers.has(*server));
+        refreshed.and(looked.map_err(AnswerError::from))
     }
 }

@@ -47,6 +47,8 @@ pub enum Trouble {
     Full,
     /// Nobody has changed anything here.
     NothingChanged,
+    /// The file that the button speaks of is not kept here.
+    FileGone,
     /// The person asked too much.
     TooMuch,
     /// The file is larger than Discord takes from a bot.
@@ -106,6 +108,7 @@ impl Trouble {
             Self::NoPlace => staff::words(lang).no_place.to_owned(),
             Self::Full => staff::words(lang).full.to_owned(),
             Self::NothingChanged => staff::words(lang).nothing_changed.to_owned(),
+            Self::FileGone => staff::words(lang).upload_gone.to_owned(),
             Self::TooMuch => {
                 metrics::counter!(LIMITED).increment(1);
                 words.slower.to_owned()

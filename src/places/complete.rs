@@ -104,7 +104,7 @@ impl Gazetteer {
         wanted: &impl Fn(Scope) -> bool,
     ) -> bool {
         let prefix = Str::new(typed).starts_with();
-        let mut stream = self.keys.search(prefix).into_stream();
+        let mut stream = self.index.keys.search(prefix).into_stream();
         let mut looked_at = 0;
         while let Some((name, value)) = stream.next() {
             let goes_on = name.len() > typed.len();
@@ -126,7 +126,7 @@ impl Gazetteer {
     ) {
         let begins = typing_errors(1).build_prefix_dfa(typed);
         let whole = typing_errors(1).build_dfa(typed);
-        let mut stream = self.keys.search(&begins).into_stream();
+        let mut stream = self.index.keys.search(&begins).into_stream();
         while let Some((name, value)) = stream.next() {
             if let Distance::Exact(errors) = begins.eval(name) {
                 let goes_on = !matches!(whole.eval(name), Distance::Exact(_));
@@ -196,7 +196,7 @@ impl Gazetteer {
     ) {
         let entries = usize::try_from(value)
             .ok()
-            .and_then(|index| self.entries.get(index));
+            .and_then(|index| self.index.entries.get(index));
         for &Entry { kind, scope } in entries.into_iter().flatten() {
             if wanted(scope) {
                 let rank = Rank {

@@ -3,10 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use fst::Map;
-
 use super::complete::weights;
-use super::names::variants;
+use super::index::{Index, print};
 use super::{GroupId, Names, PlaceId, Point, Scope};
 use crate::facts::{GroupKind, Level, NameLang};
 use crate::text::fold::key;
@@ -110,13 +108,11 @@ pub struct Entry {
 #[derive(Debug)]
 pub struct Gazetteer {
     places: HashMap<PlaceId, Place>,
-    slugs: HashMap<Arc<str>, PlaceId>,
-    countries: HashMap<Arc<str>, PlaceId>,
     groups: Vec<Group>,
     /// How often each scope is likely to be meant.
     pub(super) weights: HashMap<Scope, u32>,
-    pub(super) keys: Map<Vec<u8>>,
-    pub(super) entries: Vec<Vec<Entry>>,
+    /// What follows from the names alone. Gazetteers of the same names share it.
+    pub(super) index: Arc<Index>,
 }
 
 /// The names could not be put into the automaton.
@@ -134,44 +130,39 @@ impl Gazetteer {
         groups: Vec<Group>,
         names: &[Name],
     ) -> Result<Self, GazetteerError> {
-        let slugs = places
-            .iter()
-            .map(|place| (place.slug.clone(), place.id))
+        Self::beside(places, groups, names, &[])
+    }
+
+    /// The same, which shares with `others` what they have in common: a server's own rows are few
+    /// beside those of all, and most changes leave the names as they were.
+    ///
+    /// # Errors
+    /// As [`Gazetteer::new`].
+    pub fn beside(
+        places: Vec<Place>,
+        groups: Vec<Group>,
+        names: &[Name],
+        others: &[&Self],
+    ) -> Result<Self, GazetteerError> {
+        let known = |place: &Place| others.iter().find_map(|other| other.place(place.id));
+        let places: HashMap<_, _> = places
+            .into_iter()
+            .map(|place| match known(&place) {
+                Some(known) => (place.id, sharing(place, known)),
+                None => (place.id, place),
+            })
             .collect();
-        let countries = places
-            .iter()
-            .filter(|place| place.level == Level::Country)
-            .map(|place| (place.iso.clone(), place.id))
-            .collect();
-        let places: HashMap<_, _> = places.into_iter().map(|place| (place.id, place)).collect();
-        // Folding the names is half of the work of a start: two threads share it.
-        let (some, others) = names.split_at(names.len() / 2);
-        let mut table = std::thread::scope(|scope| {
-            let others = scope.spawn(|| keyed(others, &places));
-            let mut table = keyed(some, &places);
-            match others.join() {
-                Ok(others) => table.extend(others),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-            table
-        });
-        table.sort_unstable();
-        let mut entries = Vec::new();
-        let mut keys = fst::MapBuilder::memory();
-        for same in table.chunk_by(|(a, _), (b, _)| a == b) {
-            keys.insert(&same[0].0, entries.len() as u64)?;
-            let mut targets: Vec<Entry> = same.iter().map(|(_, entry)| *entry).collect();
-            targets.dedup_by_key(|entry| entry.scope);
-            entries.push(targets);
-        }
+        let print = print(&places, names);
+        let mut indexes = others.iter().map(|other| &other.index);
+        let index = match indexes.find(|index| index.print == print) {
+            Some(index) => Arc::clone(index),
+            None => Arc::new(Index::new(&places, names, print)?),
+        };
         Ok(Self {
-            weights: weights(&places, &countries, &groups),
+            weights: weights(&places, &index.countries, &groups),
             places,
-            slugs,
-            countries,
             groups,
-            keys: keys.into_map(),
-            entries,
+            index,
         })
     }
 
@@ -184,18 +175,21 @@ impl Gazetteer {
     /// The place of this readable id.
     #[must_use]
     pub fn by_slug(&self, slug: &str) -> Option<&Place> {
-        self.slugs.get(slug).and_then(|id| self.place(*id))
+        self.index.slugs.get(slug).and_then(|id| self.place(*id))
     }
 
     /// The country of this ISO code.
     #[must_use]
     pub fn country(&self, iso: &str) -> Option<&Place> {
-        self.countries.get(iso).and_then(|id| self.place(*id))
+        self.index.countries.get(iso).and_then(|id| self.place(*id))
     }
 
     /// All countries.
     pub(super) fn countries(&self) -> impl Iterator<Item = &Place> {
-        self.countries.values().filter_map(|id| self.place(*id))
+        self.index
+            .countries
+            .values()
+            .filter_map(|id| self.place(*id))
     }
 
     /// The group of this number.
@@ -326,39 +320,22 @@ impl Gazetteer {
     }
 }
 
-/// The keys of names and of their shorter forms.
-fn keyed(names: &[Name], places: &HashMap<PlaceId, Place>) -> Vec<(String, Entry)> {
-    let mut table = Vec::with_capacity(names.len() * 3 / 2);
-    for name in names {
-        add(&mut table, name, places);
-    }
-    table
-}
-
-/// Puts a name and its shorter forms into the table.
-fn add(table: &mut Vec<(String, Entry)>, name: &Name, places: &HashMap<PlaceId, Place>) {
-    let kind = match name.lang {
-        NameLang::EnglishAdjective => NameKind::Adjective,
-        NameLang::Pinyin => NameKind::Pinyin,
-        NameLang::ChineseShort => NameKind::Character,
-        NameLang::English | NameLang::Chinese if name.main => NameKind::Main,
-        NameLang::English | NameLang::Chinese => NameKind::Alias,
-    };
-    let mut put = |text: &str, kind| {
-        let key = key(text);
-        // One syllable of pinyin is too often a word of either language.
-        let too_short = kind == NameKind::Pinyin && !text.trim().contains(' ');
-        if !key.is_empty() && !too_short {
-            let scope = name.scope;
-            table.push((key, Entry { kind, scope }));
+/// The place with the texts of `known` where they are the same.
+fn sharing(place: Place, known: &Place) -> Place {
+    let one = |text: Arc<str>, known: &Arc<str>| {
+        if text == *known {
+            Arc::clone(known)
+        } else {
+            text
         }
     };
-    put(&name.text, kind);
-    if let Scope::Place(id) = name.scope
-        && let Some(place) = places.get(&id)
-    {
-        for short in variants(place.level, name.lang, &name.text) {
-            put(&short, NameKind::Short);
-        }
+    Place {
+        slug: one(place.slug, &known.slug),
+        iso: one(place.iso, &known.iso),
+        names: Names {
+            en: one(place.names.en, &known.names.en),
+            zh: one(place.names.zh, &known.names.zh),
+        },
+        ..place
     }
 }

@@ -23,7 +23,7 @@ impl Gazetteer {
     /// longest first. Spaces, hyphens, dots and apostrophes inside a name do not count.
     #[must_use]
     pub fn names_at(&self, text: &[char], start: usize) -> Vec<Hit<'_>> {
-        let automaton = self.keys.as_fst();
+        let automaton = self.index.keys.as_fst();
         let mut node = automaton.root();
         let mut output = Output::zero();
         let mut hits = Vec::new();
@@ -54,7 +54,7 @@ impl Gazetteer {
                 let value = output.cat(node.final_output()).value();
                 if let Some(entries) = usize::try_from(value)
                     .ok()
-                    .and_then(|i| self.entries.get(i))
+                    .and_then(|i| self.index.entries.get(i))
                 {
                     hits.push(Hit {
                         len: at - start,
@@ -70,10 +70,11 @@ impl Gazetteer {
     /// What the whole of `key` (made by [`crate::text::fold::key`]) stands for.
     #[must_use]
     pub fn exact(&self, key: &str) -> &[Entry] {
-        self.keys
+        self.index
+            .keys
             .get(key)
             .and_then(|value| usize::try_from(value).ok())
-            .and_then(|index| self.entries.get(index))
+            .and_then(|index| self.index.entries.get(index))
             .map_or(&[], Vec::as_slice)
     }
 
@@ -87,14 +88,14 @@ impl Gazetteer {
         }
         let automaton = typing_errors(distance).build_dfa(key);
         let mut found = Vec::new();
-        let mut stream = self.keys.search(&automaton).into_stream();
+        let mut stream = self.index.keys.search(&automaton).into_stream();
         while let Some((name, value)) = stream.next() {
             let Distance::Exact(errors) = automaton.eval(name) else {
                 continue;
             };
             let entries = usize::try_from(value)
                 .ok()
-                .and_then(|index| self.entries.get(index));
+                .and_then(|index| self.index.entries.get(index));
             let (Some(entries), Ok(name)) = (entries, std::str::from_utf8(name)) else {
                 continue;
             };

@@ -4,6 +4,7 @@ mod complete;
 mod countries;
 mod from_facts;
 mod gazetteer;
+mod index;
 mod lookup;
 mod names;
 mod resolve;

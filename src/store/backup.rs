@@ -11,7 +11,7 @@ use tempfile::{Builder, TempPath};
 
 use super::db::{Pool, Raw, postgres, sqlite};
 use super::open::{Inspected, inspect};
-use super::{FILE_NAME, Store, StoreError};
+use super::{FILE_NAME, Owner, Store, StoreError};
 
 /// Why a copy was not made or not put in place. What was there before is there still.
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +45,29 @@ pub enum BackupError {
         file: PathBuf,
         /// What is wrong with it.
         detail: String,
+    },
+    /// The backup is of another's data.
+    #[error(
+        "{} holds {held} and cannot take the place of {wanted}; {}", file.display(), advice(*held)
+    )]
+    NotOf {
+        /// The file.
+        file: PathBuf,
+        /// Whose data it holds.
+        held: Owner,
+        /// Whose place it was to take.
+        wanted: Owner,
+    },
+    /// The backup does not say of which server it is, and neither does its name.
+    #[error(
+        "{} holds the data of one server and does not say of which, because an earlier version wrote \
+         it; if it is of server {server}, let its name end in .server-{server}", file.display()
+    )]
+    NotSaid {
+        /// The file.
+        file: PathBuf,
+        /// The server whose place it was to take.
+        server: u64,
     },
     /// Another process has the database open.
     #[error(
@@ -107,7 +130,9 @@ impl Store {
             .execute(pool)
             .await
             .map_err(|error| StoreError::new(&copy, error))?;
-        check(&copy).await.map_err(|error| named(error, file))?;
+        look_through(&copy)
+            .await
+            .map_err(|error| named(error, file))?;
         let size = sync(&copy).map_err(unwritten)?;
         if replace {
             copy.persist(file).map_err(|error| unwritten(error.error))?;
@@ -119,33 +144,88 @@ impl Store {
         Ok(size)
     }
 
-    /// Puts a backup into `dir` as its database. The old one is kept beside it; its path is given
-    /// back. No process may have the database open.
+    /// Puts a backup into `dir` as its database: that of all, or of `server`. The old one is kept
+    /// beside it; its path is given back. No process may have the database open.
     ///
     /// # Errors
-    /// When the backup is not sound, or the database is in use. All is then as before.
-    pub async fn restore(dir: &Path, backup: &Path) -> Result<Option<PathBuf>, BackupError> {
-        let file = dir.join(FILE_NAME);
-        let unreadable = |source| BackupError::Unreadable {
-            file: backup.to_owned(),
-            source,
-        };
-        let unwritten = |source| BackupError::Io {
-            file: file.clone(),
-            source,
-        };
-        fs::metadata(backup).map_err(unreadable)?;
-        fs::create_dir_all(dir).map_err(unwritten)?;
-        let copy = beside(&file).map_err(unwritten)?;
-        fs::copy(backup, &copy).map_err(unreadable)?;
-        check(&copy).await.map_err(|error| named(error, backup))?;
-        log_ahead(&copy).await?;
-        sync(&copy).map_err(unwritten)?;
-        let old = put_aside(&file).await?;
-        copy.persist(&file)
-            .map_err(|error| unwritten(error.error))?;
-        sync_directory(&file);
-        Ok(old)
+    /// When the backup is not sound or of somebody else's data, or the database is in use. All is
+    /// then as before.
+    pub async fn restore(
+        dir: &Path,
+        server: Option<u64>,
+        backup: &Path,
+    ) -> Result<Option<PathBuf>, BackupError> {
+        let is_new = !dir.exists();
+        let restored = restore(dir, server, backup).await;
+        if restored.is_err() && is_new {
+            // Servers are known by their folders. One with something in it is not removed.
+            let _ = fs::remove_dir(dir);
+        }
+        restored
+    }
+}
+
+async fn restore(
+    dir: &Path,
+    server: Option<u64>,
+    backup: &Path,
+) -> Result<Option<PathBuf>, BackupError> {
+    let file = dir.join(FILE_NAME);
+    let unreadable = |source| BackupError::Unreadable {
+        file: backup.to_owned(),
+        source,
+    };
+    let unwritten = |source| BackupError::Io {
+        file: file.clone(),
+        source,
+    };
+    fs::metadata(backup).map_err(unreadable)?;
+    fs::create_dir_all(dir).map_err(unwritten)?;
+    let copy = beside(&file).map_err(unwritten)?;
+    copy_contents(backup, &copy).map_err(unreadable)?;
+    let held = look_through(&copy).await;
+    let held = held.map_err(|error| named(error, backup))?;
+    of_whom(backup, held, server)?;
+    log_ahead(&copy).await?;
+    sync(&copy).map_err(unwritten)?;
+    let old = put_aside(&file).await?;
+    copy.persist(&file)
+        .map_err(|error| unwritten(error.error))?;
+    sync_directory(&file);
+    Ok(old)
+}
+
+/// The bytes alone: with its permissions, a backup that all may read would become a database that all
+/// may read.
+fn copy_contents(from: &Path, to: &Path) -> io::Result<u64> {
+    let mut to = fs::OpenOptions::new().write(true).open(to)?;
+    io::copy(&mut fs::File::open(from)?, &mut to)
+}
+
+/// May a backup that holds the rows of `held` take the place of those of `server`, or of all?
+fn of_whom(backup: &Path, held: Owner, server: Option<u64>) -> Result<(), BackupError> {
+    let file = backup.to_owned();
+    let wanted = Owner::wanted(server);
+    match (held, server) {
+        (held, _) if held == wanted => Ok(()),
+        (Owner::SomeServer, Some(server)) => {
+            let name = backup.file_name().unwrap_or_default().to_string_lossy();
+            let says = name.ends_with(&format!(".server-{server}"));
+            says.then_some(())
+                .ok_or(BackupError::NotSaid { file, server })
+        }
+        _ => Err(BackupError::NotOf { file, held, wanted }),
+    }
+}
+
+/// How a backup is restored to where it belongs.
+fn advice(held: Owner) -> String {
+    match held {
+        Owner::All => "leave --server away to restore it".to_owned(),
+        Owner::Server(server) => {
+            format!("`youcheng --server {server} restore FILE` puts it where it belongs")
+        }
+        Owner::SomeServer => "say with --server of which it is".to_owned(),
     }
 }
 
@@ -193,8 +273,8 @@ async fn connect(file: &Path) -> Result<SqliteConnection, sqlx::Error> {
         .await
 }
 
-/// Is it a whole database of ours that this program can use?
-async fn check(file: &Path) -> Result<(), BackupError> {
+/// Is it a whole database of ours that this program can use? Whose rows it holds.
+async fn look_through(file: &Path) -> Result<Owner, BackupError> {
     let not_sound = |detail: String| BackupError::NotSound {
         file: file.to_owned(),
         detail,
@@ -212,8 +292,8 @@ async fn check(file: &Path) -> Result<(), BackupError> {
         (Inspected::Newer(schema), _) => Err(not_sound(format!(
             "a newer version of Youcheng wrote it (schema {schema})"
         ))),
-        (Inspected::Ours, faults) if faults.is_empty() => Ok(()),
-        (Inspected::Ours, faults) => Err(not_sound(faults.join("; "))),
+        (Inspected::Ours(owner), faults) if faults.is_empty() => Ok(owner),
+        (Inspected::Ours(_), faults) => Err(not_sound(faults.join("; "))),
     }
 }
 

@@ -141,6 +141,17 @@ impl Store {
         read.await.map_err(|error| self.error(error))
     }
 
+    /// The id and the hash of every document.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn document_hashes(&self) -> std::result::Result<Vec<(String, String)>, StoreError> {
+        let read = async { hashes(&mut self.pool.acquire().await?).await };
+        let found = read.await.map_err(|error| self.error(error))?;
+        let pair = |hashed: Hashed| (hashed.id, hashed.hash);
+        Ok(found.into_iter().map(pair).collect())
+    }
+
     /// Every document with its passages.
     ///
     /// # Errors
@@ -236,7 +247,41 @@ async fn insert(connection: &mut Connection, id: i64, passages: &[Passage]) -> R
             .push_bind(notes)
             .push_bind(&passage.text);
     });
-    query.build().execute(connection).await.map(|_| ())
+    let query = query.build().once();
+    query.execute(connection).await.map(|_| ())
+}
+
+/// What was read of a document, of which only the document is left.
+impl From<Shelved> for Reading {
+    fn from(shelved: Shelved) -> Self {
+        Self {
+            document: shelved.document,
+            passages: shelved.passages,
+            ..Self::default()
+        }
+    }
+}
+
+/// Which state of a document is there.
+pub(super) struct Hashed {
+    pub(super) id: String,
+    pub(super) hash: String,
+    /// It was not added here.
+    pub(super) shipped: bool,
+}
+
+/// The state of every document.
+pub(super) async fn hashes(connection: &mut Connection) -> Result<Vec<Hashed>> {
+    let select = "SELECT slug, hash, shipped_in IS NOT NULL FROM documents ORDER BY slug";
+    let rows = query(select).fetch_all(connection).await?;
+    let hashed = |row: &Row| {
+        Ok(Hashed {
+            id: row.get(0)?,
+            hash: row.get(1)?,
+            shipped: row.get(2)?,
+        })
+    };
+    rows.iter().map(hashed).collect()
 }
 
 /// What is known of a document before it is changed.

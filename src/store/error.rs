@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use sqlx::error::DatabaseError;
 use sqlx::postgres::PgDatabaseError;
 
+use super::Owner;
 use crate::facts::Fault;
 use crate::passages::document::DocumentError;
 
@@ -47,6 +48,20 @@ pub enum StoreError {
     Foreign {
         /// The file.
         file: PathBuf,
+    },
+    /// It is a database of ours, and of somebody else than its place is for.
+    #[error(
+        "{} holds {held} and lies in the place of {wanted}; move it away and restore the backup that \
+         belongs there",
+        file.display()
+    )]
+    Misplaced {
+        /// The database.
+        file: PathBuf,
+        /// Whose rows it holds.
+        held: Owner,
+        /// Whose rows belong there.
+        wanted: Owner,
     },
     /// The database is damaged.
     #[error(

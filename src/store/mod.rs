@@ -24,6 +24,7 @@ mod quiz;
 mod reports;
 mod schema;
 mod uploads;
+mod whose;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -39,6 +40,7 @@ pub use open::{Database, Options};
 pub use quiz::{Round, Score};
 pub use reports::{Report, Seen, Unanswered};
 pub use uploads::Upload;
+pub use whose::Owner;
 
 use crate::facts::Facts;
 
@@ -52,6 +54,8 @@ pub struct Store {
     file: Arc<Path>,
     dir: Option<Arc<Path>>,
     read_only: bool,
+    /// The Discord server whose rows it holds, if it follows another store.
+    server: Option<u64>,
     /// Held by whoever keeps what people asked or reported: while the database is locked they wait
     /// for their turn one behind the other, and not each with a connection that others read with.
     writing: Arc<tokio::sync::Mutex<()>>,
@@ -65,6 +69,7 @@ impl Store {
             file: file.into(),
             dir: dir.map(Arc::from),
             read_only: false,
+            server: None,
             writing: Arc::default(),
             last_sources: Arc::default(),
         }

@@ -10,7 +10,7 @@ use super::db::postgres::{self, Address};
 use super::db::{Pool, Raw, State, Transaction, query, sqlite};
 use super::load::{Progress, load};
 use super::schema::{KNOWN, migrate};
-use super::{FILE_NAME, Store, StoreError};
+use super::{FILE_NAME, Owner, Store, StoreError};
 use crate::config::Secret;
 use crate::facts::{Facts, Texts};
 use crate::passages::corpus::{self, CORPUS};
@@ -18,9 +18,6 @@ use crate::passages::document::{self, Reading};
 
 /// Raised when the way from facts to rows changes, so that the same facts are loaded anew.
 const LOADER: u32 = 1;
-
-/// How the `data_version` of a database begins that follows another one.
-pub(super) const FOLLOWS: &str = "follows ";
 
 /// How to open a store.
 pub struct Options<'a> {
@@ -33,6 +30,8 @@ pub struct Options<'a> {
     pub program: &'a str,
     /// The shared PostgreSQL database; without one, the SQLite file in the data directory.
     pub database: Option<Database>,
+    /// The Discord server whose own rows are meant, instead of those that all see.
+    pub server: Option<u64>,
     /// Is told how far a first start or an upgrade has come.
     pub progress: Box<dyn FnMut(Progress) + Send + 'a>,
 }
@@ -44,6 +43,7 @@ impl Default for Options<'_> {
             documents: CORPUS,
             program: env!("CARGO_PKG_VERSION"),
             database: None,
+            server: None,
             progress: Box::new(|_| {}),
         }
     }
@@ -56,8 +56,6 @@ pub struct Database {
     pub url: Secret,
     /// So many connections are open at most.
     pub connections: u32,
-    /// The Discord server whose own rows are meant, instead of those that all see.
-    pub server: Option<u64>,
 }
 
 impl Database {
@@ -67,7 +65,6 @@ impl Database {
         Self {
             url,
             connections: 8,
-            server: None,
         }
     }
 }
@@ -76,6 +73,7 @@ impl Database {
 pub(super) struct Wanted<'a> {
     pub(super) data_version: String,
     pub(super) program: &'a str,
+    pub(super) owner: Owner,
 }
 
 /// See [`Store::open`].
@@ -93,6 +91,7 @@ pub(super) async fn open(dir: &Path, mut options: Options<'_>) -> Result<Store, 
             corpus::version(options.documents)
         ),
         program: options.program,
+        owner: Owner::wanted(options.server),
     };
     if let Some(database) = options.database.take() {
         return open_shared(dir, &database, &wanted, &mut options).await;
@@ -128,12 +127,24 @@ pub(super) fn refuse_what_is_no_database(file: &Path) -> Result<(), StoreError> 
     }
 }
 
+/// Makes the file of a database that is not there yet: nobody else may read what people report and
+/// enter. SQLite gives the files beside it the same permissions.
+pub(super) fn private(file: &Path) {
+    let mut make = fs::OpenOptions::new();
+    make.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut make, 0o600);
+    // One that is there stays as it is; what stands in the way SQLite will say.
+    let _ = make.open(file);
+}
+
 async fn open_for_writing(
     file: &Path,
     wanted: &Wanted<'_>,
     options: &mut Options<'_>,
 ) -> Result<Store, StoreError> {
     let explain = |error| StoreError::new(file, error);
+    private(file);
     let writable = sqlite::options().filename(file).create_if_missing(true);
     let connections = sqlite::pool(writable, 4);
     let pool = Pool::Sqlite(connections.clone());
@@ -160,7 +171,7 @@ async fn open_shared(
     let explain = |error| StoreError::new(&name, error);
     let opened = postgres::Pool::open(address, database.connections).await;
     let mut connections = opened.map_err(explain)?;
-    if let Some(server) = database.server {
+    if let Some(server) = options.server {
         connections = connections.of_server(server);
     }
     let pool = Pool::Postgres(connections);
@@ -227,6 +238,7 @@ pub(super) async fn in_memory(facts: &Facts) -> Result<Store, StoreError> {
     let wanted = Wanted {
         data_version: facts.version.clone(),
         program: env!("CARGO_PKG_VERSION"),
+        owner: Owner::All,
     };
     let pool = Pool::Sqlite(sqlite::pool(sqlite::options().in_memory(true), 1));
     let explain = |error| StoreError::new(file, error);
@@ -240,7 +252,7 @@ pub(super) async fn in_memory(facts: &Facts) -> Result<Store, StoreError> {
 
 /// What a database is to this program.
 pub(super) enum Inspected {
-    Ours,
+    Ours(Owner),
     /// Its schema.
     Newer(i64),
     Foreign,
@@ -251,7 +263,7 @@ pub(super) async fn inspect(connection: &mut SqliteConnection) -> Result<Inspect
     Ok(match sqlite::state(connection).await? {
         State::Empty | State::Foreign => Inspected::Foreign,
         State::Ours { schema, .. } if schema > known => Inspected::Newer(schema),
-        State::Ours { .. } => Inspected::Ours,
+        State::Ours { data_version, .. } => Inspected::Ours(Owner::of(&data_version)),
     })
 }
 
@@ -273,19 +285,19 @@ pub(super) fn is_up_to_date(
             found: *schema,
             known,
         }),
-        // Its rows come from the database that it follows, not from the program.
-        State::Ours {
-            schema,
-            data_version,
-            ..
-        } if data_version.starts_with(FOLLOWS) => Ok(*schema == known),
         State::Ours {
             schema,
             data_version,
             loaded_by,
-        } => Ok(*schema == known
-            && (*data_version == wanted.data_version
-                || release(loaded_by) > release(wanted.program))),
+        } => {
+            let owner = Owner::of(data_version);
+            owner.check(wanted.owner, file)?;
+            // The rows of one that follows come from the database that it follows, not from the program.
+            let holds = owner.follows()
+                || *data_version == wanted.data_version
+                || release(loaded_by) > release(wanted.program);
+            Ok(*schema == known && holds)
+        }
     }
 }
 
@@ -311,7 +323,12 @@ async fn build(
     if is_up_to_date(file, &state, wanted)? {
         return Ok(());
     }
-    if matches!(&state, State::Ours { data_version, .. } if data_version.starts_with(FOLLOWS)) {
+    if wanted.owner.follows() && matches!(state, State::Empty) {
+        // What belongs there comes from the database that it follows, not from the program.
+        let file = file.to_owned();
+        return Err(StoreError::Foreign { file });
+    }
+    if matches!(&state, State::Ours { data_version, .. } if Owner::of(data_version).follows()) {
         migrate(file, &mut transaction).await?;
         return transaction.commit().await.map_err(explain);
     }
@@ -341,11 +358,15 @@ pub(super) async fn fill(
     load(transaction, facts, Some(documents), progress)
         .await
         .map_err(explain)?;
-    query("UPDATE meta SET data_version = $1, loaded_by = $2")
-        .bind(wanted.data_version.as_str())
-        .bind(wanted.program)
-        .execute(transaction)
-        .await
-        .map_err(explain)?;
-    Ok(())
+    note(transaction, wanted).await.map_err(explain)
+}
+
+/// Writes down what the database holds.
+pub(super) async fn note(
+    transaction: &mut Transaction,
+    wanted: &Wanted<'_>,
+) -> Result<(), sqlx::Error> {
+    let set = query("UPDATE meta SET data_version = $1, loaded_by = $2");
+    let set = set.bind(wanted.data_version.as_str()).bind(wanted.program);
+    set.execute(transaction).await.map(|_| ())
 }

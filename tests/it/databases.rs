@@ -132,12 +132,9 @@ impl Home {
 
     /// The rows of a Discord server.
     pub(crate) async fn open_own(&self, server: u64) -> Store {
-        let database = self.database();
         let options = Options {
-            database: database.map(|database| Database {
-                server: Some(server),
-                ..database
-            }),
+            database: self.database(),
+            server: Some(server),
             ..Options::default()
         };
         let dir = youcheng::config::server_dir(self.path(), Some(server));

@@ -21,6 +21,7 @@ mod drawn;
 mod exports;
 mod facts;
 mod finding;
+mod following;
 mod fuzz;
 mod import;
 mod library;

@@ -30,11 +30,17 @@ async fn a_backup_of_a_running_store_is_restored_and_the_old_one_kept() {
     let file = out.path().join("backup.db");
     let size = store.backup(&file, false).await.unwrap();
     assert_eq!(fs::metadata(&file).unwrap().len(), size);
-    assert_eq!(Store::restore(two.path(), &file).await.unwrap(), None);
+    assert_eq!(Store::restore(two.path(), None, &file).await.unwrap(), None);
     assert_eq!(state(&two).await, state(&one).await);
-    let again = Store::restore(two.path(), &file).await.unwrap().unwrap();
+    let again = Store::restore(two.path(), None, &file)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(again, two.path().join("youcheng.db.bak"));
-    let third = Store::restore(two.path(), &file).await.unwrap().unwrap();
+    let third = Store::restore(two.path(), None, &file)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(third, two.path().join("youcheng.db.bak1"));
     let left: Vec<_> = fs::read_dir(out.path()).unwrap().collect();
     assert_eq!(left.len(), 1, "nothing else is left behind");
@@ -80,14 +86,14 @@ async fn what_is_no_sound_backup_is_not_restored() {
     for (name, bytes) in cases {
         let file = out.path().join(name);
         fs::write(&file, bytes).unwrap();
-        let error = Store::restore(dir.path(), &file).await.unwrap_err();
+        let error = Store::restore(dir.path(), None, &file).await.unwrap_err();
         assert!(
             matches!(error, BackupError::NotSound { .. }),
             "{name}: {error}"
         );
         assert!(error.to_string().contains(name), "{error}");
     }
-    let error = Store::restore(dir.path(), &out.path().join("none.db"))
+    let error = Store::restore(dir.path(), None, &out.path().join("none.db"))
         .await
         .unwrap_err();
     assert!(matches!(error, BackupError::Unreadable { .. }), "{error}");
@@ -100,13 +106,16 @@ async fn a_database_in_use_is_not_replaced_and_a_damaged_one_is() {
     let store = small(dir.path()).await;
     let file = out.path().join("backup.db");
     store.backup(&file, false).await.unwrap();
-    let error = Store::restore(dir.path(), &file).await.unwrap_err();
+    let error = Store::restore(dir.path(), None, &file).await.unwrap_err();
     assert!(matches!(error, BackupError::InUse { .. }), "{error}");
     store.close().await;
     fs::write(dir.path().join(FILE_NAME), "ruins").unwrap();
     // SQLite would mend the file from a log that is still there.
     let _ = fs::remove_file(dir.path().join(format!("{FILE_NAME}-wal")));
-    let old = Store::restore(dir.path(), &file).await.unwrap().unwrap();
+    let old = Store::restore(dir.path(), None, &file)
+        .await
+        .unwrap()
+        .unwrap();
     assert!(fs::read(old).unwrap() == b"ruins");
     assert_eq!(
         small(dir.path()).await.stats().await.unwrap().partnerships,
@@ -126,6 +135,10 @@ fn doctor(dir: &Path, settings: &[(&str, &str)]) -> (serde_json::Value, bool) {
         "DISCORD_PUBLIC_KEY",
         "YOUCHENG_LISTEN",
         "YOUCHENG_OPS_LISTEN",
+        "YOUCHENG_STAFF",
+        "YOUCHENG_CHANGES",
+        "YOUCHENG_USER_RATE",
+        "DISCORD_TOKEN_FILE",
     ] {
         command.env_remove(name);
     }
@@ -160,6 +173,9 @@ fn the_doctor_is_content_with_a_sound_installation() {
         ("DISCORD_TOKEN", token),
         ("DISCORD_PUBLIC_KEY", key.as_str()),
         ("YOUCHENG_OPS_LISTEN", "127.0.0.1:9100"),
+        ("YOUCHENG_STAFF", "1100000000000000300,1100000000000000301"),
+        ("YOUCHENG_CHANGES", "all"),
+        ("YOUCHENG_USER_RATE", "0"),
     ];
     let (findings, failed) = doctor(dir.path(), &settings);
     assert!(!failed, "{findings}");
@@ -172,6 +188,9 @@ fn the_doctor_is_content_with_a_sound_installation() {
         "database",
         "index",
         "clock",
+        "settings",
+        "fonts",
+        "token file",
     ] {
         assert_eq!(found(&findings, what)["state"], "ok", "{findings}");
     }
@@ -183,6 +202,9 @@ fn the_doctor_finds_each_fault_and_says_what_to_do() {
         (("DISCORD_TOKEN", "Bot abc"), "token"),
         (("DISCORD_PUBLIC_KEY", "abc"), "public key"),
         (("YOUCHENG_LISTEN", "everywhere"), "addresses"),
+        (("YOUCHENG_STAFF", "1,abc"), "settings"),
+        (("YOUCHENG_CHANGES", "foo"), "settings"),
+        (("YOUCHENG_USER_RATE", "-1"), "settings"),
     ];
     for (setting, what) in cases {
         let dir = TempDir::new().unwrap();
@@ -211,6 +233,35 @@ fn the_doctor_finds_a_directory_that_all_may_write() {
         failed && found(&findings, "directory")["state"] == "fault",
         "{findings}"
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn the_doctor_warns_of_a_token_that_all_may_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = TempDir::new().unwrap();
+    let file = dir.path().join("token");
+    let token = "MTAwMDAwMDAwMDAwMDAwMDAwMA.AAAAAA.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+    fs::write(&file, token).unwrap();
+    for (mode, state) in [
+        (0o600, "ok"),
+        (0o640, "ok"),
+        (0o644, "warning"),
+        (0o602, "warning"),
+    ] {
+        fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
+        let path = file.to_str().unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_youcheng"))
+            .arg("--data-dir")
+            .arg(dir.path().join("data"))
+            .args(["doctor", "--json"])
+            .env_remove("DISCORD_TOKEN")
+            .env("DISCORD_TOKEN_FILE", path)
+            .output()
+            .unwrap();
+        let findings = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(found(&findings, "token file")["state"], state, "{mode:o}");
+    }
 }
 
 #[test]
@@ -353,6 +404,168 @@ fn the_data_of_a_server_are_backed_up_restored_and_looked_at_too() {
     assert!(said.contains("with rows of their own, all sound"), "{said}");
     let refused = youcheng(dir.path(), &["--server", "7", "serve"]);
     assert_eq!(refused.status.code(), Some(2));
+}
+
+#[tokio::test]
+async fn a_backup_is_restored_only_to_where_it_belongs() {
+    let dir = TempDir::new().unwrap();
+    let add = |server: &str, partner: &str| {
+        let partner = format!("partner={partner}");
+        let pair = ["partnership", "cn=Xiamen", &partner, "source=yang-2015"];
+        let args = [
+            &["--server", server, "data", "add"][..],
+            &pair,
+            &["--why", "x"],
+        ]
+        .concat();
+        assert!(say(dir.path(), &args).starts_with("Added"));
+    };
+    add("7", "Kobe");
+    add("8", "Nara");
+    let file = dir.path().join("b.db");
+    say(dir.path(), &["backup", file.to_str().unwrap()]);
+    let copies = ["", ".server-7", ".server-8"].map(|end| format!("{}{end}", file.display()));
+    let of = [
+        "the data of all",
+        "the data of server 7",
+        "the data of server 8",
+    ];
+    let places = [
+        &[][..],
+        &["--server", "7"],
+        &["--server", "8"],
+        &["--server", "9"],
+    ];
+    let files = || {
+        let servers = ["servers/7", "servers/8", "servers/9", ""];
+        servers.map(|place| fs::read(dir.path().join(place).join(FILE_NAME)).ok())
+    };
+    let before = files();
+    for (from, copy) in copies.iter().enumerate() {
+        for (to, place) in places.iter().enumerate().filter(|(to, _)| *to != from) {
+            let output = youcheng(dir.path(), &[place, &["restore", copy][..]].concat());
+            assert_eq!(output.status.code(), Some(1), "{copy} {place:?}");
+            let said = String::from_utf8(output.stderr).unwrap();
+            let wanted = of.get(to).copied().unwrap_or("the data of server 9");
+            let expected = format!("holds {} and cannot take the place of {wanted}", of[from]);
+            assert!(said.contains(&expected), "{said}");
+        }
+    }
+    assert!(files() == before, "nothing was changed");
+    assert!(!dir.path().join("servers/9").exists(), "and nothing made");
+    for (place, copy) in places.iter().zip(&copies) {
+        let said = say(dir.path(), &[place, &["restore", copy][..]].concat());
+        assert!(said.starts_with("Restored"), "{said}");
+    }
+    // What an earlier version put into the wrong place is not shown there.
+    fs::copy(&copies[1], dir.path().join(FILE_NAME)).unwrap();
+    for args in [&["ask", "Africa total"][..], &["serve"], &["doctor"]] {
+        let output = youcheng(dir.path(), args);
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8(said).unwrap();
+        let expected = "holds the data of server 7 and lies in the place of the data of all";
+        assert!(said.contains(expected), "{args:?}: {said}");
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_does_not_say_whose_it_is_opens_where_it_lies() {
+    use sqlx::ConnectOptions as _;
+    let dir = TempDir::new().unwrap();
+    let pair = [
+        "partnership",
+        "cn=Xiamen",
+        "partner=Kobe",
+        "source=yang-2015",
+    ];
+    let add = [
+        &["--server", "7", "data", "add"][..],
+        &pair,
+        &["--why", "x"],
+    ]
+    .concat();
+    assert!(say(dir.path(), &add).starts_with("Added"));
+    let own = dir.path().join("servers/7").join(FILE_NAME);
+    // As versions wrote it before.
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&own);
+    let mut connection = options.connect().await.unwrap();
+    let unmark = "UPDATE meta SET data_version = 'follows 0123456789ab-0123456789ab-1 3'";
+    let done = sqlx::query(unmark).execute(&mut connection).await.unwrap();
+    assert_eq!(done.rows_affected(), 1);
+    sqlx::Connection::close(connection).await.unwrap();
+    let old = dir.path().join("old.db");
+    fs::copy(&own, &old).unwrap();
+    let named = dir.path().join("old.db.server-7");
+    fs::copy(&own, &named).unwrap();
+    let ask = ["--server", "7", "ask", "when did Xiamen and Kobe pair"];
+    assert!(say(dir.path(), &ask).contains("Yang"));
+    let restore = |server: Option<u64>, file| {
+        let place = dir
+            .path()
+            .join(server.map_or(String::new(), |id| format!("servers/{id}")));
+        async move { Store::restore(&place, server, file).await }
+    };
+    for (server, file) in [(None, &named), (Some(8), &named), (Some(7), &old)] {
+        let error = restore(server, file).await.unwrap_err().to_string();
+        assert!(error.contains("the data of one server"), "{error}");
+    }
+    restore(Some(7), &named).await.unwrap();
+    assert!(say(dir.path(), &ask).contains("Yang"));
+}
+
+#[test]
+fn a_look_at_a_server_without_rows_makes_no_database() {
+    let dir = TempDir::new().unwrap();
+    let table = dir.path().join("pairs.csv");
+    fs::write(&table, "city,partner\nXiamen,Kobe\n").unwrap();
+    let table = table.to_str().unwrap();
+    let nothing = "server 999 has no rows of its own";
+    let looks = [
+        (&["data", "history"][..], nothing),
+        (&["data", "export", "out"], nothing),
+        (&["data", "undo", "1", "--why", "x"], nothing),
+        (&["library", "list"], nothing),
+        (&["backup", "x.db"], nothing),
+        (&["ask", "Tianjin and Kobe"], "1973"),
+        (&["data", "import", table, "--dry-run"], ""),
+    ];
+    for (look, expected) in looks {
+        let said = say(dir.path(), &[&["--server", "999"][..], look].concat());
+        assert!(said.contains(expected), "{look:?}: {said}");
+        assert!(!dir.path().join("servers").exists(), "{look:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_may_read_the_databases() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = TempDir::new().unwrap();
+    let pair = [
+        "partnership",
+        "cn=Xiamen",
+        "partner=Kobe",
+        "source=yang-2015",
+    ];
+    let add = [
+        &["--server", "7", "data", "add"][..],
+        &pair,
+        &["--why", "x"],
+    ]
+    .concat();
+    assert!(say(dir.path(), &add).starts_with("Added"));
+    let copy = dir.path().join("copy");
+    fs::copy(dir.path().join(FILE_NAME), &copy).unwrap();
+    fs::set_permissions(&copy, fs::Permissions::from_mode(0o644)).unwrap();
+    let restored = dir.path().join("restored");
+    let said = say(&restored, &["restore", copy.to_str().unwrap()]);
+    assert!(said.starts_with("Restored"), "{said}");
+    for place in ["", "servers/7", "restored"] {
+        let file = dir.path().join(place).join(FILE_NAME);
+        let mode = fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{}", file.display());
+    }
 }
 
 /// The service without any account, said where it listens, and what it says there.

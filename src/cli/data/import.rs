@@ -94,6 +94,13 @@ pub(in crate::cli) struct Args {
     who: Option<String>,
 }
 
+impl Args {
+    /// Is it only to be said what the import would come to?
+    pub(super) fn is_dry_run(&self) -> bool {
+        self.dry_run
+    }
+}
+
 pub(super) async fn run(store: &Store, args: Args, out: &mut impl Write) -> Result<()> {
     let job = job(&args)?;
     let bar = bar()?;

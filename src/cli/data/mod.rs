@@ -58,6 +58,25 @@ pub(super) enum Command {
     Resolve(resolve::Args),
 }
 
+impl Command {
+    /// Does it look at a file, and change nothing?
+    pub(super) fn only_looks_at_a_file(&self) -> bool {
+        match self {
+            Self::Check { .. } => true,
+            Self::Import(args) => args.is_dry_run(),
+            _ => false,
+        }
+    }
+
+    /// Can it be the first change of all?
+    pub(super) fn adds(&self) -> bool {
+        matches!(
+            self,
+            Self::Add(_) | Self::Set(_) | Self::Retire(_) | Self::Import(_)
+        )
+    }
+}
+
 /// Who makes a change, and why.
 #[derive(Debug, clap::Args)]
 struct By {

@@ -55,6 +55,10 @@ pub(super) async fn desk(bot: &Arc<Bot>, interaction: &Interaction) -> Result<Ar
             if only_looks && !bot.has_own(server) {
                 return Err(Trouble::NothingChanged);
             }
+            // What a button is about is in the server's own database.
+            if matches!(interaction.action, Action::Press(_)) && !bot.has_own(server) {
+                return Err(Trouble::FileGone);
+            }
             let drops = match &interaction.action {
                 Action::Press(press) => {
                     verb(&press.id).is_some_and(|(verb, _)| verb == import::DROP)

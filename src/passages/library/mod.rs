@@ -117,6 +117,17 @@ impl Library {
         })
     }
 
+    /// Are these its documents, each with its hash?
+    #[must_use]
+    pub fn is_of(&self, documents: &[(String, String)]) -> bool {
+        let has = |(id, hash): &(String, String)| {
+            self.shelf
+                .get(id)
+                .is_some_and(|shelved| shelved.hash == *hash)
+        };
+        documents.len() == self.shelf.len() && documents.iter().all(has)
+    }
+
     /// A document by its id.
     #[must_use]
     pub fn document(&self, id: &str) -> Option<&Document> {

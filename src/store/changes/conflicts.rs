@@ -323,37 +323,80 @@ pub(in crate::store) async fn settle(
     facts: &Facts,
 ) -> Result<Held, sqlx::Error> {
     let shipped = shipped_rows(facts);
-    let mut held = Held::default();
+    let mut all = Held::default();
     for (kind, key) in overruled(connection).await? {
         let now = shipped.get(&(kind, key.clone()));
-        let ours = rows::find(connection, kind, &Wanted::Key(key.clone())).await?;
-        if now == ours.as_ref().map(|ours| &ours.row) {
-            query("DELETE FROM overruled WHERE kind = $1 AND key = $2")
-                .bind(kind.code())
-                .bind(&key)
-                .execute(&mut *connection)
-                .await?;
-            continue;
+        if stays_overruled(connection, kind, &key, now).await? {
+            all.0.insert((kind, key));
         }
-        let json = now.map(Row::to_json);
-        let update = "UPDATE overruled SET shipped = $3 WHERE kind = $1 AND key = $2";
-        write(connection, update, kind, &key, json).await?;
-        held.0.insert((kind, key));
     }
     for (kind, key) in entered(connection, &shipped).await? {
-        if held.0.contains(&(kind, key.clone())) {
+        if all.0.contains(&(kind, key.clone())) {
             continue;
         }
         let now = shipped.get(&(kind, key.clone()));
-        let ours = rows::find(connection, kind, &Wanted::Key(key.clone())).await?;
-        if now == ours.as_ref().map(|ours| &ours.row) {
-            continue;
+        if is_overruled(connection, kind, &key, now).await? {
+            all.0.insert((kind, key));
         }
-        let insert = "INSERT INTO overruled (kind, key, seen, shipped) VALUES ($1, $2, NULL, $3)";
-        write(connection, insert, kind, &key, now.map(Row::to_json)).await?;
-        held.0.insert((kind, key));
     }
-    Ok(held)
+    Ok(all)
+}
+
+/// The same for one row: `now` is what is shipped of it. Must it not be loaded?
+pub(in crate::store) async fn held(
+    connection: &mut Connection,
+    kind: Kind,
+    key: &str,
+    now: Option<&Row>,
+) -> Result<bool, sqlx::Error> {
+    let known = "SELECT count(*) FROM overruled WHERE kind = $1 AND key = $2";
+    let known = query(known).bind(kind.code()).bind(key);
+    if known.value::<i64>(&mut *connection).await? > 0 {
+        return stays_overruled(connection, kind, key, now).await;
+    }
+    let ours = rows::find(connection, kind, &Wanted::Key(key.to_owned())).await?;
+    let entered = ours.is_some_and(|ours| ours.shipped_in.is_none());
+    if kind == Kind::Alias || now.is_none() || !entered {
+        return Ok(false);
+    }
+    is_overruled(connection, kind, key, now).await
+}
+
+/// A shipped row that was overruled is held unless both now say the same.
+async fn stays_overruled(
+    connection: &mut Connection,
+    kind: Kind,
+    key: &str,
+    now: Option<&Row>,
+) -> Result<bool, sqlx::Error> {
+    let ours = rows::find(connection, kind, &Wanted::Key(key.to_owned())).await?;
+    if now == ours.as_ref().map(|ours| &ours.row) {
+        query("DELETE FROM overruled WHERE kind = $1 AND key = $2")
+            .bind(kind.code())
+            .bind(key)
+            .execute(&mut *connection)
+            .await?;
+        return Ok(false);
+    }
+    let update = "UPDATE overruled SET shipped = $3 WHERE kind = $1 AND key = $2";
+    write(connection, update, kind, key, now.map(Row::to_json)).await?;
+    Ok(true)
+}
+
+/// A row that a person entered and that is now shipped as well is overruled unless both say the same.
+async fn is_overruled(
+    connection: &mut Connection,
+    kind: Kind,
+    key: &str,
+    now: Option<&Row>,
+) -> Result<bool, sqlx::Error> {
+    let ours = rows::find(connection, kind, &Wanted::Key(key.to_owned())).await?;
+    if now == ours.as_ref().map(|ours| &ours.row) {
+        return Ok(false);
+    }
+    let insert = "INSERT INTO overruled (kind, key, seen, shipped) VALUES ($1, $2, NULL, $3)";
+    write(connection, insert, kind, key, now.map(Row::to_json)).await?;
+    Ok(true)
 }
 
 fn shipped_rows(facts: &Facts) -> HashMap<(Kind, String), Row> {

@@ -17,7 +17,7 @@ use crate::facts::{Kind, Row};
 
 pub use bulk::{Existing, Tie};
 pub use conflicts::{Conflict, Settle};
-pub(super) use conflicts::{Held, settle};
+pub(super) use conflicts::{Held, held, settle};
 pub use error::ChangeError;
 pub use history::{Asked, Import};
 pub use rows::{Stored, Wanted};

@@ -30,7 +30,7 @@ pub enum Wanted {
     Key(String),
 }
 
-pub(super) const fn table(kind: Kind) -> &'static str {
+pub(in crate::store) const fn table(kind: Kind) -> &'static str {
     match kind {
         Kind::Source => "sources",
         Kind::Place => "places",
@@ -103,7 +103,7 @@ fn key_parts(kind: Kind, key: &str) -> Vec<String> {
     parts
 }
 
-pub(super) async fn find(
+pub(in crate::store) async fn find(
     connection: &mut Connection,
     kind: Kind,
     wanted: &Wanted,
@@ -192,7 +192,7 @@ fn position(c: &mut Columns<'_>) -> Result<Option<Position>> {
 
 /// Writes the row under its number, whether or not there is one of that number. The caller has
 /// checked that all it refers to is there; if it is not, that is an error.
-pub(super) async fn put(connection: &mut Connection, stored: &Stored) -> Result<()> {
+pub(in crate::store) async fn put(connection: &mut Connection, stored: &Stored) -> Result<()> {
     let query = match &stored.row {
         Row::Source(source) => put_source(source),
         Row::Place(place) => put_place(place),
@@ -343,13 +343,21 @@ async fn put_names(connection: &mut Connection, stored: &Stored, place: &Place) 
     Ok(())
 }
 
-pub(super) async fn remove(connection: &mut Connection, kind: Kind, id: i64) -> Result<()> {
+pub(in crate::store) async fn remove(
+    connection: &mut Connection,
+    kind: Kind,
+    id: i64,
+) -> Result<()> {
     let sql = format!("DELETE FROM {} WHERE id = $1", table(kind));
     query_of(sql).bind(id).execute(connection).await.map(|_| ())
 }
 
 /// How many rows refer to a place or a source.
-pub(super) async fn uses(connection: &mut Connection, kind: Kind, id: i64) -> Result<i64> {
+pub(in crate::store) async fn uses(
+    connection: &mut Connection,
+    kind: Kind,
+    id: i64,
+) -> Result<i64> {
     let sql = match kind {
         Kind::Place => {
             "SELECT (SELECT count(*) FROM partnerships WHERE cn_id = $1)

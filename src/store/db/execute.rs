@@ -153,13 +153,17 @@ impl Query {
     async fn change(self, connection: &mut Connection) -> Result<u64> {
         match connection.raw() {
             Raw::Sqlite(connection) => {
+                let kept = self.kept;
                 let (sql, values) = self.for_sqlite()?;
-                let done = sqlx::query_with(sql, values).execute(connection).await?;
+                let change = sqlx::query_with(sql, values).persistent(kept);
+                let done = change.execute(connection).await?;
                 Ok(done.rows_affected())
             }
             Raw::Postgres(connection) => {
+                let kept = self.kept;
                 let (sql, values) = self.for_postgres()?;
-                let done = sqlx::query_with(sql, values).execute(connection).await?;
+                let change = sqlx::query_with(sql, values).persistent(kept);
+                let done = change.execute(connection).await?;
                 Ok(done.rows_affected())
             }
         }

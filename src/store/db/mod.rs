@@ -20,6 +20,7 @@ pub(super) use row::{Column, Row};
 pub(super) type Result<T> = std::result::Result<T, sqlx::Error>;
 
 /// What a database holds.
+#[derive(PartialEq, Eq)]
 pub(super) enum State {
     /// Nothing yet: a new one, or one whose first start was killed.
     Empty,

@@ -10,6 +10,8 @@ use super::Result;
 pub(in crate::store) struct Query {
     pub(super) sql: SqlStr,
     values: Vec<Value>,
+    /// Is the statement kept ready for the next time?
+    pub(super) kept: bool,
 }
 
 /// A statement of fixed text.
@@ -17,6 +19,7 @@ pub(in crate::store) fn query(sql: &'static str) -> Query {
     Query {
         sql: sql.into_sql_str(),
         values: Vec::new(),
+        kept: true,
     }
 }
 
@@ -25,6 +28,7 @@ pub(in crate::store) fn query_of(sql: String) -> Query {
     Query {
         sql: AssertSqlSafe(sql).into_sql_str(),
         values: Vec::new(),
+        kept: true,
     }
 }
 
@@ -32,6 +36,13 @@ impl Query {
     /// Gives the next value, which stands as `$1`, `$2` and so on.
     pub(in crate::store) fn bind(mut self, value: impl Into<Value>) -> Self {
         self.values.push(value.into());
+        self
+    }
+
+    /// For a long statement that is seldom needed: the connection does not keep it ready, which would
+    /// take as much memory for each connection as all others together.
+    pub(in crate::store) fn once(mut self) -> Self {
+        self.kept = false;
         self
     }
 
@@ -174,6 +185,7 @@ impl Builder {
         Query {
             sql: AssertSqlSafe(self.sql).into_sql_str(),
             values: self.values,
+            kept: true,
         }
     }
 }

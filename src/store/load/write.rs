@@ -110,7 +110,8 @@ impl<'a> Writer<'a> {
             query.push(format!(
                 " ON CONFLICT ({unique}) DO UPDATE SET {replaced}shipped_in = excluded.shipped_in"
             ));
-            query.build().execute(&mut *self.connection).await?;
+            let query = query.build().once();
+            query.execute(&mut *self.connection).await?;
             self.progress.done += chunk.len();
             (self.report)(self.progress);
         }
