@@ -302,6 +302,23 @@ fn of_a_web_page_only_the_readable_text_is_kept() {
     }
 }
 
+#[test]
+fn of_a_short_page_the_way_to_others_is_left_out() {
+    let home = Home::new();
+    let page = "<!doctype html><html><head><title>Port twins</title></head><body><nav><a href=/>Home\
+        </a><a href=/x>About</a></nav><h1>Port twins</h1><p>The ports of Alpha and Beta were twinned in \
+        1999 after a storm destroyed both lighthouses, and have shared pilots since.</p>\
+        <footer>Copyright 2020</footer></body></html>";
+    home.file("short.html", page);
+    home.run(&["library", "add", "short.html"]);
+    let shown = home.run(&["library", "show", "short"]);
+    assert!(shown.contains("The ports of Alpha and Beta"), "{shown}");
+    assert!(
+        !shown.contains("About") && !shown.contains("Copyright"),
+        "{shown}"
+    );
+}
+
 const PAGE: &str = "<!DOCTYPE html><html lang=\"en\"><head><title>Twin towns of Coventry</title>\
     <script>var evil = \"alert(1)\";</script><style>p{color:red}</style></head><body><nav>\
     <a href=\"/about\">About us</a></nav><article><h1>Twin towns of Coventry</h1><p>Coventry was \

@@ -8,6 +8,9 @@ use serde_json::Value;
 use super::{Extract, IntakeError};
 use crate::passages::document::{Form, Metadata};
 
+/// What of a page leads elsewhere or says whose it is.
+const NO_TEXT: &str = "nav, [role=navigation], [role=banner], [role=contentinfo], body > footer";
+
 /// Reads the page in `html`.
 ///
 /// # Errors
@@ -17,7 +20,11 @@ pub(super) fn read(file: &Path, html: &str) -> Result<Extract, IntakeError> {
         text_mode: TextMode::Markdown,
         ..Config::default()
     };
-    let parsed = Readability::new(html, None, Some(config)).and_then(|mut page| page.parse());
+    let parsed = Readability::new(html, None, Some(config)).and_then(|mut page| {
+        // Of a short page all text is taken for readable.
+        page.doc.select(NO_TEXT).remove();
+        page.parse()
+    });
     let page = parsed.map_err(|error| IntakeError::NoReadableText {
         file: file.to_owned(),
         detail: error.to_string(),

@@ -9,6 +9,8 @@ mod bulk;
 mod conflicts;
 mod error;
 mod history;
+mod known;
+mod overruled;
 pub(super) mod rows;
 mod transaction;
 mod undo;
@@ -17,9 +19,9 @@ use crate::facts::{Kind, Row};
 
 pub use bulk::{Existing, Tie};
 pub use conflicts::{Conflict, Settle};
-pub(super) use conflicts::{Held, held, settle};
 pub use error::ChangeError;
 pub use history::{Asked, Import};
+pub(super) use overruled::{Held, held, settle};
 pub use rows::{Stored, Wanted};
 pub use transaction::Changing;
 
